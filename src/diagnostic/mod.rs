@@ -1,0 +1,144 @@
+//! What is wrong, where, and how to mend it: the one type for every fault in the content.
+//!
+//! This module knows nothing of how faults are found. A span is a range of bytes in a file;
+//! [`position`] turns it into the line and column that people and editors count in.
+
+use std::ops::Range;
+
+pub mod position;
+
+/// How much a finding weighs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Stops the build.
+    Error,
+    /// Stops the build only under `--strict`.
+    Warning,
+}
+
+/// A range of bytes in one file of the tree.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Span {
+    /// The file's path, relative to the root, with `/` between its parts.
+    pub file: String,
+    /// The bytes, from the start of the file.
+    pub bytes: Range<usize>,
+}
+
+/// A second place that explains the first, with a word on what is there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Label {
+    /// Where.
+    pub span: Span,
+    /// What is there, such as "the cell".
+    pub text: String,
+}
+
+/// The replacement that mends a fault.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fix {
+    /// The bytes to replace in the diagnostic's own file.
+    pub bytes: Range<usize>,
+    /// What takes their place.
+    pub text: String,
+}
+
+/// One fault in the content.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// A stable word, such as `fact-differs`.
+    pub code: &'static str,
+    /// How much it weighs.
+    pub severity: Severity,
+    /// What is wrong, in one sentence without a full stop.
+    pub message: String,
+    /// Where it is wrong.
+    pub span: Span,
+    /// What stands under the marked words, such as "differs from 70%"; may be empty.
+    pub label: String,
+    /// Other places that matter.
+    pub related: Vec<Label>,
+    /// How to mend it.
+    pub help: Option<String>,
+    /// The mending itself, where a program can do it.
+    pub fix: Option<Fix>,
+}
+
+impl Diagnostic {
+    /// An error at `span`.
+    pub fn error(code: &'static str, span: Span, message: impl Into<String>) -> Self {
+        Self::new(Severity::Error, code, span, message.into())
+    }
+
+    /// A warning at `span`.
+    pub fn warning(code: &'static str, span: Span, message: impl Into<String>) -> Self {
+        Self::new(Severity::Warning, code, span, message.into())
+    }
+
+    fn new(severity: Severity, code: &'static str, span: Span, message: String) -> Self {
+        Self {
+            code,
+            severity,
+            message,
+            span,
+            label: String::new(),
+            related: Vec::new(),
+            help: None,
+            fix: None,
+        }
+    }
+
+    /// With words under the marked place.
+    #[must_use]
+    pub fn label(mut self, text: impl Into<String>) -> Self {
+        self.label = text.into();
+        self
+    }
+
+    /// With a way to mend it.
+    #[must_use]
+    pub fn help(mut self, text: impl Into<String>) -> Self {
+        self.help = Some(text.into());
+        self
+    }
+
+    /// With another place that matters.
+    #[must_use]
+    pub fn related(mut self, span: Span, text: impl Into<String>) -> Self {
+        let text = text.into();
+        self.related.push(Label { span, text });
+        self
+    }
+
+    /// With the replacement that mends it.
+    #[must_use]
+    pub fn fix(mut self, bytes: Range<usize>, text: impl Into<String>) -> Self {
+        let text = text.into();
+        self.fix = Some(Fix { bytes, text });
+        self
+    }
+}
+
+/// The candidate nearest to `word`, for "did you mean …?"; none when all are far.
+pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    candidates
+        .into_iter()
+        .map(|candidate| (strsim::damerau_levenshtein(word, candidate), candidate))
+        .filter(|(distance, candidate)| {
+            *distance <= candidate.chars().count().max(word.chars().count()) / 3
+        })
+        .min()
+        .map(|(_, candidate)| candidate)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nearest_finds_a_slip_and_refuses_a_stranger() {
+        let keys = ["draft", "date", "title"];
+        assert_eq!(nearest("drfat", keys), Some("draft"));
+        assert_eq!(nearest("colour", keys), None);
+    }
+}

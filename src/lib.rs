@@ -1,0 +1,5 @@
+//! `briefing`: a static site generator for policy briefings.
+//!
+//! Data flows one way: read → check → render → write. See `ARCHITECTURE.md`.
+
+pub mod diagnostic;
