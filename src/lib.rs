@@ -3,3 +3,4 @@
 //! Data flows one way: read → check → render → write. See `ARCHITECTURE.md`.
 
 pub mod diagnostic;
+pub mod read;

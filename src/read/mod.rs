@@ -1,0 +1,3 @@
+//! The bytes of the tree in, checked data and diagnostics out. Reading never fails: it reports.
+
+pub mod yaml;
