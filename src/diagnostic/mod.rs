@@ -5,6 +5,8 @@
 
 use std::ops::Range;
 
+pub mod github;
+pub mod json;
 pub mod position;
 
 /// How much a finding weighs.
