@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 pub mod github;
+pub mod human;
 pub mod json;
 pub mod position;
 
