@@ -1,3 +1,4 @@
 //! The bytes of the tree in, checked data and diagnostics out. Reading never fails: it reports.
 
+pub mod fields;
 pub mod yaml;
