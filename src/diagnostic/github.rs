@@ -1,16 +1,13 @@
 //! Workflow commands, which code hosts show beside the changed line.
 
+use super::Diagnostic;
 use super::position::position;
-use super::{Diagnostic, Severity};
 
 /// The diagnostic as one workflow command, without the newline. `text` is the text of its file.
 pub fn render(diagnostic: &Diagnostic, text: &str) -> String {
     let start = position(text, diagnostic.span.bytes.start);
     let end = position(text, diagnostic.span.bytes.end);
-    let command = match diagnostic.severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-    };
+    let command = diagnostic.severity.word();
     let mut message = diagnostic.message.clone();
     if let Some(help) = &diagnostic.help {
         message.push_str("\nhelp: ");

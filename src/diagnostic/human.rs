@@ -3,14 +3,11 @@
 use std::fmt::Write as _;
 
 use super::position::position;
-use super::{Diagnostic, Severity, Span};
+use super::{Diagnostic, Span};
 
 /// The diagnostic as lines of text, ending with a newline. `read` gives the text of a file of the tree, or "" if it is gone.
 pub fn render<'text>(diagnostic: &Diagnostic, read: impl Fn(&str) -> &'text str) -> String {
-    let severity = match diagnostic.severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-    };
+    let severity = diagnostic.severity.word();
     let mut out = format!("{severity}[{}]: {}\n", diagnostic.code, diagnostic.message);
     let places =
         std::iter::once(&diagnostic.span).chain(diagnostic.related.iter().map(|l| &l.span));

@@ -2,8 +2,8 @@
 
 use serde_json::{Value, json};
 
+use super::Diagnostic;
 use super::position::position;
-use super::{Diagnostic, Severity};
 
 /// The diagnostic as one line of JSON, without the newline. `text` is the text of its file.
 pub fn render(diagnostic: &Diagnostic, text: &str) -> String {
@@ -11,10 +11,7 @@ pub fn render(diagnostic: &Diagnostic, text: &str) -> String {
     let end = position(text, diagnostic.span.bytes.end);
     let mut object = json!({
         "code": diagnostic.code,
-        "severity": match diagnostic.severity {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-        },
+        "severity": diagnostic.severity.word(),
         "message": diagnostic.message,
         "file": diagnostic.span.file,
         "line": start.line,

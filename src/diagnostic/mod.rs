@@ -19,6 +19,16 @@ pub enum Severity {
     Warning,
 }
 
+impl Severity {
+    /// The word for it in every output format.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+        }
+    }
+}
+
 /// A range of bytes in one file of the tree.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Span {
@@ -26,6 +36,14 @@ pub struct Span {
     pub file: String,
     /// The bytes, from the start of the file.
     pub bytes: Range<usize>,
+}
+
+impl Span {
+    /// The `bytes` of `file`.
+    pub fn new(file: &str, bytes: Range<usize>) -> Self {
+        let file = file.to_owned();
+        Self { file, bytes }
+    }
 }
 
 /// A second place that explains the first, with a word on what is there.

@@ -55,17 +55,12 @@ impl<'node> Fields<'node> {
     ) -> Option<&'node Node> {
         let node = self.optional(key);
         if node.is_none() {
-            let (file, bytes) = (
-                self.file.to_owned(),
-                self.span.start..self.span.start.max(self.span.end.min(self.span.start + 1)),
-            );
+            // Its first byte only: the mapping may be the whole file.
+            let bytes = self.span.start..self.span.end.min(self.span.start + 1);
+            let span = Span::new(self.file, bytes);
             found.push(
-                Diagnostic::error(
-                    "missing-key",
-                    Span { file, bytes },
-                    format!("`{key}` is missing"),
-                )
-                .help(format!("add a line `{key}: …`")),
+                Diagnostic::error("missing-key", span, format!("`{key}` is missing"))
+                    .help(format!("add a line `{key}: …`")),
             );
         }
         node
@@ -77,22 +72,21 @@ impl<'node> Fields<'node> {
             if self.asked.contains(&key.text.as_str()) {
                 continue;
             }
-            let (file, bytes) = (self.file.to_owned(), key.span.clone());
+            let span = Span::new(self.file, key.span.clone());
             let message = format!("unknown key `{}`", key.text);
             let help = match nearest(&key.text, self.asked.iter().copied()) {
                 Some(known) => format!("did you mean `{known}`?"),
                 None => format!("known here: {}", self.asked.join(", ")),
             };
-            found.push(Diagnostic::error("unknown-key", Span { file, bytes }, message).help(help));
+            found.push(Diagnostic::error("unknown-key", span, message).help(help));
         }
     }
 }
 
 /// The diagnostic for a value that is not what its key takes.
 pub fn wrong_type(file: &str, node: &Node, expected: &str) -> Diagnostic {
-    let (file, bytes) = (file.to_owned(), node.span.clone());
     let message = format!("expected {expected}, found {}", name(&node.kind));
-    Diagnostic::error("wrong-type", Span { file, bytes }, message)
+    Diagnostic::error("wrong-type", Span::new(file, node.span.clone()), message)
 }
 
 fn name(kind: &Kind) -> &'static str {
