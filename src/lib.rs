@@ -3,4 +3,5 @@
 //! Data flows one way: read → check → render → write. See `ARCHITECTURE.md`.
 
 pub mod diagnostic;
+pub mod model;
 pub mod read;

@@ -1,0 +1,147 @@
+//! A page: what its front matter says, and its Markdown as HTML with holes where references stand.
+
+use std::ops::Range;
+
+use super::{Date, Language, Reference};
+
+/// One Markdown file.
+#[derive(Debug, Clone)]
+pub struct Page {
+    /// The file, from the root.
+    pub file: String,
+    /// Its language.
+    pub language: Language,
+    /// Where it is published under the base: `/`, `/NAME/`, `/tr/NAME/`, `/404.html`.
+    pub permalink: String,
+    /// Its address in every language, without the language: `/NAME/`.
+    pub path: String,
+    /// What kind of page it is.
+    pub kind: PageKind,
+    /// The heading.
+    pub title: String,
+    /// In one sentence.
+    pub summary: String,
+    /// Its place among its siblings.
+    pub order: Option<i64>,
+    /// When it was first published.
+    pub date: Option<Date>,
+    /// When it last changed.
+    pub updated: Option<Date>,
+    /// Not for publication yet.
+    pub draft: bool,
+    /// Old addresses, with their bytes.
+    pub aliases: Vec<(String, Range<usize>)>,
+    /// MAJOR.MINOR.PATCH.
+    pub version: Option<String>,
+    /// Newest first.
+    pub changes: Vec<Change>,
+    /// The template, and its bytes where the page names it.
+    pub template: Option<(String, Range<usize>)>,
+    /// Whether a table of contents is wanted.
+    pub toc: bool,
+    /// The Markdown as HTML.
+    pub body: Fragment,
+    /// The footnotes as items of a list.
+    pub footnotes: Fragment,
+    /// In the order of the text; holes point at them by their place.
+    pub references: Vec<Reference>,
+    /// In the order of the text.
+    pub headings: Vec<Heading>,
+}
+
+/// What kind of page a file makes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PageKind {
+    /// The front page.
+    Front,
+    /// The page of a folder, which lists what is in it.
+    Section,
+    /// Any other.
+    Page,
+    /// The words above a page that the program makes; which one, its path says.
+    Opening,
+}
+
+/// HTML with holes.
+#[derive(Debug, Clone, Default)]
+pub struct Fragment {
+    /// The HTML around the holes.
+    pub html: String,
+    /// In the order of the HTML.
+    pub holes: Vec<Hole>,
+}
+
+/// A place in the HTML that a reference fills.
+#[derive(Debug, Clone, Copy)]
+pub struct Hole {
+    /// The byte of the HTML before which it stands.
+    pub at: usize,
+    /// Which reference fills it.
+    pub reference: usize,
+    /// Which part of the reference.
+    pub part: Part,
+}
+
+/// Which part of a reference fills a hole.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// All of it.
+    Whole,
+    /// What stands before its words.
+    Open,
+    /// What stands after its words.
+    Close,
+}
+
+/// A heading of a page.
+#[derive(Debug, Clone)]
+pub struct Heading {
+    /// 1 to 6.
+    pub level: u8,
+    /// The anchor.
+    pub id: String,
+    /// Without markup.
+    pub text: String,
+}
+
+/// An entry of `changes`.
+#[derive(Debug, Clone)]
+pub struct Change {
+    /// When.
+    pub date: Date,
+    /// What kind.
+    pub kind: ChangeKind,
+    /// What changed.
+    pub note: String,
+    /// What stood there before.
+    pub was: Option<String>,
+    /// What stands there now.
+    pub now: Option<String>,
+    /// The anchor in the page, with `#`.
+    pub at: Option<(String, Range<usize>)>,
+}
+
+/// What kind of change it was.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ChangeKind {
+    /// First published.
+    Publication,
+    /// Something was added or brought up to date.
+    Update,
+    /// Something was wrong.
+    Correction,
+}
+
+impl ChangeKind {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Publication, Self::Update, Self::Correction];
+
+    /// The word in YAML.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Publication => "publication",
+            Self::Update => "update",
+            Self::Correction => "correction",
+        }
+    }
+}

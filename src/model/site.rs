@@ -1,0 +1,91 @@
+//! The whole of what an editor wrote, checked.
+
+use std::collections::BTreeMap;
+
+use super::{Claim, Language, Page, Source, Table, Term, Text};
+
+/// Everything that rendering needs.
+#[derive(Debug, Clone)]
+pub struct Site {
+    /// What `site.yaml` says.
+    pub settings: Settings,
+    /// By language and path.
+    pub pages: Vec<Page>,
+    /// By name.
+    pub tables: BTreeMap<String, Table>,
+    /// By key.
+    pub sources: BTreeMap<String, Source>,
+    /// By key.
+    pub glossary: BTreeMap<String, Term>,
+    /// By key, in the order of the file.
+    pub claims: Vec<Claim>,
+    /// Files that are copied: from content/ and static/.
+    pub assets: Vec<Asset>,
+    /// The templates' own words.
+    pub strings: Strings,
+    /// The templates: name and text.
+    pub templates: Vec<(String, String)>,
+}
+
+/// The templates' own words, by key.
+pub type Strings = BTreeMap<String, Text>;
+
+/// What `site.yaml` says.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// The site's title.
+    pub title: Text,
+    /// In a sentence or two.
+    pub description: Text,
+    /// Scheme, host and path; ends in `/`.
+    pub base_url: String,
+    /// The first is the default, at `/`.
+    pub languages: Vec<Language>,
+    /// What it calls itself, such as "Policy briefing".
+    pub kind: Text,
+    /// Who publishes it.
+    pub publisher: Option<Entity>,
+    /// Under which licence.
+    pub licence: Option<Entity>,
+    /// Where its source is kept.
+    pub repository: Option<String>,
+    /// Where to write.
+    pub contact: Option<String>,
+    /// Who wrote it.
+    pub authors: Vec<String>,
+    /// The disclaimer at the foot of each page.
+    pub disclaimer: Text,
+    /// Whether raw HTML in Markdown is let through.
+    pub raw_html: bool,
+    /// The host for a `CNAME` file.
+    pub cname: Option<String>,
+}
+
+/// A name with an address.
+#[derive(Debug, Clone)]
+pub struct Entity {
+    /// The name.
+    pub name: Text,
+    /// The address.
+    pub url: Option<String>,
+}
+
+/// A file that is copied as it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asset {
+    /// The file, from the root.
+    pub file: String,
+    /// Where it is published under the base, with a leading `/`.
+    pub path: String,
+}
+
+impl Site {
+    /// The language at `/`.
+    pub fn default_language(&self) -> Language {
+        self.settings
+            .languages
+            .first()
+            .copied()
+            .unwrap_or(Language::English)
+    }
+}

@@ -1,0 +1,143 @@
+//! Sources, claims and terms.
+
+use std::ops::Range;
+
+use super::{Date, Text};
+
+/// An entry of the bibliography, in Hayagriva's form.
+#[derive(Debug, Clone, Default)]
+pub struct Source {
+    /// Its key.
+    pub key: String,
+    /// The bytes of the key.
+    pub span: Range<usize>,
+    /// Hayagriva's entry type, such as `report`.
+    pub kind: String,
+    /// The title.
+    pub title: Text,
+    /// The title's language as a BCP 47 tag, where it is not the page's.
+    pub language: Option<String>,
+    /// Who wrote it, as it is shown: "Name, Given".
+    pub authors: Vec<String>,
+    /// Who published it.
+    pub publisher: Option<String>,
+    /// When, as it was written where it is not ISO 8601.
+    pub date: Option<Date>,
+    /// Where it is.
+    pub url: Option<String>,
+    /// When the address was last seen.
+    pub visited: Option<Date>,
+    /// The larger work that it is part of.
+    pub parent: Option<String>,
+    /// A number, DOI or ISBN, as it is shown.
+    pub serial: Option<String>,
+    /// A remark.
+    pub note: Option<String>,
+    /// An official text, statistics, or a party's own statement.
+    pub primary: bool,
+}
+
+/// A term and what it means.
+#[derive(Debug, Clone)]
+pub struct Term {
+    /// Its key.
+    pub key: String,
+    /// The bytes of the key.
+    pub span: Range<usize>,
+    /// The term.
+    pub term: Text,
+    /// What it means.
+    pub definition: Text,
+    /// Keys of sources, with their bytes.
+    pub sources: Vec<(String, Range<usize>)>,
+}
+
+/// Something that somebody says.
+#[derive(Debug, Clone)]
+pub struct Claim {
+    /// Its key.
+    pub key: String,
+    /// The bytes of the key.
+    pub span: Range<usize>,
+    /// What is claimed.
+    pub claim: Text,
+    /// Of what kind it is.
+    pub kind: ClaimKind,
+    /// Who claims it.
+    pub by: Text,
+    /// How it stands; none for an opinion.
+    pub status: Option<Status>,
+    /// The bytes of the status.
+    pub status_span: Range<usize>,
+    /// What sources say of it.
+    pub evidence: Vec<Evidence>,
+    /// A remark.
+    pub note: Text,
+    /// When it was last looked up.
+    pub checked: Option<Date>,
+    /// Where it is made.
+    pub at: Text,
+}
+
+/// What one source says of a claim.
+#[derive(Debug, Clone)]
+pub struct Evidence {
+    /// The source's key, with its bytes.
+    pub source: (String, Range<usize>),
+    /// What it says.
+    pub says: Text,
+    /// Where in it.
+    pub at: Option<String>,
+}
+
+macro_rules! words {
+    ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident $word:literal),* $(,)? }) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum $name { $($(#[$variant_doc])* $variant,)* }
+
+        impl $name {
+            /// All of them.
+            pub const ALL: &[Self] = &[$(Self::$variant),*];
+
+            /// The word in YAML.
+            pub fn name(self) -> &'static str {
+                match self { $(Self::$variant => $word,)* }
+            }
+        }
+    };
+}
+
+words! {
+    /// What kind of thing is claimed.
+    ClaimKind {
+        /// An amount.
+        Figure "figure",
+        /// What somebody has bound himself to.
+        Commitment "commitment",
+        /// What somebody expects.
+        Expectation "expectation",
+        /// What cannot be checked.
+        Opinion "opinion",
+    }
+}
+
+words! {
+    /// How a claim stands against its evidence.
+    Status {
+        /// A primary document, or both parties.
+        Confirmed "confirmed",
+        /// Independent sources agree.
+        Corroborated "corroborated",
+        /// One source.
+        Reported "reported",
+        /// Sources give something else, or only a part holds.
+        Differs "differs",
+        /// Sources say otherwise.
+        Contradicted "contradicted",
+        /// Looked for, nothing.
+        NotFound "not-found",
+        /// It held once.
+        Outdated "outdated",
+    }
+}

@@ -1,0 +1,209 @@
+//! A typed table: columns, rows, cells, the checks that hold it together and the charts drawn from it.
+
+use std::ops::Range;
+
+use rust_decimal::Decimal;
+
+use super::{Text, Unit, Value};
+
+/// One file of `content/data/`.
+#[derive(Debug, Clone)]
+pub struct Table {
+    /// Its name: the file's, and the first part of a fact's address.
+    pub name: String,
+    /// Its file, from the root.
+    pub file: String,
+    /// What it shows.
+    pub title: Text,
+    /// More on it.
+    pub description: Text,
+    /// The period that the figures speak of.
+    pub as_of: Text,
+    /// Keys of sources, with their bytes.
+    pub sources: Vec<(String, Range<usize>)>,
+    /// In the order they are shown.
+    pub columns: Vec<Column>,
+    /// In the order they are shown.
+    pub rows: Vec<Row>,
+    /// What must hold over its rows.
+    pub checks: Vec<Check>,
+    /// What is drawn from it.
+    pub charts: Vec<Chart>,
+    /// Remarks on the whole.
+    pub notes: Vec<Text>,
+}
+
+/// A column's meaning and constraints.
+#[derive(Debug, Clone)]
+pub struct Column {
+    /// The third part of a fact's address.
+    pub key: String,
+    /// Its heading.
+    pub title: Text,
+    /// More on it.
+    pub description: Text,
+    /// What its cells hold.
+    pub kind: ColumnType,
+    /// What its numbers count.
+    pub unit: Option<Unit>,
+    /// Whether a cell may not be empty.
+    pub required: bool,
+    /// Whether no value may come twice.
+    pub unique: bool,
+    /// The least number.
+    pub min: Option<Decimal>,
+    /// The greatest number.
+    pub max: Option<Decimal>,
+    /// The only values.
+    pub allowed: Vec<String>,
+    /// A regular expression that the whole text must match.
+    pub pattern: Option<String>,
+}
+
+/// What the cells of a column hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ColumnType {
+    /// Words.
+    String,
+    /// A whole number.
+    Integer,
+    /// A decimal number.
+    Number,
+    /// Yes or no.
+    Boolean,
+    /// A date.
+    Date,
+    /// A year.
+    Year,
+    /// An http(s) or mailto address.
+    Url,
+}
+
+impl ColumnType {
+    /// All of them.
+    pub const ALL: [Self; 7] = [
+        Self::String,
+        Self::Integer,
+        Self::Number,
+        Self::Boolean,
+        Self::Date,
+        Self::Year,
+        Self::Url,
+    ];
+
+    /// The word in a table's `type:`; the same as in Frictionless Table Schema but for `url`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::String => "string",
+            Self::Integer => "integer",
+            Self::Number => "number",
+            Self::Boolean => "boolean",
+            Self::Date => "date",
+            Self::Year => "year",
+            Self::Url => "url",
+        }
+    }
+
+    /// The type of a word.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.name() == name)
+    }
+
+    /// Whether its cells stand flush right.
+    pub fn is_numeric(self) -> bool {
+        matches!(self, Self::Integer | Self::Number)
+    }
+}
+
+/// A row: one cell per column, in the columns' order.
+#[derive(Debug, Clone)]
+pub struct Row {
+    /// The second part of a fact's address.
+    pub key: String,
+    /// The bytes of the key.
+    pub span: Range<usize>,
+    /// As many as there are columns.
+    pub cells: Vec<Cell>,
+}
+
+/// A value and what is said of it.
+#[derive(Debug, Clone)]
+pub struct Cell {
+    /// What it holds.
+    pub value: Value,
+    /// The bytes of the value.
+    pub span: Range<usize>,
+    /// A remark.
+    pub note: Text,
+    /// Keys of sources that hold for this cell alone, with their bytes.
+    pub sources: Vec<(String, Range<usize>)>,
+    /// How firm it is.
+    pub status: Option<CellStatus>,
+}
+
+/// How firm a value is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CellStatus {
+    /// Computed or judged, not counted.
+    Estimate,
+    /// May yet be revised.
+    Provisional,
+    /// Others give another.
+    Disputed,
+}
+
+impl CellStatus {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Estimate, Self::Provisional, Self::Disputed];
+
+    /// The word in a cell's `status:`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Estimate => "estimate",
+            Self::Provisional => "provisional",
+            Self::Disputed => "disputed",
+        }
+    }
+}
+
+/// A sum that must come out.
+#[derive(Debug, Clone)]
+pub struct Check {
+    /// The column that is summed.
+    pub sum: usize,
+    /// What the sum must be.
+    pub equals: Decimal,
+    /// By how much it may be off.
+    pub tolerance: Decimal,
+    /// The bytes of the check.
+    pub span: Range<usize>,
+}
+
+/// A drawing of some of the columns.
+#[derive(Debug, Clone)]
+pub struct Chart {
+    /// The second part of a chart's address.
+    pub key: String,
+    /// The bytes of the key.
+    pub span: Range<usize>,
+    /// Which drawing; the drawing module of that name holds the rules.
+    pub kind: String,
+    /// The column that names the bars.
+    pub label: usize,
+    /// The columns that are drawn.
+    pub values: Vec<usize>,
+    /// The message.
+    pub title: Text,
+}
+
+impl Table {
+    /// The place of the row with `key`.
+    pub fn row(&self, key: &str) -> Option<usize> {
+        self.rows.iter().position(|row| row.key == key)
+    }
+
+    /// The place of the column with `key`.
+    pub fn column(&self, key: &str) -> Option<usize> {
+        self.columns.iter().position(|column| column.key == key)
+    }
+}

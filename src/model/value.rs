@@ -1,0 +1,176 @@
+//! What a cell holds.
+
+use std::fmt;
+
+use rust_decimal::Decimal;
+
+use super::Text;
+
+/// A cell's value.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Value {
+    /// `null`: not available, which is not 0.
+    Empty,
+    /// Words.
+    Text(Text),
+    /// Yes or no.
+    Boolean(bool),
+    /// An integer or a number.
+    Number(Quantity),
+    /// A day, a month or a year.
+    Date(Date),
+    /// A year, which takes no grouping.
+    Year(i32),
+    /// An address.
+    Url(String),
+}
+
+/// An amount in the column's unit, in the digits that the editor wrote.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Quantity {
+    /// The amount, or the low end of a range.
+    pub low: Decimal,
+    /// The high end of a range.
+    pub high: Option<Decimal>,
+    /// How exact it is.
+    pub is: Option<Qualifier>,
+}
+
+/// How a stated amount relates to the true one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Qualifier {
+    /// It or more.
+    AtLeast,
+    /// It or less.
+    AtMost,
+    /// Near it.
+    About,
+}
+
+/// A calendar date of known precision (ISO 8601: `2024`, `2024-10`, `2024-10-16`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Date {
+    /// The year of the Gregorian calendar.
+    pub year: i32,
+    /// 1 to 12.
+    pub month: Option<u8>,
+    /// 1 to 31; only with a month.
+    pub day: Option<u8>,
+}
+
+impl Date {
+    /// Reads an ISO 8601 date of any of the three precisions; none when it is not one, or not in the calendar.
+    pub fn parse(text: &str) -> Option<Self> {
+        let mut parts = text.split('-');
+        let number = |part: &str, length: usize| {
+            (part.len() == length && part.bytes().all(|byte| byte.is_ascii_digit()))
+                .then(|| part.parse::<i32>().ok())
+                .flatten()
+        };
+        let year = number(parts.next()?, 4)?;
+        let month = match parts.next() {
+            Some(part) => Some(u8::try_from(number(part, 2)?).ok()?),
+            None => None,
+        };
+        let day = match parts.next() {
+            Some(part) => Some(u8::try_from(number(part, 2)?).ok()?),
+            None => None,
+        };
+        let date = Self { year, month, day };
+        (parts.next().is_none() && date.is_in_calendar()).then_some(date)
+    }
+
+    fn is_in_calendar(self) -> bool {
+        let leap = self.year % 4 == 0 && (self.year % 100 != 0 || self.year % 400 == 0);
+        let days = match self.month {
+            Some(2) if leap => 29,
+            Some(2) => 28,
+            Some(4 | 6 | 9 | 11) => 30,
+            Some(1..=12) => 31,
+            Some(_) => return false,
+            None => return self.day.is_none(),
+        };
+        self.day.is_none_or(|day| (1..=days).contains(&day))
+    }
+}
+
+impl fmt::Display for Date {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{:04}", self.year)?;
+        if let Some(month) = self.month {
+            write!(out, "-{month:02}")?;
+        }
+        if let Some(day) = self.day {
+            write!(out, "-{day:02}")?;
+        }
+        Ok(())
+    }
+}
+
+macro_rules! units {
+    ($($unit:ident $name:literal $doc:literal)*) => {
+        /// What a column counts in.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Unit { $(#[doc = $doc] $unit,)* }
+
+        impl Unit {
+            /// All of them.
+            pub const ALL: &[Self] = &[$(Self::$unit),*];
+
+            /// The name in a table's `unit:`.
+            pub fn name(self) -> &'static str {
+                match self { $(Self::$unit => $name,)* }
+            }
+
+            /// The unit of a name.
+            pub fn from_name(name: &str) -> Option<Self> {
+                match name { $($name => Some(Self::$unit),)* _ => None }
+            }
+        }
+    };
+}
+
+units! {
+    Percent "percent" "Hundredths of a whole."
+    PercentagePoint "percentage-point" "Differences of percentages."
+    Usd "usd" "United States dollars."
+    UsdPerKilogram "usd-per-kilogram" "United States dollars a kilogram."
+    Eur "eur" "Euros."
+    Tonne "tonne" "Metric tonnes, 1,000 kg."
+    Kilotonne "kilotonne" "Thousands of metric tonnes."
+    Kilogram "kilogram" "Kilograms."
+    Metre "metre" "Metres."
+    Kilometre "kilometre" "Kilometres."
+    Year "year" "Years, as a length of time."
+    Month "month" "Months, as a length of time."
+    Day "day" "Days, as a length of time."
+    Person "person" "People."
+    Count "count" "Things counted."
+    Element "element" "Chemical elements."
+    Country "country" "Countries."
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_keep_their_precision_and_stay_in_the_calendar() {
+        for text in ["2024", "2024-10", "2024-02-29"] {
+            assert_eq!(
+                Date::parse(text).map(|date| date.to_string()).as_deref(),
+                Some(text)
+            );
+        }
+        for text in [
+            "2023-02-29",
+            "2024-13",
+            "24-10-16",
+            "2024-10-16-1",
+            "2024-1-1",
+            "",
+        ] {
+            assert_eq!(Date::parse(text), None, "{text}");
+        }
+    }
+}
