@@ -102,8 +102,11 @@ fn name(kind: &Kind) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use super::super::yaml::parse;
     use super::*;
+
+    fn parse(text: &str) -> Result<Node, super::super::yaml::Fault> {
+        super::super::yaml::parse(text, 0..text.len())
+    }
 
     #[test]
     fn reports_what_is_missing_and_what_is_unknown() {
