@@ -47,6 +47,17 @@ pub enum Qualifier {
     About,
 }
 
+impl Qualifier {
+    /// The word in a cell's `is:`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::AtLeast => "at-least",
+            Self::AtMost => "at-most",
+            Self::About => "about",
+        }
+    }
+}
+
 /// A calendar date of known precision (ISO 8601: `2024`, `2024-10`, `2024-10-16`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Date {

@@ -1,5 +1,12 @@
 //! The bytes of the tree in, checked data and diagnostics out. Reading never fails: it reports.
 
+pub mod bibliography;
+pub mod cell;
+pub mod claims;
 pub mod fields;
 pub mod front_matter;
+pub mod reader;
+pub mod settings;
+pub mod table;
+pub mod tree;
 pub mod yaml;

@@ -1,0 +1,203 @@
+//! A cell: its value by the column's type, its constraints, and what is said of it.
+
+use std::ops::Range;
+use std::str::FromStr;
+
+use rust_decimal::Decimal;
+
+use super::fields::wrong_type;
+use super::reader::Reader;
+use super::yaml::{Kind, Node};
+use crate::diagnostic::Diagnostic;
+use crate::model::{Cell, CellStatus, Column, ColumnType, Qualifier, Quantity, Text, Value};
+
+/// The cell that `node` holds in `column`.
+pub fn cell(reader: &mut Reader<'_>, column: &Column, node: &Node) -> Cell {
+    let mut cell = Cell {
+        value: Value::Empty,
+        span: node.span.clone(),
+        note: Text::default(),
+        sources: Vec::new(),
+        status: None,
+    };
+    let mut is = None;
+    let mut inner = node;
+    if let Kind::Mapping(entries) = &node.kind
+        && entries.iter().any(|(key, _)| key.text == "value")
+        && let Some(mut fields) = reader.fields(node)
+    {
+        let note = fields.optional("note");
+        cell.note = note.and_then(|node| reader.text(node)).unwrap_or_default();
+        let sources = fields.optional("sources");
+        cell.sources = sources.map_or_else(Vec::new, |node| reader.strings(node));
+        let status = fields.optional("status");
+        cell.status = status.and_then(|node| reader.word(node, &CellStatus::ALL, CellStatus::name));
+        is = fields.optional("is");
+        fields.optional("value");
+        fields.finish(&mut reader.found);
+        if let Some((_, value)) = entries.iter().find(|(key, _)| key.text == "value") {
+            inner = value;
+        }
+    }
+    cell.span = inner.span.clone();
+    cell.value = value(reader, column, inner, is);
+    cell
+}
+
+fn value(reader: &mut Reader<'_>, column: &Column, node: &Node, is: Option<&Node>) -> Value {
+    if node.kind == Kind::Null {
+        if column.required {
+            let message = format!("the cell of `{}` is empty", column.key);
+            let help = format!(
+                "give a value, or say `required: false` in the column `{}`",
+                column.key
+            );
+            let fault = Diagnostic::error("missing-cell", reader.span(&node.span), message);
+            reader.found.push(fault.help(help));
+        }
+        return Value::Empty;
+    }
+    if let Some(is) = is.filter(|_| !column.kind.is_numeric()) {
+        reader.error(
+            "qualified-words",
+            &is.span,
+            "only a number can be `at-least`, `at-most` or `about`",
+        );
+    }
+    let value = match column.kind {
+        ColumnType::String => reader.text(node).map(Value::Text),
+        ColumnType::Boolean => reader.boolean(node).map(Value::Boolean),
+        ColumnType::Date => reader.date(node).map(Value::Date),
+        ColumnType::Year => year(reader, node).map(Value::Year),
+        ColumnType::Url => super::bibliography::web_address(reader, node).map(Value::Url),
+        ColumnType::Integer | ColumnType::Number => {
+            quantity(reader, column, node, is).map(Value::Number)
+        }
+    };
+    let value = value.unwrap_or(Value::Empty);
+    constrain(reader, column, &value, &node.span);
+    value
+}
+
+fn year(reader: &mut Reader<'_>, node: &Node) -> Option<i32> {
+    let Kind::Number(digits) = &node.kind else {
+        return reader.wrong(node, "a year (`2024`)");
+    };
+    let year = digits.parse().ok().filter(|_| digits.len() == 4);
+    if year.is_none() {
+        reader.error(
+            "wrong-type",
+            &node.span,
+            format!("{digits} is not a year of four digits"),
+        );
+    }
+    year
+}
+
+fn quantity(
+    reader: &mut Reader<'_>,
+    column: &Column,
+    node: &Node,
+    is: Option<&Node>,
+) -> Option<Quantity> {
+    let mut is = is;
+    let (low, high) = match &node.kind {
+        Kind::Mapping(_) => {
+            let mut fields = reader.fields(node)?;
+            let low = fields.required("low", &mut reader.found);
+            let high = fields.required("high", &mut reader.found);
+            is = fields.optional("is").or(is);
+            fields.finish(&mut reader.found);
+            let low = number(reader, column, low?);
+            let high = number(reader, column, high?);
+            (low?, Some(high?))
+        }
+        _ => (number(reader, column, node)?, None),
+    };
+    if let Some(high) = high.filter(|high| *high < low) {
+        let message = format!("the range ends at {high}, below its beginning {low}");
+        reader.error("range-reversed", &node.span, message);
+    }
+    let words = [Qualifier::AtLeast, Qualifier::AtMost, Qualifier::About];
+    let is = is.and_then(|node| reader.word(node, &words, Qualifier::name));
+    Some(Quantity { low, high, is })
+}
+
+fn number(reader: &mut Reader<'_>, column: &Column, node: &Node) -> Option<Decimal> {
+    let number = decimal(reader, node)?;
+    if column.kind == ColumnType::Integer && !number.fract().is_zero() {
+        let message = format!("{number} is not a whole number");
+        reader.error("wrong-type", &node.span, message);
+    }
+    Some(number)
+}
+
+/// A number as it is written, digit for digit.
+pub fn decimal(reader: &mut Reader<'_>, node: &Node) -> Option<Decimal> {
+    let digits = match &node.kind {
+        Kind::Number(digits) => digits,
+        Kind::String(text) if text.starts_with(|next: char| next.is_ascii_digit()) => {
+            // `1,200`, `70%` and `12 million` are strings to YAML.
+            let fault = wrong_type(reader.file, node, "a number");
+            let help = "write digits only, with `.` before decimals: the unit and the marks come from the column and the page's language";
+            reader.found.push(fault.help(help));
+            return None;
+        }
+        _ => return reader.wrong(node, "a number"),
+    };
+    let plain = digits.strip_prefix(['-', '+']).unwrap_or(digits);
+    let is_plain = plain
+        .bytes()
+        .all(|byte| byte.is_ascii_digit() || byte == b'.');
+    let number = Decimal::from_str(digits).ok().filter(|_| is_plain);
+    if number.is_none() {
+        let message = format!("`{digits}` is not a number in plain digits");
+        let fault = Diagnostic::error("wrong-type", reader.span(&node.span), message)
+            .help("write it as 1200000 or 9.3, with at most 28 digits");
+        reader.found.push(fault);
+    }
+    number
+}
+
+fn constrain(reader: &mut Reader<'_>, column: &Column, value: &Value, span: &Range<usize>) {
+    let mut fault = |message: String| reader.error("out-of-bounds", span, message);
+    if let Value::Number(Quantity { low, high, .. }) = value {
+        if let Some(min) = column.min.filter(|min| low < min) {
+            fault(format!("{low} is below the column's minimum of {min}"));
+        }
+        let top = high.unwrap_or(*low);
+        if let Some(max) = column.max.filter(|max| top > *max) {
+            fault(format!("{top} is above the column's maximum of {max}"));
+        }
+    }
+    let Some(text) = machine(value) else { return };
+    if !column.allowed.is_empty() && !column.allowed.contains(&text) {
+        let words = column.allowed.join(", ");
+        let message = format!("`{text}` is none of the column's values");
+        let fault = Diagnostic::error("not-allowed", reader.span(span), message);
+        reader.found.push(fault.help(format!("one of: {words}")));
+    }
+    if let Some(pattern) = &column.pattern
+        && let Ok(regex) = regex_lite::Regex::new(&format!("^(?:{pattern})$"))
+        && !regex.is_match(&text)
+    {
+        let message = format!("`{text}` does not match the column's pattern `{pattern}`");
+        reader.error("pattern", span, message);
+    }
+}
+
+/// The value as `enum` and `pattern` see it, and as the downloads write it; none where there is none.
+pub fn machine(value: &Value) -> Option<String> {
+    Some(match value {
+        Value::Empty => return None,
+        Value::Text(text) => text.0.first().map(|(_, text)| text.clone())?,
+        Value::Boolean(flag) => flag.to_string(),
+        Value::Number(Quantity { low, high, .. }) => match high {
+            Some(high) => format!("{low}/{high}"),
+            None => low.to_string(),
+        },
+        Value::Date(date) => date.to_string(),
+        Value::Year(year) => year.to_string(),
+        Value::Url(url) => url.clone(),
+    })
+}

@@ -1,0 +1,199 @@
+//! YAML nodes to the types of the model, one file at a time; what does not fit becomes a diagnostic.
+
+use std::ops::Range;
+
+use super::fields::{Fields, wrong_type};
+use super::yaml::{self, Key, Kind, Node};
+use crate::diagnostic::{Diagnostic, Span, nearest};
+use crate::model::{Date, Language, Text};
+
+/// One file being read, and the faults found in it so far.
+pub struct Reader<'file> {
+    /// Its path from the root.
+    pub file: &'file str,
+    /// The faults.
+    pub found: Vec<Diagnostic>,
+}
+
+impl<'file> Reader<'file> {
+    /// A file of which nothing is read yet.
+    pub fn new(file: &'file str) -> Self {
+        let found = Vec::new();
+        Self { file, found }
+    }
+
+    /// The bytes of this file.
+    pub fn span(&self, bytes: &Range<usize>) -> Span {
+        Span::new(self.file, bytes.clone())
+    }
+
+    /// The YAML in `range` of `text`.
+    pub fn yaml(&mut self, text: &str, range: Range<usize>) -> Option<Node> {
+        match yaml::parse(text, range) {
+            Ok(node) => Some(node),
+            Err(fault) => {
+                self.found.push(fault.diagnostic(self.file));
+                None
+            }
+        }
+    }
+
+    /// The fields of a mapping.
+    pub fn fields<'node>(&mut self, node: &'node Node) -> Option<Fields<'node>>
+    where
+        'file: 'node,
+    {
+        match Fields::new(self.file, node) {
+            Ok(fields) => Some(fields),
+            Err(fault) => {
+                self.found.push(*fault);
+                None
+            }
+        }
+    }
+
+    /// The keys and values of a mapping whose keys are the editor's own.
+    pub fn entries<'node>(&mut self, node: &'node Node) -> &'node [(Key, Node)] {
+        match &node.kind {
+            Kind::Mapping(entries) => entries,
+            Kind::Null => &[],
+            _ => {
+                self.wrong::<()>(node, "keys with values (`key: value`)");
+                &[]
+            }
+        }
+    }
+
+    /// The items of a list.
+    pub fn items<'node>(&mut self, node: &'node Node) -> &'node [Node] {
+        match &node.kind {
+            Kind::Sequence(items) => items,
+            Kind::Null => &[],
+            _ => {
+                self.wrong::<()>(node, "a list (`[a, b]`)");
+                &[]
+            }
+        }
+    }
+
+    /// A string; a number counts as the text that was written.
+    pub fn string(&mut self, node: &Node) -> Option<String> {
+        match &node.kind {
+            Kind::String(text) | Kind::Number(text) => Some(text.clone()),
+            _ => self.wrong(node, "text"),
+        }
+    }
+
+    /// Strings, with their places.
+    pub fn strings(&mut self, node: &Node) -> Vec<(String, Range<usize>)> {
+        let items = self.items(node);
+        let item = |item: &Node, reader: &mut Self| Some((reader.string(item)?, item.span.clone()));
+        items.iter().filter_map(|node| item(node, self)).collect()
+    }
+
+    /// A string, or one per language.
+    pub fn text(&mut self, node: &Node) -> Option<Text> {
+        let Kind::Mapping(entries) = &node.kind else {
+            return self.string(node).map(Text::plain);
+        };
+        let mut text = Vec::new();
+        for (key, value) in entries {
+            let language = Language::from_code(&key.text);
+            if language.is_none() {
+                self.unknown_language(&key.span, &key.text);
+            }
+            if let Some(value) = self.string(value) {
+                text.push((language, value));
+            }
+        }
+        Some(Text(text))
+    }
+
+    /// True or false.
+    pub fn boolean(&mut self, node: &Node) -> Option<bool> {
+        match node.kind {
+            Kind::Bool(flag) => Some(flag),
+            _ => self.wrong(node, "`true` or `false`"),
+        }
+    }
+
+    /// A whole number.
+    pub fn integer(&mut self, node: &Node) -> Option<i64> {
+        match &node.kind {
+            Kind::Number(digits) => digits.parse().ok().or_else(|| {
+                let message = format!("{digits} is not a whole number");
+                self.error("wrong-type", &node.span, message);
+                None
+            }),
+            _ => self.wrong(node, "a whole number"),
+        }
+    }
+
+    /// A date of ISO 8601: a year, a month or a day.
+    pub fn date(&mut self, node: &Node) -> Option<Date> {
+        let text = self.string(node)?;
+        let date = Date::parse(&text);
+        if date.is_none() {
+            let message = format!("`{text}` is not a date");
+            let fault = Diagnostic::error("bad-date", self.span(&node.span), message)
+                .help("write it as 2026-11-24, 2026-11 or 2026");
+            self.found.push(fault);
+        }
+        date
+    }
+
+    /// A language's code.
+    pub fn language(&mut self, node: &Node) -> Option<Language> {
+        let code = self.string(node)?;
+        let language = Language::from_code(&code);
+        if language.is_none() {
+            self.unknown_language(&node.span, &code);
+        }
+        language
+    }
+
+    fn unknown_language(&mut self, span: &Range<usize>, code: &str) {
+        let known: Vec<_> = Language::ALL.iter().map(|known| known.code()).collect();
+        let fault = Diagnostic::error(
+            "unknown-language",
+            self.span(span),
+            format!("unknown language `{code}`"),
+        );
+        let help = format!("known: {}", known.join(", "));
+        self.found.push(fault.help(help));
+    }
+
+    /// One of a few words; `name` gives the word of each.
+    pub fn word<T: Copy>(
+        &mut self,
+        node: &Node,
+        all: &[T],
+        name: fn(T) -> &'static str,
+    ) -> Option<T> {
+        let word = self.string(node)?;
+        let found = all.iter().copied().find(|known| name(*known) == word);
+        if found.is_none() {
+            let words: Vec<_> = all.iter().map(|known| name(*known)).collect();
+            let help = match nearest(&word, words.iter().copied()) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => format!("one of: {}", words.join(", ")),
+            };
+            let message = format!("unknown word `{word}`");
+            let fault = Diagnostic::error("unknown-word", self.span(&node.span), message);
+            self.found.push(fault.help(help));
+        }
+        found
+    }
+
+    /// Reports an error without help.
+    pub fn error(&mut self, code: &'static str, span: &Range<usize>, message: impl Into<String>) {
+        let span = self.span(span);
+        self.found.push(Diagnostic::error(code, span, message));
+    }
+
+    /// Reports a value of the wrong type.
+    pub fn wrong<T>(&mut self, node: &Node, expected: &str) -> Option<T> {
+        self.found.push(wrong_type(self.file, node, expected));
+        None
+    }
+}
