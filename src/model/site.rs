@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{Claim, Language, Page, Source, Table, Term, Text};
 
 /// Everything that rendering needs.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Site {
     /// What `site.yaml` says.
     pub settings: Settings,

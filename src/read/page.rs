@@ -1,0 +1,284 @@
+//! A page's front matter.
+
+use std::ops::Range;
+
+use super::fields::Fields;
+use super::reader::Reader;
+use super::yaml::Node;
+use crate::diagnostic::Diagnostic;
+use crate::model::{Change, ChangeKind, Date, Fragment, Language, Page, PageKind};
+
+/// The addresses whose pages the program makes; a Markdown file there words the opening.
+pub const MADE: &[&str] = &[
+    "/data/",
+    "/sources/",
+    "/claims/",
+    "/glossary/",
+    "/changes/",
+    "/404.html",
+];
+
+/// A page with all that its front matter says, and nothing of its Markdown yet.
+pub fn page(reader: &mut Reader<'_>, address: Address, root: &Node) -> Option<Page> {
+    let mut fields = reader.fields(root)?;
+    let title = required_string(reader, &mut fields, "title");
+    let summary = required_string(reader, &mut fields, "summary");
+    let mut page = Page {
+        file: reader.file.to_owned(),
+        language: address.language,
+        permalink: address.permalink,
+        path: address.path,
+        kind: address.kind,
+        title,
+        summary,
+        order: fields
+            .optional("order")
+            .and_then(|node| reader.integer(node)),
+        date: fields.optional("date").and_then(|node| day(reader, node)),
+        updated: fields
+            .optional("updated")
+            .and_then(|node| day(reader, node)),
+        draft: flag(reader, &mut fields, "draft").unwrap_or(false),
+        aliases: Vec::new(),
+        version: fields
+            .optional("version")
+            .and_then(|node| version(reader, node)),
+        changes: Vec::new(),
+        template: None,
+        toc: flag(reader, &mut fields, "toc").unwrap_or(true),
+        body: Fragment::default(),
+        footnotes: Fragment::default(),
+        references: Vec::new(),
+        headings: Vec::new(),
+    };
+    if let Some(node) = fields.optional("aliases") {
+        page.aliases = aliases(reader, node);
+    }
+    if let Some(node) = fields.optional("changes") {
+        page.changes = changes(reader, node);
+    }
+    if let Some(node) = fields.optional("template") {
+        let name = reader.string(node);
+        page.template = name.map(|name| (name, node.span.clone()));
+    }
+    fields.finish(&mut reader.found);
+    if let (Some(date), Some(updated)) = (page.date, page.updated)
+        && updated < date
+    {
+        let span = root.span.start..root.span.start;
+        let message = format!("updated on {updated}, before it was published on {date}");
+        reader.error("updated-before-date", &span, message);
+    }
+    Some(page)
+}
+
+fn required_string(reader: &mut Reader<'_>, fields: &mut Fields<'_>, key: &'static str) -> String {
+    let node = fields.required(key, &mut reader.found);
+    node.and_then(|node| reader.string(node))
+        .unwrap_or_default()
+}
+
+fn flag(reader: &mut Reader<'_>, fields: &mut Fields<'_>, key: &'static str) -> Option<bool> {
+    fields.optional(key).and_then(|node| reader.boolean(node))
+}
+
+/// A whole date: a page was published on a day.
+fn day(reader: &mut Reader<'_>, node: &Node) -> Option<Date> {
+    let date = reader.date(node)?;
+    if date.day.is_none() {
+        let fault = Diagnostic::error(
+            "bad-date",
+            reader.span(&node.span),
+            format!("`{date}` names no day"),
+        )
+        .help("write it as 2026-11-24");
+        reader.found.push(fault);
+    }
+    Some(date)
+}
+
+/// `MAJOR.MINOR` or `MAJOR.MINOR.PATCH`.
+fn version(reader: &mut Reader<'_>, node: &Node) -> Option<String> {
+    let text = reader.string(node)?;
+    let parts: Vec<_> = text.split('.').collect();
+    let number = |part: &&str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    if !(2..=3).contains(&parts.len()) || !parts.iter().all(number) {
+        let message = format!("`{text}` is not a version");
+        let fault = Diagnostic::error("bad-version", reader.span(&node.span), message)
+            .help("write MAJOR.MINOR or MAJOR.MINOR.PATCH, such as \"1.2\"");
+        reader.found.push(fault);
+        return None;
+    }
+    Some(text)
+}
+
+fn aliases(reader: &mut Reader<'_>, node: &Node) -> Vec<(String, Range<usize>)> {
+    let mut aliases = reader.strings(node);
+    aliases.retain(|(alias, span)| {
+        let fits = alias.starts_with('/')
+            && !alias.contains("//")
+            && !alias.split('/').any(|part| part == ".." || part == ".")
+            && !alias.contains(['?', '#', '\\', ' ']);
+        if !fits {
+            let message = format!("`{alias}` is not an address of this site");
+            let fault = Diagnostic::error("bad-alias", reader.span(span), message)
+                .help("write it from the site's root: /old-name/");
+            reader.found.push(fault);
+        }
+        fits
+    });
+    aliases
+}
+
+fn changes(reader: &mut Reader<'_>, node: &Node) -> Vec<Change> {
+    let mut changes: Vec<Change> = Vec::new();
+    for item in reader.items(node) {
+        let Some(change) = change(reader, item) else {
+            continue;
+        };
+        if changes.last().is_some_and(|newer| newer.date < change.date) {
+            let message = "a newer change stands below an older one";
+            let fault = Diagnostic::error("changes-order", reader.span(&item.span), message)
+                .help("newest first");
+            reader.found.push(fault);
+        }
+        changes.push(change);
+    }
+    changes
+}
+
+fn change(reader: &mut Reader<'_>, node: &Node) -> Option<Change> {
+    let mut fields = reader.fields(node)?;
+    let date = fields.required("date", &mut reader.found);
+    let kind = fields.required("kind", &mut reader.found);
+    let note = required_string(reader, &mut fields, "note");
+    let was = fields.optional("was").and_then(|node| reader.string(node));
+    let now = fields.optional("now").and_then(|node| reader.string(node));
+    let at = fields.optional("at");
+    fields.finish(&mut reader.found);
+    let date = date.and_then(|node| day(reader, node));
+    let kind = kind.and_then(|node| reader.word(node, &ChangeKind::ALL, ChangeKind::name));
+    if kind == Some(ChangeKind::Correction) && (was.is_none() || now.is_none()) {
+        let start = node.span.start;
+        let message =
+            "a correction says what stood there before (`was`) and what stands there `now`";
+        reader.error("missing-key", &(start..start + 1), message);
+    }
+    let at = at.and_then(|node| Some((reader.string(node)?, node.span.clone())));
+    Some(Change {
+        date: date?,
+        kind: kind?,
+        note,
+        was,
+        now,
+        at,
+    })
+}
+
+/// Where the page of a file is published.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Address {
+    /// The language, by the file's name.
+    pub language: Language,
+    /// The same for all languages: `/NAME/`.
+    pub path: String,
+    /// Under the base: `/tr/NAME/`.
+    pub permalink: String,
+    /// By its place.
+    pub kind: PageKind,
+}
+
+/// The address of `content/FOLDER/NAME.LANG.md` in a site of these languages.
+pub fn address(file: &str, languages: &[Language]) -> Address {
+    let default = languages.first().copied().unwrap_or(Language::English);
+    let stem = file.strip_prefix("content/").unwrap_or(file);
+    let stem = stem.strip_suffix(".md").unwrap_or(stem);
+    // A name with a dot that is no language of the site keeps it.
+    let known = |code: &str| Language::from_code(code).filter(|code| languages.contains(code));
+    let (stem, language) = stem
+        .rsplit_once('.')
+        .and_then(|(stem, code)| Some((stem, known(code)?)))
+        .unwrap_or((stem, default));
+    let is_index = stem == "index" || stem.ends_with("/index");
+    let folder = if is_index {
+        &stem[..stem.len() - "index".len()]
+    } else {
+        stem
+    };
+    let path = match folder.trim_end_matches('/') {
+        "" => "/".to_owned(),
+        "404" => "/404.html".to_owned(),
+        folder => format!("/{folder}/"),
+    };
+    let kind = match path.as_str() {
+        "/" => PageKind::Front,
+        path if MADE.contains(&path) => PageKind::Opening,
+        path if opens_table(path) => PageKind::Opening,
+        _ if is_index => PageKind::Section,
+        _ => PageKind::Page,
+    };
+    let permalink = if language == default {
+        path.clone()
+    } else {
+        format!("/{}{path}", language.code())
+    };
+    Address {
+        language,
+        path,
+        permalink,
+        kind,
+    }
+}
+
+/// `/data/NAME/` is the page of a table.
+fn opens_table(path: &str) -> bool {
+    let name = path
+        .strip_prefix("/data/")
+        .and_then(|rest| rest.strip_suffix('/'));
+    name.is_some_and(|name| !name.is_empty() && !name.contains('/'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_follow_the_names() {
+        let languages = [Language::English, Language::Turkish, Language::Chinese];
+        for (file, permalink, kind) in [
+            ("content/index.md", "/", PageKind::Front),
+            ("content/index.tr.md", "/tr/", PageKind::Front),
+            ("content/outlook.md", "/outlook/", PageKind::Page),
+            ("content/outlook.zh.md", "/zh/outlook/", PageKind::Page),
+            ("content/notes/index.md", "/notes/", PageKind::Section),
+            ("content/notes/a.b.md", "/notes/a.b/", PageKind::Page),
+            ("content/data/index.md", "/data/", PageKind::Opening),
+            ("content/data/shares.md", "/data/shares/", PageKind::Opening),
+            ("content/404.md", "/404.html", PageKind::Opening),
+            ("content/sources.md", "/sources/", PageKind::Opening),
+        ] {
+            let found = address(file, &languages);
+            assert_eq!(
+                (found.permalink.as_str(), found.kind),
+                (permalink, kind),
+                "{file}"
+            );
+        }
+        assert_eq!(
+            address("content/a.tr.md", &languages[..1]).permalink,
+            "/a.tr/"
+        );
+    }
+
+    #[test]
+    fn a_correction_says_what_stood_there() {
+        let text =
+            "title: A\nsummary: B\nchanges:\n  - {date: 2026-11-20, kind: correction, note: x}\n";
+        let mut reader = Reader::new("content/a.md");
+        let root = reader.yaml(text, 0..text.len()).expect("YAML");
+        let address = address("content/a.md", &[Language::English]);
+        assert!(page(&mut reader, address, &root).is_some());
+        let codes: Vec<_> = reader.found.iter().map(|fault| fault.code).collect();
+        assert_eq!(codes, ["missing-key"]);
+    }
+}
