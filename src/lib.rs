@@ -2,6 +2,8 @@
 //!
 //! Data flows one way: read → check → render → write. See `ARCHITECTURE.md`.
 
+pub mod check;
 pub mod diagnostic;
+pub mod disk;
 pub mod model;
 pub mod read;

@@ -1,0 +1,51 @@
+//! A claim's status is held to its evidence.
+
+use std::collections::BTreeSet;
+
+use super::CLAIMS;
+use crate::diagnostic::{Diagnostic, Span};
+use crate::model::{Claim, Site, Status};
+
+/// Reports `confirmed` without a primary source and `corroborated` with fewer than two publishers.
+pub fn check(site: &Site, found: &mut Vec<Diagnostic>) {
+    for claim in &site.claims {
+        found.extend(fault(site, claim));
+    }
+}
+
+fn fault(site: &Site, claim: &Claim) -> Option<Diagnostic> {
+    let sources = claim
+        .evidence
+        .iter()
+        .filter_map(|evidence| site.sources.get(&evidence.source.0));
+    let span = Span::new(CLAIMS, claim.status_span.clone());
+    match claim.status? {
+        Status::Confirmed if !sources.clone().any(|source| source.primary) => {
+            let message = "confirmed, but none of its evidence is a primary source";
+            let help =
+                "mark the source `primary: true` if it is one, or say `corroborated` or `reported`";
+            Some(Diagnostic::error("unconfirmed", span, message).help(help))
+        }
+        Status::Corroborated => {
+            let publishers: BTreeSet<_> = sources
+                .filter_map(|source| source.publisher.as_ref())
+                .collect();
+            let message = format!(
+                "corroborated, but its evidence names {} publisher{}",
+                publishers.len(),
+                if publishers.len() == 1 { "" } else { "s" }
+            );
+            let help = "it takes two publishers at least; with one it is `reported`";
+            (publishers.len() < 2)
+                .then(|| Diagnostic::error("uncorroborated", span, message).help(help))
+        }
+        Status::Reported if claim.evidence.is_empty() => {
+            let message = "reported, but no evidence says by whom";
+            Some(
+                Diagnostic::error("unreported", span, message)
+                    .help("add `evidence`, or say `not-found`"),
+            )
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,37 @@
+//! What must hold across files. One file a rule; [`RULES`] lists them.
+
+mod address;
+mod claim_status;
+mod source_exists;
+mod sum;
+mod unique;
+
+use crate::diagnostic::Diagnostic;
+use crate::model::Site;
+
+/// A rule looks at the whole site and reports.
+pub type Rule = fn(&Site, &mut Vec<Diagnostic>);
+
+/// Every rule.
+pub const RULES: &[Rule] = &[
+    address::check,
+    claim_status::check,
+    source_exists::check,
+    sum::check,
+    unique::check,
+];
+
+const GLOSSARY: &str = "content/glossary.yaml";
+const CLAIMS: &str = "content/claims.yaml";
+
+/// All that the rules find.
+pub fn check(site: &Site) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for rule in RULES {
+        rule(site, &mut found);
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,42 @@
+//! Every key of a source that data names is in the bibliography.
+
+use std::ops::Range;
+
+use super::{CLAIMS, GLOSSARY};
+use crate::diagnostic::{Diagnostic, Span, nearest};
+use crate::model::Site;
+
+/// Reports keys of tables, cells, claims and terms that `sources.yaml` does not have.
+pub fn check(site: &Site, found: &mut Vec<Diagnostic>) {
+    let mut look = |file: &str, (key, bytes): &(String, Range<usize>)| {
+        if !site.sources.contains_key(key) {
+            found.push(unknown(site, Span::new(file, bytes.clone()), key));
+        }
+    };
+    for table in site.tables.values() {
+        let cells = table.rows.iter().flat_map(|row| &row.cells);
+        let sources = cells.flat_map(|cell| &cell.sources);
+        for source in table.sources.iter().chain(sources) {
+            look(&table.file, source);
+        }
+    }
+    for term in site.glossary.values() {
+        for source in &term.sources {
+            look(GLOSSARY, source);
+        }
+    }
+    for claim in &site.claims {
+        for evidence in &claim.evidence {
+            look(CLAIMS, &evidence.source);
+        }
+    }
+}
+
+/// The diagnostic for a key that is not in the bibliography.
+pub fn unknown(site: &Site, span: Span, key: &str) -> Diagnostic {
+    let help = match nearest(key, site.sources.keys().map(String::as_str)) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("add it to content/sources.yaml: `{key}: {{type: web, title: …}}`"),
+    };
+    Diagnostic::error("unknown-source", span, format!("no source `{key}`")).help(help)
+}

@@ -1,0 +1,47 @@
+//! A table's columns add up to what its `checks` say.
+
+use rust_decimal::Decimal;
+
+use crate::diagnostic::{Diagnostic, Span};
+use crate::model::{Check, Site, Table, Value};
+
+/// Reports sums that are off by more than their tolerance.
+pub fn check(site: &Site, found: &mut Vec<Diagnostic>) {
+    for table in site.tables.values() {
+        for check in &table.checks {
+            found.extend(fault(table, check));
+        }
+    }
+}
+
+fn fault(table: &Table, check: &Check) -> Option<Diagnostic> {
+    let mut sum = Decimal::ZERO;
+    for row in &table.rows {
+        match &row.cells.get(check.sum)?.value {
+            Value::Number(quantity) if quantity.high.is_none() => {
+                sum = sum.checked_add(quantity.low)?;
+            }
+            Value::Empty => {}
+            _ => return Some(no_sum(table, check)),
+        }
+    }
+    let off = (sum - check.equals).abs();
+    let key = &table.columns.get(check.sum)?.key;
+    (off > check.tolerance).then(|| {
+        let message = format!(
+            "`{key}` adds up to {sum}, not to {}",
+            check.equals.normalize()
+        );
+        let span = Span::new(&table.file, check.span.clone());
+        let within = check.tolerance.normalize();
+        Diagnostic::error("sum-differs", span, message)
+            .label(format!("off by {off}, more than {within}"))
+            .help("correct a cell, or the check")
+    })
+}
+
+fn no_sum(table: &Table, check: &Check) -> Diagnostic {
+    let span = Span::new(&table.file, check.span.clone());
+    let message = "a column with ranges or words has no sum";
+    Diagnostic::error("no-sum", span, message).help("take the check away, or sum another column")
+}
