@@ -3,6 +3,7 @@
 //! Data flows one way: read → check → render → write. See `ARCHITECTURE.md`.
 
 pub mod check;
+pub mod cli;
 pub mod diagnostic;
 pub mod disk;
 pub mod model;

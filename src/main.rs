@@ -3,6 +3,5 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    eprintln!("briefing: `build` is not written yet; see ARCHITECTURE.md for the way there");
-    ExitCode::from(2)
+    briefing::cli::run()
 }

@@ -1,0 +1,58 @@
+//! Diagnostics to the terminal, in the format that was asked for.
+
+use std::collections::BTreeMap;
+
+use super::Format;
+use crate::diagnostic::{Diagnostic, Severity, github, human, json};
+use crate::read::tree::Tree;
+
+/// Prints all of `found`; the texts they quote are read again, since reading does not keep them.
+///
+/// People read standard error; programs read standard output.
+pub fn print(found: &[Diagnostic], tree: &dyn Tree, format: Format) {
+    let texts = texts(found, tree);
+    let text = |file: &str| texts.get(file).map_or("", String::as_str);
+    for fault in found {
+        match format {
+            Format::Human => eprintln!("{}", human::render(fault, text)),
+            Format::Json => println!("{}", json::render(fault, text(&fault.span.file))),
+            Format::Github => println!("{}", github::render(fault, text(&fault.span.file))),
+        }
+    }
+    if format == Format::Human && !found.is_empty() {
+        eprintln!("{}", count(found));
+    }
+}
+
+fn texts(found: &[Diagnostic], tree: &dyn Tree) -> BTreeMap<String, String> {
+    let mut texts = BTreeMap::new();
+    for fault in found {
+        let related = fault.related.iter().map(|label| &label.span.file);
+        for file in std::iter::once(&fault.span.file).chain(related) {
+            if !texts.contains_key(file) {
+                let bytes = tree.read(file).unwrap_or_default();
+                texts.insert(file.clone(), String::from_utf8_lossy(&bytes).into_owned());
+            }
+        }
+    }
+    texts
+}
+
+/// "2 errors, 1 warning".
+fn count(found: &[Diagnostic]) -> String {
+    let mut parts = Vec::new();
+    for severity in [Severity::Error, Severity::Warning] {
+        let count = found
+            .iter()
+            .filter(|fault| fault.severity == severity)
+            .count();
+        if count > 0 {
+            let word = severity.word();
+            parts.push(format!(
+                "{count} {word}{}",
+                if count == 1 { "" } else { "s" }
+            ));
+        }
+    }
+    parts.join(", ")
+}
