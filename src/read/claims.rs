@@ -39,7 +39,9 @@ fn claim(reader: &mut Reader<'_>, node: &Node) -> Option<Claim> {
         claim: claim.and_then(|node| reader.text(node)).unwrap_or_default(),
         kind: kind.unwrap_or(ClaimKind::Opinion),
         by: by.and_then(|node| reader.text(node)).unwrap_or_default(),
-        status: status.and_then(|node| reader.word(node, Status::ALL, Status::name)),
+        status: status
+            .filter(|_| kind != Some(ClaimKind::Opinion))
+            .and_then(|node| reader.word(node, Status::ALL, Status::name)),
         status_span: status.map_or(0..0, |node| node.span.clone()),
         evidence: evidence.map_or_else(Vec::new, |node| list(reader, node)),
         note: note.and_then(|node| reader.text(node)).unwrap_or_default(),

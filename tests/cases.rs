@@ -1,0 +1,62 @@
+//! A folder a case: `tests/cases/NAME/` holds a tree and `expected.txt`, what `briefing check` prints of it.
+//!
+//! `BLESS=1 cargo test --test cases` rewrites what is expected; read the difference before you commit it.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+fn cases() -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
+    let entries = fs::read_dir(folder).expect("tests/cases");
+    let mut cases: Vec<_> = entries
+        .map(|entry| entry.expect("an entry").path())
+        .collect();
+    cases.retain(|path| path.is_dir());
+    cases.sort();
+    cases
+}
+
+/// What the program prints of a case, in one format, and its exit status.
+fn run(case: &Path, format: &str) -> String {
+    let output = Command::new(env!("CARGO_BIN_EXE_briefing"))
+        .args(["check", "--format", format, "--root"])
+        .arg(case)
+        .output()
+        .expect("the program runs");
+    let status = output.status.code().unwrap_or(-1);
+    let stdout = String::from_utf8(output.stdout).expect("UTF-8");
+    let stderr = String::from_utf8(output.stderr).expect("UTF-8");
+    format!("{stdout}{stderr}exit {status}\n")
+}
+
+fn compare(case: &Path, file: &str, actual: &str, failures: &mut Vec<String>) {
+    let path = case.join(file);
+    if std::env::var_os("BLESS").is_some() {
+        fs::write(&path, actual).expect("can write what is expected");
+    }
+    let expected = fs::read_to_string(&path).unwrap_or_default();
+    if expected != actual {
+        let name = path.display();
+        failures.push(format!(
+            "{name}\n--- expected\n{expected}\n--- actual\n{actual}"
+        ));
+    }
+}
+
+#[test]
+fn every_case_prints_what_is_expected() {
+    let cases = cases();
+    assert!(!cases.is_empty());
+    let mut failures = Vec::new();
+    for case in cases {
+        compare(&case, "expected.txt", &run(&case, "human"), &mut failures);
+        for format in ["json", "github"] {
+            let file = format!("expected.{format}");
+            if case.join(&file).exists() {
+                compare(&case, &file, &run(&case, format), &mut failures);
+            }
+        }
+    }
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
