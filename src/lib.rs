@@ -6,5 +6,6 @@ pub mod check;
 pub mod cli;
 pub mod diagnostic;
 pub mod disk;
+pub mod markdown;
 pub mod model;
 pub mod read;

@@ -2,6 +2,7 @@
 //!
 //! `BLESS=1 cargo test --test cases` rewrites what is expected; read the difference before you commit it.
 
+#![allow(clippy::expect_used)] // a test says what it expected
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;

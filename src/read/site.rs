@@ -10,6 +10,7 @@ use super::tree::Tree;
 use super::yaml::{Kind, Node};
 use super::{bibliography, claims, front_matter, page, settings, table};
 use crate::diagnostic::{Diagnostic, Severity, Span};
+use crate::markdown;
 use crate::model::{Asset, Claim, Page, Settings, Site, Source, Strings, Table, Term, Text};
 
 /// What is asked of reading beyond the tree itself.
@@ -251,11 +252,26 @@ fn read_page(reader: &mut Reader<'_>, text: &str, settings: &Settings) -> Part {
             kind: Kind::Null,
         }),
     };
+    let options = markdown::Options {
+        file: reader.file,
+        language: address(reader.file, &settings.languages).language,
+        raw_html: settings.raw_html,
+    };
+    // The Markdown is looked at even where the front matter is broken: all faults in one run.
+    let document = markdown::render(text, parts.body, options);
     let address = address(reader.file, &settings.languages);
-    let Some(page) = root.and_then(|root| page::page(reader, address, &root)) else {
+    let page = root.and_then(|root| page::page(reader, address, &root));
+    reader.found.extend(document.diagnostics);
+    let Some(page) = page else {
         return Part::Nothing;
     };
-    Part::Page(Box::new(page))
+    Part::Page(Box::new(Page {
+        body: document.body,
+        footnotes: document.footnotes,
+        references: document.references,
+        headings: document.headings,
+        ..page
+    }))
 }
 
 /// Whether anything found stops the build.

@@ -1,0 +1,48 @@
+//! `[@key, p. 4; @other]`.
+
+use std::ops::Range;
+
+use crate::model::Citation;
+
+/// The citations between the brackets at `range` of `text`.
+///
+/// # Errors
+/// The bytes of the part that is none.
+pub fn parse(text: &str, range: &Range<usize>) -> Result<Vec<Citation>, Range<usize>> {
+    let inner = range.start + 1..range.end - 1;
+    let mut citations = Vec::new();
+    let mut at = inner.start;
+    for part in text[inner].split(';') {
+        let start = at + (part.len() - part.trim_start().len());
+        at += part.len() + 1;
+        let part = part.trim();
+        let (key, locator) = part.split_once(',').unwrap_or((part, ""));
+        let name = key.trim_end().strip_prefix('@').unwrap_or_default();
+        let plain = |next: char| next.is_alphanumeric() || "-_.:".contains(next);
+        if name.is_empty() || !name.chars().all(plain) {
+            return Err(start..start + part.len());
+        }
+        citations.push(Citation {
+            key: name.to_owned(),
+            span: start..start + 1 + name.len(),
+            locator: locator.split_whitespace().collect::<Vec<_>>().join(" "),
+        });
+    }
+    Ok(citations)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn groups_and_locators() {
+        let text = "x [@a, p.\n4; @b-c]";
+        let found = parse(text, &(2..text.len())).expect("citations");
+        assert_eq!(found[0].key, "a");
+        assert_eq!(found[0].locator, "p. 4");
+        assert_eq!(&text[found[1].span.clone()], "@b-c");
+        assert_eq!(parse("[@a; b]", &(0..7)), Err(5..6));
+        assert_eq!(parse("[@]", &(0..3)), Err(1..2));
+    }
+}

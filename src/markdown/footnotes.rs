@@ -1,0 +1,137 @@
+//! Footnotes: letters in the order of their first mention, and the way back.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::words;
+use super::writer::{Paragraph, Writer};
+use crate::model::Fragment;
+
+/// The footnotes so far.
+#[derive(Debug, Default)]
+pub(super) struct Footnotes {
+    /// Names in the order of their first mention, and how often they are mentioned.
+    mentions: Vec<(String, usize)>,
+    /// What each says, and where it is said.
+    notes: BTreeMap<String, (Fragment, Range<usize>)>,
+    open: Option<(String, Range<usize>)>,
+}
+
+/// a, b, … z, aa, ab, …
+fn letter(at: usize) -> String {
+    let last = char::from(b'a' + u8::try_from(at % 26).unwrap_or(0));
+    match at / 26 {
+        0 => last.to_string(),
+        rest => format!("{}{last}", letter(rest - 1)),
+    }
+}
+
+impl Writer<'_> {
+    pub(super) fn footnote_reference(&mut self, name: &str) {
+        self.inline();
+        let mentions = &mut self.footnotes.mentions;
+        let found = mentions.iter().position(|(known, _)| known == name);
+        let at = found.unwrap_or_else(|| {
+            mentions.push((name.to_owned(), 0));
+            mentions.len() - 1
+        });
+        mentions[at].1 += 1;
+        let count = mentions[at].1;
+        let letter = letter(at);
+        let suffix = if count > 1 {
+            format!("-{count}")
+        } else {
+            String::new()
+        };
+        let word = words::footnote(self.options.language);
+        self.raw(&format!(
+            "<sup class=\"footnote\"><a id=\"fnref-{letter}{suffix}\" href=\"#fn-{letter}\" role=\"doc-noteref\" aria-label=\"{word} {letter}\">[{letter}]</a></sup>"
+        ));
+    }
+
+    pub(super) fn footnote_start(&mut self, name: &str, range: Range<usize>) {
+        self.footnotes.open = Some((name.to_owned(), range));
+        self.sinks.push(Fragment::default());
+    }
+
+    pub(super) fn footnote_end(&mut self) {
+        let fragment = self.release();
+        if let Some((name, range)) = self.footnotes.open.take() {
+            self.footnotes.notes.insert(name, (fragment, range));
+        }
+        self.paragraph = Paragraph::None;
+    }
+
+    /// A `[^name]` that no definition answers stays text; its brackets are separate events.
+    pub(super) fn undefined_footnote(&mut self, text: &str, range: &Range<usize>) {
+        let before = self.text[..range.start].ends_with('[');
+        let after = self.text[range.end..].starts_with(']');
+        if text.starts_with('^') && text.len() > 1 && before && after {
+            let name = &text[1..];
+            let fault = self
+                .error(
+                    "undefined-footnote",
+                    &(range.start - 1..range.end + 1),
+                    format!("no footnote `{name}`"),
+                )
+                .help(format!("add a paragraph `[^{name}]: …`"));
+            self.document.diagnostics.push(fault);
+        }
+    }
+
+    /// The notes as items of a list, in the order of their first mention.
+    pub(super) fn footnotes_finish(&mut self) -> Fragment {
+        let footnotes = std::mem::take(&mut self.footnotes);
+        let Footnotes {
+            mentions,
+            mut notes,
+            ..
+        } = footnotes;
+        let back = words::back(self.options.language);
+        self.sinks.push(Fragment::default());
+        for (at, (name, count)) in mentions.iter().enumerate() {
+            let Some((note, _)) = notes.remove(name) else {
+                continue;
+            };
+            let letter = letter(at);
+            self.raw(&format!("<li id=\"fn-{letter}\">"));
+            self.append(&note);
+            for mention in 1..=*count {
+                let suffix = if mention > 1 {
+                    format!("-{mention}")
+                } else {
+                    String::new()
+                };
+                self.raw(&format!(
+                    " <a href=\"#fnref-{letter}{suffix}\" role=\"doc-backlink\" aria-label=\"{back}\">↩</a>"
+                ));
+            }
+            self.raw("</li>\n");
+        }
+        for (name, (_, range)) in notes {
+            let end = range.start + self.text[range.clone()].trim_end().len();
+            let fault = self
+                .error(
+                    "unused-footnote",
+                    &(range.start..end),
+                    format!("nothing refers to the footnote `{name}`"),
+                )
+                .help(format!("refer to it with `[^{name}]`, or take it away"));
+            self.document.diagnostics.push(fault);
+        }
+        self.release()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::letter;
+
+    #[test]
+    fn letters_go_on_after_z() {
+        assert_eq!(
+            [letter(0), letter(25), letter(26), letter(51), letter(52)],
+            ["a", "z", "aa", "az", "ba"]
+        );
+    }
+}

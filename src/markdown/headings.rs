@@ -1,0 +1,135 @@
+//! Headings: anchors, and the sections that a heading's class wraps.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use super::slug::slug;
+use super::writer::Writer;
+use crate::diagnostic::{Diagnostic, Span};
+use crate::model::Heading;
+
+/// The headings so far.
+#[derive(Debug, Default)]
+pub(super) struct Headings {
+    taken: BTreeSet<String>,
+    open: Option<Open>,
+    /// The levels of the headings whose sections are open.
+    sections: Vec<u8>,
+    last: u8,
+}
+
+#[derive(Debug)]
+struct Open {
+    level: u8,
+    id: Option<String>,
+    classes: Vec<String>,
+    range: Range<usize>,
+}
+
+impl Writer<'_> {
+    pub(super) fn heading_start(
+        &mut self,
+        level: u8,
+        id: Option<String>,
+        classes: Vec<String>,
+        range: Range<usize>,
+    ) {
+        let end = range.start + self.text[range.clone()].trim_end().len();
+        let range = range.start..end;
+        if level == 1 {
+            let span = Span::new(self.options.file, range.clone());
+            let message = "a heading of the first level stands in the text";
+            let fault = Diagnostic::warning("heading-one", span, message);
+            self.document
+                .diagnostics
+                .push(fault.help("the page's title is its first heading; begin with `##`"));
+        } else if self.headings.last > 0 && level > self.headings.last + 1 {
+            let span = Span::new(self.options.file, range.clone());
+            let message = format!(
+                "a heading of level {level} follows one of level {}",
+                self.headings.last
+            );
+            let fault = Diagnostic::warning("heading-skip", span, message);
+            self.document
+                .diagnostics
+                .push(fault.help("go down one level at a time"));
+        }
+        self.headings.last = level;
+        self.headings.open = Some(Open {
+            level,
+            id,
+            classes,
+            range,
+        });
+        self.sinks.push(crate::model::Fragment::default());
+        self.plain.push(String::new());
+    }
+
+    pub(super) fn heading_end(&mut self) {
+        let text = self.release_plain();
+        let inner = self.release();
+        let Some(open) = self.headings.open.take() else {
+            return;
+        };
+        let id = self.anchor(&open, &text);
+        if self.sinks.len() == 1 && self.quotes.is_empty() {
+            self.close_sections(open.level);
+            if !open.classes.is_empty() {
+                self.headings.sections.push(open.level);
+                self.raw("<section class=\"");
+                self.attribute(&open.classes.join(" "));
+                self.raw("\" aria-labelledby=\"");
+                self.attribute(&id);
+                self.raw("\">\n");
+            }
+        }
+        let level = char::from(b'0' + open.level.min(6));
+        self.raw(&format!("<h{level} id=\""));
+        self.attribute(&id);
+        self.raw("\">");
+        self.append(&inner);
+        self.raw(&format!("</h{level}>\n"));
+        let level = open.level;
+        self.document.headings.push(Heading { level, id, text });
+    }
+
+    /// The id that the heading names, or one from its words.
+    fn anchor(&mut self, open: &Open, text: &str) -> String {
+        if let Some(id) = &open.id {
+            if !self.headings.taken.insert(id.clone()) {
+                let message = format!("the heading id `{id}` is here twice");
+                let fault = self.error("duplicate-heading", &open.range, message);
+                self.document
+                    .diagnostics
+                    .push(fault.help("give one of the two another id"));
+            }
+            return id.clone();
+        }
+        let slug = slug(text);
+        let stem = if slug.is_empty() {
+            "section".to_owned()
+        } else {
+            slug
+        };
+        let mut id = stem.clone();
+        let mut count = 1;
+        while !self.headings.taken.insert(id.clone()) {
+            count += 1;
+            id = format!("{stem}-{count}");
+        }
+        id
+    }
+
+    /// Ends the sections of `level` and below.
+    pub(super) fn close_sections(&mut self, level: u8) {
+        while self
+            .headings
+            .sections
+            .last()
+            .is_some_and(|open| *open >= level)
+        {
+            self.headings.sections.pop();
+            self.raw("</section>\n");
+        }
+    }
+}

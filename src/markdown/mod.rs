@@ -1,0 +1,74 @@
+//! A page's Markdown to HTML with holes where references stand.
+//!
+//! `CommonMark` with GFM tables, strikethrough, footnotes and call-outs, heading ids, definition lists and smart punctuation.
+//! What a reference points at is not looked up here: pages are rendered independently of each other.
+
+mod blocks;
+mod citation;
+mod footnotes;
+mod headings;
+mod links;
+mod slug;
+mod words;
+mod writer;
+
+use std::ops::Range;
+
+use pulldown_cmark::{BrokenLink, CowStr, Options as Dialect, Parser};
+
+use crate::diagnostic::Diagnostic;
+use crate::model::{Fragment, Heading, Language, Reference};
+
+/// What rendering must know of a page.
+#[derive(Debug, Clone, Copy)]
+pub struct Options<'a> {
+    /// The page's file, for diagnostics.
+    pub file: &'a str,
+    /// The language of the few words that Markdown itself needs.
+    pub language: Language,
+    /// Whether raw HTML is let through.
+    pub raw_html: bool,
+}
+
+/// A page's Markdown, rendered as far as one file can be.
+#[derive(Debug, Default)]
+pub struct Document {
+    /// The text.
+    pub body: Fragment,
+    /// The footnotes, as items of a list.
+    pub footnotes: Fragment,
+    /// In the order of the text.
+    pub references: Vec<Reference>,
+    /// In the order of the text.
+    pub headings: Vec<Heading>,
+    /// What is wrong in it.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// The address that stands for a citation until it is read.
+const CITE: &str = "cite:";
+
+/// Renders the Markdown in `body`, a range of the file's `text`; all places are bytes of the whole text.
+pub fn render(text: &str, body: Range<usize>, options: Options<'_>) -> Document {
+    let dialect = Dialect::ENABLE_TABLES
+        | Dialect::ENABLE_STRIKETHROUGH
+        | Dialect::ENABLE_FOOTNOTES
+        | Dialect::ENABLE_HEADING_ATTRIBUTES
+        | Dialect::ENABLE_DEFINITION_LIST
+        | Dialect::ENABLE_GFM
+        | Dialect::ENABLE_SMART_PUNCTUATION;
+    let cite = |link: BrokenLink<'_>| {
+        let is_citation = link.reference.starts_with('@');
+        is_citation.then_some((CowStr::Borrowed(CITE), CowStr::Borrowed("")))
+    };
+    let start = body.start;
+    let parser = Parser::new_with_broken_link_callback(&text[body], dialect, Some(cite));
+    let mut writer = writer::Writer::new(text, options);
+    for (event, range) in parser.into_offset_iter() {
+        writer.event(event, range.start + start..range.end + start);
+    }
+    writer.finish()
+}
+
+#[cfg(test)]
+mod tests;
