@@ -2,6 +2,8 @@
 
 mod address;
 mod claim_status;
+mod links;
+mod references;
 mod source_exists;
 mod sum;
 mod unique;
@@ -16,6 +18,7 @@ pub type Rule = fn(&Site, &mut Vec<Diagnostic>);
 pub const RULES: &[Rule] = &[
     address::check,
     claim_status::check,
+    references::check,
     source_exists::check,
     sum::check,
     unique::check,
