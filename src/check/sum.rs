@@ -21,6 +21,8 @@ fn fault(table: &Table, check: &Check) -> Option<Diagnostic> {
             Value::Number(quantity) if quantity.high.is_none() => {
                 sum = sum.checked_add(quantity.low)?;
             }
+            // A cell that was refused has its own diagnostic.
+            Value::Empty if table.columns.get(check.sum)?.required => return None,
             Value::Empty => {}
             _ => return Some(no_sum(table, check)),
         }
