@@ -8,4 +8,5 @@ pub mod diagnostic;
 pub mod disk;
 pub mod markdown;
 pub mod model;
+pub mod output;
 pub mod read;

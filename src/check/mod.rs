@@ -3,6 +3,7 @@
 mod address;
 mod claim_status;
 mod links;
+mod page_keys;
 mod references;
 mod source_exists;
 mod sum;
@@ -18,6 +19,7 @@ pub type Rule = fn(&Site, &mut Vec<Diagnostic>);
 pub const RULES: &[Rule] = &[
     address::check,
     claim_status::check,
+    page_keys::check,
     references::check,
     source_exists::check,
     sum::check,
