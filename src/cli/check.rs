@@ -24,13 +24,13 @@ pub fn run(common: &Common) -> Outcome {
     if stops(&found, common.strict) {
         return Outcome::Faults;
     }
-    eprintln!(
-        "checked {} pages, {} tables, {} sources, {} claims, {} terms",
-        site.pages.len(),
-        site.tables.len(),
-        site.sources.len(),
-        site.claims.len(),
-        site.glossary.len()
-    );
+    let counts = [
+        (site.pages.len(), "page"),
+        (site.tables.len(), "table"),
+        (site.sources.len(), "source"),
+        (site.claims.len(), "claim"),
+        (site.glossary.len(), "term"),
+    ];
+    eprintln!("checked {}", counts.map(report::counted).join(", "));
     Outcome::Done
 }

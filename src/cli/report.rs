@@ -47,12 +47,14 @@ fn count(found: &[Diagnostic]) -> String {
             .filter(|fault| fault.severity == severity)
             .count();
         if count > 0 {
-            let word = severity.word();
-            parts.push(format!(
-                "{count} {word}{}",
-                if count == 1 { "" } else { "s" }
-            ));
+            parts.push(counted((count, severity.word())));
         }
     }
     parts.join(", ")
+}
+
+/// "1 page", "2 pages".
+pub fn counted((count, word): (usize, &str)) -> String {
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{count} {word}{plural}")
 }
