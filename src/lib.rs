@@ -6,6 +6,7 @@ pub mod check;
 pub mod cli;
 pub mod diagnostic;
 pub mod disk;
+pub mod format;
 pub mod markdown;
 pub mod model;
 pub mod output;

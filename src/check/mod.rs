@@ -2,6 +2,7 @@
 
 mod address;
 mod claim_status;
+mod fact_wording;
 mod links;
 mod page_keys;
 mod references;
@@ -19,6 +20,7 @@ pub type Rule = fn(&Site, &mut Vec<Diagnostic>);
 pub const RULES: &[Rule] = &[
     address::check,
     claim_status::check,
+    fact_wording::check,
     page_keys::check,
     references::check,
     source_exists::check,

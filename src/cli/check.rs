@@ -1,25 +1,32 @@
-//! `briefing check`: reads and checks, writes nothing.
+//! `briefing check`: reads and checks, writes nothing but what `--fix` mends.
 
-use super::{Common, Outcome, report};
+use super::{Common, Outcome, fix, report};
+use crate::diagnostic::Diagnostic;
 use crate::disk::Disk;
-use crate::read::site::{Options, read, sort, stops};
+use crate::model::Site;
+use crate::read::site::{Options, Unreadable, read, sort, stops};
 
 /// Runs it.
-pub fn run(common: &Common) -> Outcome {
+pub fn run(common: &Common, mend: bool) -> Outcome {
     let tree = Disk::new(&common.root);
-    let options = Options {
-        drafts: common.drafts,
-        base_url: None,
-    };
-    let (site, mut found) = match read(&tree, &options) {
-        Ok(outcome) => outcome,
-        Err(failure) => {
-            eprintln!("briefing: cannot read {}: {}", failure.file, failure.error);
-            return Outcome::Machine;
+    let mut outcome = look(common, &tree);
+    if let (true, Ok((_, found))) = (mend, &outcome) {
+        match fix::apply(&common.root, found) {
+            Ok(0) => {}
+            Ok(count) => {
+                eprintln!("mended {}", report::counted((count, "figure")));
+                outcome = look(common, &tree);
+            }
+            Err(failure) => {
+                eprintln!("briefing: {failure}");
+                return Outcome::Machine;
+            }
         }
+    }
+    let (site, found) = match outcome {
+        Ok(outcome) => outcome,
+        Err(failure) => return report::unreadable(&failure),
     };
-    found.extend(crate::check::check(&site));
-    sort(&mut found);
     report::print(&found, &tree, common.format);
     if stops(&found, common.strict) {
         return Outcome::Faults;
@@ -33,4 +40,15 @@ pub fn run(common: &Common) -> Outcome {
     ];
     eprintln!("checked {}", counts.map(report::counted).join(", "));
     Outcome::Done
+}
+
+fn look(common: &Common, tree: &Disk) -> Result<(Site, Vec<Diagnostic>), Unreadable> {
+    let options = Options {
+        drafts: common.drafts,
+        base_url: None,
+    };
+    let (site, mut found) = read(tree, &options)?;
+    found.extend(crate::check::check(&site));
+    sort(&mut found);
+    Ok((site, found))
 }

@@ -1,6 +1,7 @@
 //! The command line: arguments become a plan, then one command runs. One file a command.
 
 mod check;
+mod fix;
 mod report;
 
 use std::path::PathBuf;
@@ -34,8 +35,16 @@ struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Read and check everything, write nothing.
-    #[command(after_help = "Example:\n  briefing check --strict --format github")]
-    Check(Common),
+    #[command(
+        after_help = "Examples:\n  briefing check --strict --format github\n  briefing check --fix"
+    )]
+    Check {
+        #[command(flatten)]
+        common: Common,
+        /// Rewrite figures in the prose that differ from their cells; nothing else in the file changes.
+        #[arg(long)]
+        fix: bool,
+    },
 }
 
 /// The options that the commands share.
@@ -70,7 +79,7 @@ pub enum Format {
 pub fn run() -> ExitCode {
     let outcome = match Arguments::try_parse() {
         Ok(Arguments { command }) => match command {
-            Some(Command::Check(common)) => check::run(&common),
+            Some(Command::Check { common, fix }) => check::run(&common, fix),
             None => {
                 eprintln!("briefing: `build` is not written yet; `briefing check` is");
                 Outcome::Usage

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::Format;
+use super::{Format, Outcome};
 use crate::diagnostic::{Diagnostic, Severity, github, human, json};
+use crate::read::site::Unreadable;
 use crate::read::tree::Tree;
 
 /// Prints all of `found`; the texts they quote are read again, since reading does not keep them.
@@ -57,4 +58,10 @@ fn count(found: &[Diagnostic]) -> String {
 pub fn counted((count, word): (usize, &str)) -> String {
     let plural = if count == 1 { "" } else { "s" };
     format!("{count} {word}{plural}")
+}
+
+/// Says which file the machine cannot read.
+pub fn unreadable(failure: &Unreadable) -> Outcome {
+    eprintln!("briefing: cannot read {}: {}", failure.file, failure.error);
+    Outcome::Machine
 }

@@ -131,7 +131,21 @@ impl Writer<'_> {
         let inner = self.release();
         let is_empty = words.trim().is_empty();
         let address = link.address;
-        let at = self.refer(&link.range, Target::Fact { address, words });
+        let source = &self.text.as_bytes()[link.range.start..link.range.end]
+            .get(1..)
+            .unwrap_or(&[]);
+        let same = source
+            .iter()
+            .zip(words.as_bytes())
+            .take_while(|(a, b)| a == b)
+            .count();
+        let verbatim = words.floor_char_boundary(same);
+        let target = Target::Fact {
+            address,
+            words,
+            verbatim,
+        };
+        let at = self.refer(&link.range, target);
         if is_empty {
             self.hole(at, Part::Whole);
         } else {

@@ -145,7 +145,7 @@ fn words_and_spans_are_bytes_of_the_whole_file() {
     let reference = &document.references[0];
     assert_eq!(&text[reference.span.clone()], "[some 70%](fact:a/b/c)");
     assert_eq!(&text[reference.words.clone()], "some 70%");
-    let Target::Fact { address, words } = &reference.target else {
+    let Target::Fact { address, words, .. } = &reference.target else {
         panic!("not a fact: {reference:?}")
     };
     assert_eq!((address.as_str(), words.as_str()), ("a/b/c", "some 70%"));

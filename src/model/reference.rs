@@ -22,6 +22,8 @@ pub enum Target {
         address: String,
         /// The words without their markup.
         words: String,
+        /// How many bytes of the words stand in the file just so, before any markup or smart punctuation.
+        verbatim: usize,
     },
     /// `table:TABLE`, with the caption as HTML.
     Table {

@@ -24,7 +24,7 @@ pub enum Failure {
 
 impl Failure {
     /// For `map_err`.
-    pub(super) fn when(doing: &'static str, path: &Path) -> impl FnOnce(io::Error) -> Self {
+    pub(crate) fn when(doing: &'static str, path: &Path) -> impl FnOnce(io::Error) -> Self {
         let path = path.to_owned();
         move |error| Self::Machine { doing, path, error }
     }
