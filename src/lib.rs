@@ -2,6 +2,7 @@
 //!
 //! Data flows one way: read → check → render → write. See `ARCHITECTURE.md`.
 
+pub mod chart;
 pub mod check;
 pub mod cli;
 pub mod diagnostic;
@@ -11,3 +12,4 @@ pub mod markdown;
 pub mod model;
 pub mod output;
 pub mod read;
+pub mod render;

@@ -1,6 +1,7 @@
 //! What must hold across files. One file a rule; [`RULES`] lists them.
 
 mod address;
+mod chart_kind;
 mod claim_status;
 mod fact_wording;
 mod links;
@@ -9,6 +10,8 @@ mod references;
 mod source_exists;
 mod sum;
 mod unique;
+
+pub(crate) use links::resolve;
 
 use crate::diagnostic::Diagnostic;
 use crate::model::Site;
@@ -19,6 +22,7 @@ pub type Rule = fn(&Site, &mut Vec<Diagnostic>);
 /// Every rule.
 pub const RULES: &[Rule] = &[
     address::check,
+    chart_kind::check,
     claim_status::check,
     fact_wording::check,
     page_keys::check,

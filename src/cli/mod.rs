@@ -1,5 +1,6 @@
 //! The command line: arguments become a plan, then one command runs. One file a command.
 
+mod build;
 mod check;
 mod fix;
 mod report;
@@ -25,15 +26,33 @@ pub enum Outcome {
 #[derive(Debug, Parser)]
 #[command(
     version,
-    about = "Builds policy briefings whose every figure is bound to a sourced table cell."
+    about = "Builds policy briefings whose every figure is bound to a sourced table cell.",
+    long_about = "Builds policy briefings whose every figure is bound to a sourced table cell.\n\nWithout a command it builds, as `briefing build` does.",
+    after_help = EXAMPLES,
+    args_conflicts_with_subcommands = true
 )]
 struct Arguments {
     #[command(subcommand)]
     command: Option<Command>,
+    #[command(flatten)]
+    build: build::Build,
 }
+
+const EXAMPLES: &str = "\
+Examples:
+  briefing                                  build content/ into public/
+  briefing build --base-url https://host/repo/
+  briefing check --fix                      mend figures that differ from their cells
+
+Exit status: 0 done, 1 the content has errors, 2 the call was wrong, 3 the machine failed it.";
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Build the site.
+    #[command(
+        after_help = "Examples:\n  briefing build --strict --format github\n  briefing build --out /srv/site --base-url https://host/repo/\n  briefing build --drafts -v"
+    )]
+    Build(build::Build),
     /// Read and check everything, write nothing.
     #[command(
         after_help = "Examples:\n  briefing check --strict --format github\n  briefing check --fix"
@@ -78,12 +97,10 @@ pub enum Format {
 /// Runs what the command line asks for.
 pub fn run() -> ExitCode {
     let outcome = match Arguments::try_parse() {
-        Ok(Arguments { command }) => match command {
+        Ok(Arguments { command, build }) => match command {
+            Some(Command::Build(build)) => build::run(&build),
             Some(Command::Check { common, fix }) => check::run(&common, fix),
-            None => {
-                eprintln!("briefing: `build` is not written yet; `briefing check` is");
-                Outcome::Usage
-            }
+            None => build::run(&build),
         },
         Err(error) => {
             // Help and version come this way too, and are no fault.

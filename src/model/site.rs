@@ -75,8 +75,17 @@ pub struct Entity {
 pub struct Asset {
     /// The file, from the root.
     pub file: String,
-    /// Where it is published under the base, with a leading `/`.
+    /// Where it is published under the base, with a leading `/`; a stylesheet's name holds a hash of its bytes.
     pub path: String,
+    /// Width and height of a picture, in pixels.
+    pub size: Option<(usize, usize)>,
+}
+
+impl Asset {
+    /// Whether every page asks for it.
+    pub fn is_stylesheet(&self) -> bool {
+        self.file.starts_with("static/") && self.file.ends_with(".css")
+    }
 }
 
 impl Site {

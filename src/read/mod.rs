@@ -12,3 +12,5 @@ pub mod site;
 pub mod table;
 pub mod tree;
 pub mod yaml;
+
+pub use cell::machine;

@@ -161,18 +161,44 @@ fn read_file(tree: &dyn Tree, file: &str, settings: &Settings) -> Result<Outcome
     let mut reader = Reader::new(file);
     let part = match file.split_once('/') {
         Some(("templates", name)) => template(tree, &mut reader, name)?,
-        Some(("static", path)) => Part::Asset(asset(file, path)),
+        Some(("static", path)) => Part::Asset(asset(tree, file, path)?),
         Some(("content", path)) => content(tree, &mut reader, path, settings)?,
         _ => Part::Nothing,
     };
     Ok((part, reader.found))
 }
 
-fn asset(file: &str, path: &str) -> Asset {
-    Asset {
+/// The endings of pictures whose size a page tells, so that it does not jump when they come.
+const PICTURES: [&str; 6] = ["png", "jpg", "jpeg", "gif", "webp", "avif"];
+
+fn asset(tree: &dyn Tree, file: &str, path: &str) -> Result<Asset, Unreadable> {
+    let mut asset = Asset {
         file: file.to_owned(),
         path: format!("/{path}"),
+        size: None,
+    };
+    let ending = path.rsplit('.').next().unwrap_or_default();
+    let is_picture = PICTURES.contains(&ending.to_ascii_lowercase().as_str());
+    if is_picture || asset.is_stylesheet() {
+        let bytes = tree.read(file).map_err(|error| Unreadable {
+            file: file.to_owned(),
+            error,
+        })?;
+        if is_picture {
+            let size = imagesize::blob_size(&bytes).ok();
+            asset.size = size.map(|size| (size.width, size.height));
+        } else {
+            asset.path = hashed(path, &bytes);
+        }
     }
+    Ok(asset)
+}
+
+/// `/style.0123456789.css` of `style.css`: a name that changes with the bytes may be kept for ever.
+fn hashed(path: &str, bytes: &[u8]) -> String {
+    let hash = blake3::hash(bytes).to_hex();
+    let stem = path.strip_suffix(".css").unwrap_or(path);
+    format!("/{stem}.{}.css", &hash[..10])
 }
 
 fn template(tree: &dyn Tree, reader: &mut Reader<'_>, name: &str) -> Result<Part, Unreadable> {
@@ -211,7 +237,7 @@ fn content(
         return Ok(Part::Nothing);
     }
     if !is_text && !is_known {
-        return Ok(Part::Asset(asset(reader.file, path)));
+        return Ok(Part::Asset(asset(tree, reader.file, path)?));
     }
     let Some(text) = text(tree, reader)? else {
         return Ok(Part::Nothing);
