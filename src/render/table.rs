@@ -317,13 +317,14 @@ fn measure(edition: &Edition, table: &Table, chart: &Chart) -> String {
         .iter()
         .find_map(|column| column.unit)
         .map_or("", |unit| edition.format.unit_label(unit));
-    let parts = [
-        titles.join("; "),
-        unit.to_owned(),
-        table.as_of.get(edition.language).to_owned(),
-    ];
-    let parts: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-    parts.join(edition.word("comma"))
+    let mut measure = titles.join("; ");
+    if !unit.is_empty() {
+        measure = format!("{measure} ({unit})");
+    }
+    match table.as_of.get(edition.language) {
+        "" => measure,
+        period => format!("{measure} · {period}"),
+    }
 }
 
 /// Text as HTML.

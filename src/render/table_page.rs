@@ -7,6 +7,7 @@ use super::quotes;
 use super::table::{Part, TableView, chart_html, escape, table_html};
 use super::{Renderer, Route};
 use crate::diagnostic::Diagnostic;
+use crate::model::Target;
 
 pub(super) fn routes(renderer: &Renderer) -> Vec<Route> {
     let names = renderer.site.tables.keys();
@@ -39,7 +40,7 @@ fn render(renderer: &Renderer, edition: &Edition, name: &str) -> Result<Vec<u8>,
     let mut charts = String::new();
     for (at, chart) in table.charts.iter().enumerate() {
         let id = format!("figure-{}", at + 1);
-        let alternative = chart.title.get(edition.language);
+        let alternative = alternative(renderer, edition, &format!("{name}/{}", chart.key));
         charts.push_str(&chart_html(
             renderer,
             edition,
@@ -59,4 +60,19 @@ fn render(renderer: &Renderer, edition: &Edition, name: &str) -> Result<Vec<u8>,
         .and_then(|quoted| quoted.tables.get(name));
     context.insert("quotes", &quotes::pages(renderer, edition, quoted));
     renderer.engine.page("table.html", &context)
+}
+
+/// What the prose says that the chart shows; nothing where it is not in the prose.
+fn alternative<'a>(renderer: &'a Renderer, edition: &Edition, chart: &str) -> &'a str {
+    let pages = renderer.site.pages.iter();
+    let pages = pages.filter(|page| page.language == edition.language);
+    let mut references = pages.flat_map(|page| &page.references);
+    let found = references.find_map(|reference| match &reference.target {
+        Target::Chart {
+            address,
+            alternative,
+        } if address == chart => Some(alternative.as_str()),
+        _ => None,
+    });
+    found.unwrap_or_default()
 }
