@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use walkdir::WalkDir;
 
-use crate::read::tree::Tree;
+use crate::read::tree::{Listing, Tree};
 
 /// The folders that make a site; everything else under the root is none of ours.
 const FOLDERS: [&str; 3] = ["content", "static", "templates"];
@@ -26,31 +26,49 @@ impl Disk {
 }
 
 impl Tree for Disk {
-    fn list(&self) -> io::Result<Vec<String>> {
+    fn list(&self) -> io::Result<Listing> {
         let root = fs::canonicalize(&self.root)?;
-        let mut files = Vec::new();
+        let mut listing = Listing::default();
         for folder in FOLDERS {
             let start = self.root.join(folder);
             if !start.exists() {
                 continue;
             }
+            // The folder itself may be a link: whoever set up the tree meant it so.
+            let inside = [root.clone(), fs::canonicalize(&start)?];
             let walk = WalkDir::new(&start).follow_links(true);
             // `.DS_Store`, an editor's swap file and the like are not content.
             let shown = walk
                 .into_iter()
                 .filter_entry(|entry| !is_hidden(entry.file_name()));
+            let mut outside: Vec<PathBuf> = Vec::new();
             for entry in shown {
-                let entry = entry?;
-                if entry.path_is_symlink() {
-                    stays_inside(&root, entry.path())?;
+                let entry = match entry {
+                    Ok(entry) => entry,
+                    Err(error) => {
+                        let link = error.path().filter(|path| path.is_symlink());
+                        let Some(link) = link else {
+                            return Err(error.into());
+                        };
+                        listing.refused.push(relative(&self.root, link)?);
+                        continue;
+                    }
+                };
+                if outside.iter().any(|link| entry.path().starts_with(link)) {
+                    continue;
                 }
-                if entry.file_type().is_file() {
-                    files.push(relative(&self.root, entry.path())?);
+                let is_link = entry.path_is_symlink() && entry.depth() > 0;
+                if is_link && !leads_inside(&inside, entry.path()) {
+                    listing.refused.push(relative(&self.root, entry.path())?);
+                    outside.push(entry.into_path());
+                } else if entry.file_type().is_file() {
+                    listing.files.push(relative(&self.root, entry.path())?);
                 }
             }
         }
-        files.sort();
-        Ok(files)
+        listing.files.sort();
+        listing.refused.sort();
+        Ok(listing)
     }
 
     fn read(&self, path: &str) -> io::Result<Vec<u8>> {
@@ -63,16 +81,9 @@ fn is_hidden(name: &std::ffi::OsStr) -> bool {
     bytes.starts_with(b".") || bytes.ends_with(b"~") || bytes.ends_with(b".swp")
 }
 
-/// A link that leads out of the root would publish what the editor never meant to.
-fn stays_inside(root: &Path, link: &Path) -> io::Result<()> {
-    if fs::canonicalize(link)?.starts_with(root) {
-        return Ok(());
-    }
-    let message = format!(
-        "{}: this link leads outside the root; copy the file instead",
-        link.display()
-    );
-    Err(io::Error::new(io::ErrorKind::PermissionDenied, message))
+/// Whether a link stays in the tree.
+fn leads_inside(inside: &[PathBuf], link: &Path) -> bool {
+    fs::canonicalize(link).is_ok_and(|to| inside.iter().any(|folder| to.starts_with(folder)))
 }
 
 fn relative(root: &Path, path: &Path) -> io::Result<String> {

@@ -2,6 +2,7 @@
 //!
 //! Data flows one way: read → check → render → write. See `ARCHITECTURE.md`.
 
+pub mod builtin;
 pub mod chart;
 pub mod check;
 pub mod cli;

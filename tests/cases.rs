@@ -1,5 +1,7 @@
 //! A folder a case: `tests/cases/NAME/` holds a tree and `expected.txt`, what `briefing check` prints of it.
 //!
+//! A folder `expected/` beside it holds files of the built site: each must come out so, byte for byte.
+//!
 //! `BLESS=1 cargo test --test cases` rewrites what is expected; read the difference before you commit it.
 
 #![allow(clippy::expect_used)] // a test says what it expected
@@ -31,6 +33,44 @@ fn run(case: &Path, format: &str) -> String {
     format!("{stdout}{stderr}exit {status}\n")
 }
 
+/// Builds a case and compares the files that `expected/` holds.
+fn compare_built(case: &Path, failures: &mut Vec<String>) {
+    let expected = case.join("expected");
+    if !expected.exists() {
+        return;
+    }
+    let name = case.file_name().expect("a name");
+    let out = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let output = Command::new(env!("CARGO_BIN_EXE_briefing"))
+        .args(["build", "--quiet", "--root"])
+        .arg(case)
+        .arg("--out")
+        .arg(&out)
+        .output()
+        .expect("the program runs");
+    if !output.status.success() {
+        failures.push(String::from_utf8_lossy(&output.stderr).into_owned());
+        return;
+    }
+    let mut count = 0;
+    for entry in walkdir::WalkDir::new(&expected) {
+        let entry = entry.expect("an entry");
+        if !entry.file_type().is_file() {
+            continue;
+        }
+        count += 1;
+        let path = entry
+            .path()
+            .strip_prefix(&expected)
+            .expect("under expected/");
+        let built = fs::read_to_string(out.join(path));
+        let built = built.unwrap_or_else(|error| format!("not built: {error}"));
+        let file = Path::new("expected").join(path);
+        compare(case, file.to_str().expect("UTF-8"), &built, failures);
+    }
+    assert!(count > 0, "{} is empty", expected.display());
+}
+
 fn compare(case: &Path, file: &str, actual: &str, failures: &mut Vec<String>) {
     let path = case.join(file);
     if std::env::var_os("BLESS").is_some() {
@@ -52,6 +92,7 @@ fn every_case_prints_what_is_expected() {
     let mut failures = Vec::new();
     for case in cases {
         compare(&case, "expected.txt", &run(&case, "human"), &mut failures);
+        compare_built(&case, &mut failures);
         for format in ["json", "github"] {
             let file = format!("expected.{format}");
             if case.join(&file).exists() {

@@ -1,6 +1,5 @@
 //! `briefing build`: reads, checks, renders and writes the whole site, or nothing of it.
 
-use std::fs;
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -11,11 +10,13 @@ use clap::Args;
 use rayon::prelude::*;
 
 use super::{Common, Format, Outcome, report};
+use crate::builtin::WithBuiltin;
 use crate::diagnostic::Diagnostic;
 use crate::disk::Disk;
 use crate::model::{Site, Target};
 use crate::output::{Failure, Staging, Summary};
 use crate::read::site::{Options, read, sort, stops};
+use crate::read::tree::Tree;
 use crate::render::{Body, Renderer, Route};
 
 /// The options of `build`.
@@ -54,7 +55,7 @@ pub fn run(build: &Build) -> Outcome {
         }
     };
     let common = &build.common;
-    let tree = Disk::new(&common.root);
+    let tree = WithBuiltin(Disk::new(&common.root));
     let options = Options {
         drafts: common.drafts,
         base_url,
@@ -76,7 +77,7 @@ pub fn run(build: &Build) -> Outcome {
         .out
         .clone()
         .unwrap_or_else(|| common.root.join("public"));
-    match write(build, Arc::new(site), &out, start) {
+    match write(build, &tree, Arc::new(site), &out, start) {
         Ok(summary) => {
             if !build.quiet {
                 let seconds = start.elapsed().as_secs_f64();
@@ -103,7 +104,13 @@ pub fn run(build: &Build) -> Outcome {
     }
 }
 
-fn write(build: &Build, site: Arc<Site>, out: &Path, start: Instant) -> Result<Summary, Stop> {
+fn write(
+    build: &Build,
+    tree: &dyn Tree,
+    site: Arc<Site>,
+    out: &Path,
+    start: Instant,
+) -> Result<Summary, Stop> {
     let renderer = Renderer::new(site).map_err(Stop::Faults)?;
     let routes = renderer.routes();
     build.step("made ready", start);
@@ -112,7 +119,7 @@ fn write(build: &Build, site: Arc<Site>, out: &Path, start: Instant) -> Result<S
     let results: Vec<_> = routes
         .par_iter()
         .filter_map(|route| {
-            let stop = publish(build, &renderer, &staging, route).err();
+            let stop = publish(tree, &renderer, &staging, route).err();
             progress.step();
             stop
         })
@@ -135,7 +142,7 @@ fn write(build: &Build, site: Arc<Site>, out: &Path, start: Instant) -> Result<S
 }
 
 fn publish(
-    build: &Build,
+    tree: &dyn Tree,
     renderer: &Renderer,
     staging: &Staging,
     route: &Route,
@@ -146,8 +153,8 @@ fn publish(
     let bytes = match body {
         Body::Bytes(bytes) => bytes,
         Body::File(file) => {
-            let path = build.common.root.join(&file);
-            fs::read(&path).map_err(|error| Stop::Machine(Failure::when("read", &path)(error)))?
+            let read = tree.read(&file);
+            read.map_err(|error| Stop::Machine(Failure::when("read", Path::new(&file))(error)))?
         }
     };
     staging.write(&route.file, &bytes).map_err(Stop::Machine)

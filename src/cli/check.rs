@@ -1,14 +1,21 @@
 //! `briefing check`: reads and checks, writes nothing but what `--fix` mends.
 
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
 use super::{Common, Outcome, fix, report};
+use crate::builtin::WithBuiltin;
 use crate::diagnostic::Diagnostic;
 use crate::disk::Disk;
 use crate::model::Site;
 use crate::read::site::{Options, Unreadable, read, sort, stops};
+use crate::read::tree::Tree;
+use crate::render::Renderer;
 
 /// Runs it.
 pub fn run(common: &Common, mend: bool) -> Outcome {
-    let tree = Disk::new(&common.root);
+    let tree = WithBuiltin(Disk::new(&common.root));
     let mut outcome = look(common, &tree);
     if let (true, Ok((_, found))) = (mend, &outcome) {
         match fix::apply(&common.root, found) {
@@ -42,13 +49,33 @@ pub fn run(common: &Common, mend: bool) -> Outcome {
     Outcome::Done
 }
 
-fn look(common: &Common, tree: &Disk) -> Result<(Site, Vec<Diagnostic>), Unreadable> {
+fn look(common: &Common, tree: &dyn Tree) -> Result<(Site, Vec<Diagnostic>), Unreadable> {
     let options = Options {
         drafts: common.drafts,
         base_url: None,
     };
     let (site, mut found) = read(tree, &options)?;
     found.extend(crate::check::check(&site));
+    // What is wrong in the content would only be told again, and less well, by a template.
+    if !stops(&found, false) {
+        found.extend(render(site.clone()));
+    }
     sort(&mut found);
     Ok((site, found))
+}
+
+/// The faults of the templates, found by rendering everything.
+fn render(site: Site) -> Vec<Diagnostic> {
+    let renderer = match Renderer::new(Arc::new(site)) {
+        Ok(renderer) => renderer,
+        Err(faults) => return faults,
+    };
+    let routes = renderer.routes();
+    let mut faults: Vec<_> = routes
+        .par_iter()
+        .filter_map(|route| route.render(&renderer).err())
+        .collect();
+    sort(&mut faults);
+    faults.dedup();
+    faults
 }

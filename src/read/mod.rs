@@ -14,3 +14,4 @@ pub mod tree;
 pub mod yaml;
 
 pub use cell::machine;
+pub use page::is_made;

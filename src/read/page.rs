@@ -212,8 +212,7 @@ pub fn address(file: &str, languages: &[Language]) -> Address {
     };
     let kind = match path.as_str() {
         "/" => PageKind::Front,
-        path if MADE.contains(&path) => PageKind::Opening,
-        path if opens_table(path) => PageKind::Opening,
+        path if is_made(path) => PageKind::Opening,
         _ if is_index => PageKind::Section,
         _ => PageKind::Page,
     };
@@ -228,6 +227,11 @@ pub fn address(file: &str, languages: &[Language]) -> Address {
         permalink,
         kind,
     }
+}
+
+/// Whether the program makes the page at `path`.
+pub fn is_made(path: &str) -> bool {
+    MADE.contains(&path) || opens_table(path)
 }
 
 /// `/data/NAME/` is the page of a table.

@@ -40,11 +40,12 @@ enum Part {
 /// # Errors
 /// What the machine says, and of which file, when it cannot be read.
 pub fn read(tree: &dyn Tree, options: &Options) -> Result<(Site, Vec<Diagnostic>), Unreadable> {
-    let files = tree.list().map_err(|error| Unreadable {
+    let listing = tree.list().map_err(|error| Unreadable {
         file: ".".into(),
         error,
     })?;
-    let mut found = Vec::new();
+    let files = listing.files;
+    let mut found: Vec<_> = listing.refused.iter().map(|link| refused(link)).collect();
     let mut site = Site {
         settings: read_settings(tree, options, &files, &mut found)?,
         ..Site::default()
@@ -63,6 +64,12 @@ pub fn read(tree: &dyn Tree, options: &Options) -> Result<(Site, Vec<Diagnostic>
     site.pages
         .sort_by(|a, b| (a.language, &a.path).cmp(&(b.language, &b.path)));
     Ok((site, found))
+}
+
+fn refused(link: &str) -> Diagnostic {
+    let message = "this link leads out of the tree, or nowhere";
+    Diagnostic::error("link-outside", Span::new(link, 0..0), message)
+        .help("put the file itself here: what is outside could be published unseen")
 }
 
 /// A file that the machine cannot read.

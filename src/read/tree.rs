@@ -5,11 +5,11 @@ use std::io;
 
 /// Files by their path from the root, with `/` between the parts.
 pub trait Tree: Sync {
-    /// All files, sorted.
+    /// All files.
     ///
     /// # Errors
     /// What the machine says when a folder cannot be read.
-    fn list(&self) -> io::Result<Vec<String>>;
+    fn list(&self) -> io::Result<Listing>;
 
     /// The bytes of one file.
     ///
@@ -18,9 +18,21 @@ pub trait Tree: Sync {
     fn read(&self, path: &str) -> io::Result<Vec<u8>>;
 }
 
+/// What is in a tree.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Listing {
+    /// The files, sorted.
+    pub files: Vec<String>,
+    /// Links that lead out of the tree, or nowhere: they would publish what the editor never meant to.
+    pub refused: Vec<String>,
+}
+
 impl Tree for BTreeMap<String, Vec<u8>> {
-    fn list(&self) -> io::Result<Vec<String>> {
-        Ok(self.keys().cloned().collect())
+    fn list(&self) -> io::Result<Listing> {
+        Ok(Listing {
+            files: self.keys().cloned().collect(),
+            refused: Vec::new(),
+        })
     }
 
     fn read(&self, path: &str) -> io::Result<Vec<u8>> {

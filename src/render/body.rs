@@ -12,7 +12,7 @@ use super::table::{self, Part as TablePart, chart_html, letter, table_html};
 use crate::check::resolve;
 use crate::diagnostic::Diagnostic;
 use crate::model::{Citation, Claim, Fragment, Page, Part, Target, Term, Value};
-use crate::read::machine;
+use crate::read::{is_made, machine};
 
 /// The anchor of a reference in its page.
 pub(super) fn anchor(reference: usize) -> String {
@@ -339,7 +339,7 @@ impl<'a> Filler<'a> {
         }
         let renderer = self.renderer;
         let mut href = if path.starts_with('/') {
-            renderer.href(path)
+            renderer.href(&self.address(path))
         } else {
             let file = resolve(&self.page.file, path).unwrap_or_default();
             match renderer
@@ -360,6 +360,16 @@ impl<'a> Filler<'a> {
             href.push_str(fragment);
         }
         href
+    }
+
+    /// An address under the base, in the page's language where it is there in it.
+    fn address(&self, path: &str) -> String {
+        let language = self.edition.language;
+        match self.renderer.outline.find(language, path) {
+            Some(entry) => entry.address.clone(),
+            None if is_made(path) => self.renderer.local(language, path),
+            None => path.to_owned(),
+        }
     }
 
     fn counterpart(&self, page: &Page) -> String {

@@ -2,7 +2,9 @@
 
 use tera::{Context, ErrorKind, ReportError, Tera, Value};
 
-use crate::diagnostic::{Diagnostic, Span};
+use std::ops::Range;
+
+use crate::diagnostic::{Diagnostic, Span, nearest};
 
 /// The compiled templates.
 #[derive(Debug)]
@@ -30,7 +32,7 @@ impl Engine {
             .map(|(name, text)| (name.as_str(), text.as_str()));
         match tera.add_raw_templates(all) {
             Ok(()) => Ok(Self { tera }),
-            Err(fault) => Err(vec![diagnostic(&fault, "base.html")]),
+            Err(fault) => Err(together(&fault, templates)),
         }
     }
 
@@ -70,6 +72,73 @@ fn diagnostic(fault: &tera::Error, name: &str) -> Diagnostic {
             Diagnostic::error("template-fault", span, first)
         }
     }
+}
+
+/// The faults of templates that do not fit together, which Tera tells as one text.
+fn together(fault: &tera::Error, templates: &[(String, String)]) -> Vec<Diagnostic> {
+    let place = |name: &str, find: &dyn Fn(&str) -> Option<Range<usize>>| {
+        let text = templates.iter().find(|(known, _)| known == name);
+        let bytes = text.and_then(|(_, text)| find(text)).unwrap_or(0..0);
+        Span::new(&format!("templates/{name}"), bytes)
+    };
+    let error = |span, message: String| Diagnostic::error("template-fault", span, message);
+    match fault.kind() {
+        ErrorKind::MissingParent { current, parent } => {
+            let span = place(current, &|text| {
+                let start = text.find(parent.as_str())?;
+                Some(start..start + parent.len())
+            });
+            let names = templates.iter().map(|(name, _)| name.as_str());
+            let fault = error(span, format!("no template `{parent}`"));
+            vec![match nearest(parent, names) {
+                Some(near) => fault.help(format!("did you mean `{near}`?")),
+                None => fault,
+            }]
+        }
+        ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => {
+            let message = "this template leads back to itself".to_owned();
+            vec![error(place(tpl, &|_| None), message)]
+        }
+        kind => {
+            let text = kind.to_string();
+            let reports = text.split("error: ").skip(1).filter_map(|report| {
+                let (message, rest) = report.split_once('\n')?;
+                let (name, line, column) = address(rest)?;
+                let span = place(name, &|text| word_at(text, line, column));
+                Some(error(span, message.trim().to_owned()))
+            });
+            let reports: Vec<_> = reports.collect();
+            if reports.is_empty() {
+                return vec![diagnostic(fault, "base.html")];
+            }
+            reports
+        }
+    }
+}
+
+/// The template, line and column in a report's ` --> NAME:LINE:COLUMN`.
+fn address(report: &str) -> Option<(&str, usize, usize)> {
+    let line = report.lines().next()?;
+    let mut parts = line.trim().strip_prefix("-->")?.trim().rsplitn(3, ':');
+    let column = parts.next()?.parse().ok()?;
+    let row = parts.next()?.parse().ok()?;
+    Some((parts.next()?, row, column))
+}
+
+/// The bytes of the word at a line and a column, both from 1.
+fn word_at(text: &str, line: usize, column: usize) -> Option<Range<usize>> {
+    let start: usize = text
+        .split_inclusive('\n')
+        .take(line.checked_sub(1)?)
+        .map(str::len)
+        .sum();
+    let rest = &text[start..];
+    let (at, _) = rest.char_indices().nth(column.checked_sub(1)?)?;
+    let word = rest[at..]
+        .chars()
+        .take_while(|next| next.is_alphanumeric() || "_-.".contains(*next));
+    let length: usize = word.map(char::len_utf8).sum();
+    Some(start + at..start + at + length)
 }
 
 fn at(code: &'static str, report: &ReportError, name: &str) -> Diagnostic {
