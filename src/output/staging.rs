@@ -46,7 +46,7 @@ impl Staging {
         let parent = out.parent().unwrap_or(Path::new("/"));
         fs::create_dir_all(parent).map_err(Failure::when("make", parent))?;
         let name = out.file_name().unwrap_or_default().to_string_lossy();
-        let prefix = format!(".{name}.");
+        let prefix = format!(".{name}.briefing-");
         remove_leftovers(parent, &prefix)?;
         let folder = parent.join(format!("{prefix}{}", std::process::id()));
         fs::create_dir(&folder).map_err(Failure::when("make", &folder))?;
@@ -58,7 +58,7 @@ impl Staging {
             written: AtomicUsize::new(0),
             unchanged: AtomicUsize::new(0),
         };
-        // First of all, so that a folder left by a killed build is known as ours.
+        // The new site is known as ours from the moment that it takes its place.
         staging.put(MARK, MARK_TEXT)?;
         Ok(staging)
     }
@@ -167,7 +167,7 @@ fn is_ours(out: &Path) -> Result<bool, Failure> {
     Ok(false)
 }
 
-/// Folders that killed builds left behind: of our name, with our mark, and of no process that lives.
+/// Folders that killed builds left behind: of our name, and of no process that lives. The mark may be gone already.
 fn remove_leftovers(parent: &Path, prefix: &str) -> Result<(), Failure> {
     let entries = fs::read_dir(parent).map_err(Failure::when("read", parent))?;
     for entry in entries.flatten() {
@@ -176,7 +176,7 @@ fn remove_leftovers(parent: &Path, prefix: &str) -> Result<(), Failure> {
         let Some(process) = process.and_then(|process| process.parse::<i32>().ok()) else {
             continue;
         };
-        if entry.path().join(MARK).is_file() && !lives(process) {
+        if !lives(process) {
             let path = entry.path();
             fs::remove_dir_all(&path).map_err(Failure::when("remove", &path))?;
         }

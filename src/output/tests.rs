@@ -110,9 +110,8 @@ fn a_build_that_ends_half_way_leaves_the_old_site() {
 #[test]
 fn leftovers_of_a_killed_build_go() {
     let folder = Folder::new();
-    let left = folder.0.join(".public.999999999");
+    let left = folder.0.join(".public.briefing-999999999");
     fs::create_dir(&left).expect("a folder");
-    fs::write(left.join(".briefing"), "").expect("written");
     build(&folder.0.join("public"), &[("a.html", "A")]);
     assert_eq!(folder.names(), ["public"]);
 }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::Renderer;
-use super::body::anchor;
+use super::body::anchor_in;
 use super::edition::Edition;
 use super::index::Quote;
 use crate::model::{Target, Value};
@@ -47,7 +47,7 @@ pub(super) fn pages<'a>(
             continue;
         };
         let place = Place {
-            href: format!("{href}#{}", anchor(quote.reference)),
+            href: format!("{href}#{}", anchor_in(page, quote.reference)),
             text: text(renderer, edition, quote)
                 .unwrap_or_else(|| edition.format.number((view.places.len() + 1).into())),
         };

@@ -1,0 +1,344 @@
+//! The promises of a build: the old site or the new one, whole; the same bytes everywhere; nothing stale; no mistake published.
+
+#![allow(clippy::expect_used)] // a test says what it expected
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+use std::time::{Duration, Instant};
+
+/// A folder with a copy of the repository's content, removed when the test ends.
+struct Tree(PathBuf);
+
+impl Tree {
+    fn new(name: &str) -> Self {
+        let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+        let _ = fs::remove_dir_all(&path);
+        for folder in ["content", "templates", "static"] {
+            copy(
+                &Path::new(env!("CARGO_MANIFEST_DIR")).join(folder),
+                &path.join(folder),
+            );
+        }
+        Self(path)
+    }
+
+    fn path(&self, file: &str) -> PathBuf {
+        self.0.join(file)
+    }
+
+    fn edit(&self, file: &str, from: &str, to: &str) {
+        let text = fs::read_to_string(self.path(file)).expect("a file");
+        assert!(text.contains(from), "{file} holds no {from}");
+        fs::write(self.path(file), text.replacen(from, to, 1)).expect("can write");
+    }
+
+    fn append(&self, file: &str, text: &str) {
+        let old = fs::read_to_string(self.path(file)).expect("a file");
+        fs::write(self.path(file), old + text).expect("can write");
+    }
+
+    fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_briefing"));
+        command.args(arguments).arg("--root").arg(&self.0);
+        command
+    }
+
+    fn build(&self) -> Output {
+        self.command(&["build"]).output().expect("the program runs")
+    }
+
+    fn site(&self) -> Files {
+        files(&self.path("public"))
+    }
+}
+
+impl Drop for Tree {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+type Files = BTreeMap<String, Vec<u8>>;
+
+fn files(root: &Path) -> Files {
+    let entries = walkdir::WalkDir::new(root)
+        .into_iter()
+        .map(|entry| entry.expect("an entry"));
+    entries
+        .filter(|entry| entry.file_type().is_file())
+        .map(|entry| {
+            let path = entry.path().strip_prefix(root).expect("under the root");
+            let bytes = fs::read(entry.path()).expect("a file");
+            (path.to_string_lossy().into_owned(), bytes)
+        })
+        .collect()
+}
+
+fn copy(from: &Path, to: &Path) {
+    for (path, bytes) in files(from) {
+        let to = to.join(path);
+        fs::create_dir_all(to.parent().expect("a parent")).expect("can make a folder");
+        fs::write(to, bytes).expect("can write");
+    }
+}
+
+fn succeeds(output: &Output) {
+    let stderr = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{stderr}");
+}
+
+#[test]
+fn a_build_killed_at_any_moment_leaves_the_old_site_or_the_new_one() {
+    const TRIES: u32 = 50;
+    let tree = Tree::new("killed");
+    let titles = ["title: Outlook", "title: Prospects"];
+    succeeds(&tree.build());
+    let first = tree.site();
+    tree.edit("content/outlook.md", titles[0], titles[1]);
+    let start = Instant::now();
+    succeeds(&tree.build());
+    let whole = start.elapsed();
+    let second = tree.site();
+    assert_ne!(first, second);
+    let (mut old, mut new) = (0, 0);
+    for attempt in 0..TRIES {
+        let before = tree.site();
+        let text = fs::read_to_string(tree.path("content/outlook.md")).expect("a file");
+        let at = usize::from(text.contains(titles[1]));
+        tree.edit("content/outlook.md", titles[at], titles[1 - at]);
+        let mut child = tree
+            .command(&["build", "-q"])
+            .spawn()
+            .expect("the program runs");
+        // Spread over the whole of a build and a little more, the end above all, where the folders change places.
+        let part = f64::from((attempt * 37) % TRIES) / f64::from(TRIES);
+        std::thread::sleep(Duration::from_secs_f64(
+            whole.as_secs_f64() * 1.15 * part.sqrt(),
+        ));
+        let _ = child.kill();
+        child.wait().expect("it ends");
+        let after = tree.site();
+        assert!(
+            after == first || after == second,
+            "try {attempt}: neither site is whole"
+        );
+        if after == before { old += 1 } else { new += 1 }
+    }
+    println!("{TRIES} builds killed: the old site {old} times, the new one {new} times");
+    succeeds(&tree.build());
+    let left = fs::read_dir(&tree.0).expect("a folder");
+    let left = left.filter(|entry| {
+        let name = entry.as_ref().expect("an entry").file_name();
+        name.to_string_lossy().starts_with(".public")
+    });
+    assert_eq!(left.count(), 0, "the last build takes the leftovers away");
+}
+
+#[test]
+fn the_same_input_is_the_same_site_in_any_folder_time_zone_and_number_of_threads() {
+    let trees = [Tree::new("same-one"), Tree::new("same-two/deeper/in")];
+    let settings = [
+        ("Europe/Istanbul", "1", "tr_TR.UTF-8"),
+        ("Asia/Shanghai", "7", "C"),
+    ];
+    let sites = trees.each_ref().map(|tree| {
+        let (zone, threads, locale) = settings[usize::from(tree.0.ends_with("in"))];
+        let output = tree
+            .command(&["build"])
+            .env("TZ", zone)
+            .env("RAYON_NUM_THREADS", threads)
+            .env("LC_ALL", locale)
+            .output()
+            .expect("the program runs");
+        succeeds(&output);
+        tree.site()
+    });
+    assert!(sites[0].len() > 80);
+    for (file, bytes) in &sites[0] {
+        assert!(sites[1].get(file) == Some(bytes), "{file} differs");
+    }
+    assert_eq!(sites[0].len(), sites[1].len());
+}
+
+/// A mistake: its name, how it is made, and the place that must be named.
+type Mistake = (&'static str, fn(&Tree), &'static str);
+
+const MISTAKES: &[Mistake] = &[
+    (
+        "a broken link",
+        |tree| tree.append("content/outlook.md", "\n[x](/nope/)\n"),
+        "outlook.md:",
+    ),
+    (
+        "a missing picture",
+        |tree| tree.append("content/outlook.md", "\n![x](map.png)\n"),
+        "outlook.md:",
+    ),
+    (
+        "an unknown key",
+        |tree| tree.edit("content/outlook.md", "title:", "drfat: true\ntitle:"),
+        "outlook.md:2:1",
+    ),
+    (
+        "broken front matter",
+        |tree| tree.edit("content/outlook.md", "title: ", "title: \"a\" b "),
+        "outlook.md:2:",
+    ),
+    (
+        "broken data",
+        |tree| tree.edit("content/data/prices.yaml", "columns:", "columns: ["),
+        "prices.yaml:",
+    ),
+    (
+        "a key twice",
+        |tree| tree.edit("content/data/prices.yaml", "title:", "title: Twice\ntitle:"),
+        "prices.yaml:2:1",
+    ),
+    (
+        "a template's slip",
+        |tree| tree.edit("templates/page.html", "{{ content }}", "{{ contnet }}"),
+        "templates/page.html:7:4",
+    ),
+    (
+        "a figure that differs",
+        |tree| tree.edit("content/index.md", "[70%]", "[72%]"),
+        "index.md:",
+    ),
+];
+
+#[test]
+fn every_mistake_stops_the_build_with_its_place_and_leaves_the_old_site() {
+    let tree = Tree::new("mistakes");
+    succeeds(&tree.build());
+    let site = tree.site();
+    let parts = ["content", "templates"];
+    let right = parts.map(|part| files(&tree.path(part)));
+    for (name, make, place) in MISTAKES {
+        make(&tree);
+        let output = tree.build();
+        let stderr = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(1), "{name}: {stderr}");
+        assert!(stderr.contains(place), "{name}: no {place} in\n{stderr}");
+        assert!(tree.site() == site, "{name}: the old site was touched");
+        for (part, files) in parts.iter().zip(&right) {
+            for (file, bytes) in files {
+                fs::write(tree.path(part).join(file), bytes).expect("can write");
+            }
+        }
+    }
+    succeeds(&tree.build());
+}
+
+#[test]
+fn a_page_that_is_gone_is_gone_from_the_site_and_the_rest_keeps_its_time() {
+    let tree = Tree::new("stale");
+    fs::write(
+        tree.path("content/extra.md"),
+        "---\ntitle: Extra\nsummary: S\norder: 999\n---\nText.\n",
+    )
+    .expect("can write");
+    succeeds(&tree.build());
+    let time = |file: &str| {
+        let data = fs::metadata(tree.path("public").join(file)).expect("a file");
+        data.modified().expect("a time")
+    };
+    assert!(tree.path("public/extra/index.html").exists());
+    let before = time("data/prices.csv");
+    fs::remove_file(tree.path("content/extra.md")).expect("can remove");
+    std::thread::sleep(Duration::from_millis(20));
+    succeeds(&tree.build());
+    assert!(!tree.path("public/extra").exists());
+    assert_eq!(time("data/prices.csv"), before);
+}
+
+#[test]
+fn links_are_right_under_a_base_with_a_path() {
+    let tree = Tree::new("base");
+    for (base, prefix) in [
+        ("https://example.org/a/b", "/a/b/"),
+        ("https://example.org", "/"),
+    ] {
+        succeeds(
+            &tree
+                .command(&["build", "--base-url", base])
+                .output()
+                .expect("the program runs"),
+        );
+        let site = tree.site();
+        for (file, bytes) in site.iter().filter(|(file, _)| file.ends_with(".html")) {
+            let text = String::from_utf8_lossy(bytes);
+            for part in text.split(" href=\"").chain(text.split(" src=\"")).skip(1) {
+                let link = part.split('"').next().unwrap_or_default();
+                let Some(path) = link.strip_prefix(prefix).filter(|_| link.starts_with('/')) else {
+                    assert!(!link.starts_with('/'), "{file}: {link}");
+                    continue;
+                };
+                let path = path.split('#').next().unwrap_or_default();
+                let target = if path.is_empty() || path.ends_with('/') {
+                    format!("{path}index.html")
+                } else {
+                    path.to_owned()
+                };
+                assert!(site.contains_key(&target), "{file}: {link} leads nowhere");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_anchor_that_a_page_links_to_is_there() {
+    let tree = Tree::new("anchors");
+    succeeds(
+        &tree
+            .command(&["build", "--base-url", "https://example.org/"])
+            .output()
+            .expect("the program runs"),
+    );
+    let site = tree.site();
+    let mut count = 0;
+    for (file, bytes) in site.iter().filter(|(file, _)| file.ends_with(".html")) {
+        let text = String::from_utf8_lossy(bytes);
+        for part in text.split(" href=\"").skip(1) {
+            let link = part.split('"').next().unwrap_or_default();
+            let Some((path, anchor)) = link.split_once('#') else {
+                continue;
+            };
+            if path.contains(':') {
+                continue;
+            }
+            let target = match path {
+                "" => file.clone(),
+                path => format!("{}index.html", &path[1..]),
+            };
+            let target = site.get(&target).expect("a page");
+            let id = format!(" id=\"{anchor}\"");
+            assert!(
+                String::from_utf8_lossy(target).contains(&id),
+                "{file}: no {link}"
+            );
+            count += 1;
+        }
+    }
+    assert!(count > 1000);
+}
+
+#[test]
+fn a_wrong_call_and_a_foreign_folder_have_exit_statuses_of_their_own() {
+    let tree = Tree::new("calls");
+    for arguments in [
+        &["build", "--nope"][..],
+        &["build", "--base-url", "example.org"],
+        &["bulid"],
+    ] {
+        let output = tree.command(arguments).output().expect("the program runs");
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+    }
+    fs::create_dir(tree.path("public")).expect("can make a folder");
+    fs::write(tree.path("public/thesis.txt"), "years of work").expect("can write");
+    let output = tree.build();
+    assert_eq!(output.status.code(), Some(3));
+    let stderr = String::from_utf8_lossy(&output.stderr);
+    assert!(stderr.contains("was not made by briefing"), "{stderr}");
+    assert_eq!(tree.site().len(), 1);
+}
