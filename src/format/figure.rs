@@ -58,13 +58,7 @@ impl Formatter {
         };
         let (figure, last) = match quantity.high {
             None => (self.compact(digits(quantity.low)), quantity.low),
-            Some(high) => {
-                let (low, high) = (digits(quantity.low), digits(high));
-                (
-                    format!("{}{}{}", self.compact(low), self.to(), self.compact(high)),
-                    high,
-                )
-            }
+            Some(high) => (self.range(digits(quantity.low), digits(high)), high),
         };
         match spoken {
             Some(spoken) => unit::pattern(spoken, self.language, self.plural(scaled(last)))
@@ -82,19 +76,32 @@ impl Formatter {
         }
     }
 
+    /// Both ends in full, or the scale word once for both.
+    fn range(&self, low: Decimal, high: Decimal) -> String {
+        let to = self.to();
+        match (self.scaled(low), self.scaled(high)) {
+            (Some((short, word)), Some((high, same))) if word == same => {
+                format!("{}{to}{}{word}", self.number(short), self.number(high))
+            }
+            _ => format!("{}{to}{}", self.number(low), self.number(high)),
+        }
+    }
+
     /// A large number with a scale word where no digit is lost by it, else in full.
     fn compact(&self, number: Decimal) -> String {
-        for (word, power) in scales(self.language) {
-            let scale = Decimal::from(10_u64.pow(*power));
-            if number.abs() < scale {
-                continue;
-            }
-            let short = (number / scale).normalize();
-            if short.scale() <= 2 {
-                return format!("{}{word}", self.number(short));
-            }
+        match self.scaled(number) {
+            Some((short, word)) => format!("{}{word}", self.number(short)),
+            None => self.number(number),
         }
-        self.number(number)
+    }
+
+    /// A large number as a short one and a scale word, where no digit is lost by it.
+    fn scaled(&self, number: Decimal) -> Option<(Decimal, &'static str)> {
+        scales(self.language).iter().find_map(|(word, power)| {
+            let scale = Decimal::from(10_u64.pow(*power));
+            let short = (number / scale).normalize();
+            (number.abs() >= scale && short.scale() <= 2).then_some((short, *word))
+        })
     }
 
     /// The value in a table, whose column heading holds the unit: `70%`, `1,010`, `92–93%`. Empty for no value.

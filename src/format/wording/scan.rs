@@ -50,9 +50,12 @@ pub(super) fn figures(words: &str, language: Language) -> Vec<Written> {
 /// In `CO2` and `G7` the digits are part of a name.
 fn follows_letter(words: &str, at: usize) -> bool {
     let before = words[..at].chars().next_back();
-    before.is_some_and(|before| {
-        before.is_ascii_digit() || (before.is_alphabetic() && (before as u32) < 0x2e80)
-    })
+    before.is_some_and(is_word)
+}
+
+/// A digit, or a letter of a script that puts spaces between its words.
+fn is_word(next: char) -> bool {
+    next.is_ascii_digit() || (next.is_alphabetic() && (next as u32) < 0x2e80)
 }
 
 /// The figure joins the one before it to a range, or stands alone.
@@ -161,7 +164,9 @@ fn number(words: &str, start: usize, language: Language) -> Option<(Decimal, u32
     let is_negative = words[..start].ends_with(['-', '\u{2212}'])
         && !words[..start]
             .trim_end_matches(['-', '\u{2212}'])
-            .ends_with(|before: char| before.is_alphanumeric() || before == '%');
+            .ends_with(|before: char| {
+                is_word(before) || (before == '%' && language != Language::Turkish)
+            });
     let number = Decimal::from_str(&text).ok()?;
     Some((if is_negative { -number } else { number }, decimals, end))
 }
@@ -171,7 +176,7 @@ type Marked = Option<(Unit, u32)>;
 /// The unit before the number, and where the whole begins.
 fn prefix(words: &str, start: usize, language: Language) -> (Marked, usize) {
     let bare = words[..start].trim_end_matches(['-', '\u{2212}']);
-    let bare = if bare.len() < start && bare.ends_with(char::is_alphanumeric) {
+    let bare = if bare.len() < start && bare.ends_with(is_word) {
         &words[..start]
     } else {
         bare
@@ -220,7 +225,7 @@ fn begins(rest: &str, word: &str, language: Language) -> Option<usize> {
     // Turkish words take endings; Chinese ones take no space.
     let may_go_on = match language {
         Language::English => !word.ends_with(char::is_alphabetic),
-        Language::Turkish => word.chars().count() > 2,
+        Language::Turkish => word.chars().count() > 2 && !["bin", "yüz"].contains(&word),
         Language::Chinese => true,
     };
     (!goes_on || may_go_on).then_some(at)
@@ -230,6 +235,9 @@ fn scale(rest: &str, language: Language, money: bool) -> Option<(u32, usize)> {
     let word =
         |(word, power): &(&str, u32)| begins(rest, word, language).map(|length| (*power, length));
     let found = scales(language).iter().find_map(word);
+    // 千克 is a kilogram, not a thousand of something.
+    let unit = suffix(rest, language).map_or(0, |(_, _, length)| length);
+    let found = found.filter(|(_, length)| *length >= unit);
     // "$400m" is millions; "400 m" is metres.
     found.or_else(|| {
         let millions = money && language == Language::English;

@@ -1,0 +1,212 @@
+//! What holds for any input: nothing panics, spans stay in their files, and what the program writes it also reads.
+
+#![allow(clippy::expect_used)] // a test says what it expected
+use std::collections::BTreeMap;
+
+use briefing::builtin::WithBuiltin;
+use briefing::check::check;
+use briefing::diagnostic::{Diagnostic, human, json};
+use briefing::format::{Formatter, Wording};
+use briefing::model::{Date, Language, Quantity, Unit, Value};
+use briefing::read::site::{Options, read};
+use briefing::read::tree::Tree;
+use briefing::render::Renderer;
+use proptest::prelude::*;
+use rust_decimal::Decimal;
+use std::sync::Arc;
+
+const TABLE: &str = "title: T\nas_of: 2024\nsources: [s]\ncolumns:\n  a: {title: A, type: string}\n  b: {title: B, type: number, unit: percent}\nrows:\n  r: {a: X, b: 70}\n";
+
+/// A right tree with one file of it replaced.
+fn tree(file: &str, bytes: Vec<u8>) -> WithBuiltin<BTreeMap<String, Vec<u8>>> {
+    let files = [
+        (
+            "content/site.yaml",
+            "title: T\nbase_url: https://example.org/\nlanguages: [en, tr, zh]\n",
+        ),
+        ("content/sources.yaml", "s: {type: web, title: S}\n"),
+        ("content/data/t.yaml", TABLE),
+        ("content/index.md", "---\ntitle: T\nsummary: S\n---\n"),
+    ];
+    let mut tree: BTreeMap<_, _> = files
+        .into_iter()
+        .map(|(name, text)| (name.to_owned(), text.as_bytes().to_vec()))
+        .collect();
+    tree.insert(file.to_owned(), bytes);
+    WithBuiltin(tree)
+}
+
+/// Reads, checks, prints every fault and, if there is none, renders every page.
+fn all(tree: &WithBuiltin<BTreeMap<String, Vec<u8>>>) -> Vec<Diagnostic> {
+    let (site, mut found) = read(tree, &Options::default()).expect("a tree in memory");
+    found.extend(check(&site));
+    for fault in &found {
+        let bytes = tree.read(&fault.span.file).unwrap_or_default();
+        let text = String::from_utf8_lossy(&bytes);
+        let end = fault.span.bytes.end;
+        assert!(
+            end <= text.len() || bytes.len() != text.len(),
+            "{fault:?} ends outside of its file"
+        );
+        let _ = human::render(fault, |_| &text);
+        let _ = json::render(fault, &text);
+    }
+    if found.is_empty() {
+        let renderer = Renderer::new(Arc::new(site)).expect("templates");
+        for route in renderer.routes() {
+            route.render(&renderer).expect("a page");
+        }
+    }
+    found
+}
+
+/// Text made of pieces that mean something in these files.
+fn pieces(pieces: &'static [&'static str]) -> impl Strategy<Value = String> {
+    prop::collection::vec(prop::sample::select(pieces), 0..40).prop_map(|parts| parts.concat())
+}
+
+const MARKDOWN: &[&str] = &[
+    "# ",
+    "## H {#h .c}\n",
+    "\n\n",
+    "\n",
+    "[70%](fact:t/r/b)",
+    "[](fact:t/r/b)",
+    "[x](fact:t/r)",
+    "![T](table:t)",
+    "![c](chart:t/c)",
+    "[@s]",
+    "[@s, p. 4; @u]",
+    "[w](claim:k)",
+    "[w](term:k)",
+    "[^n]",
+    "[^n]: note\n",
+    "> [!NOTE]\n> ",
+    "- ",
+    "1. ",
+    "| a | b |\n| - | -: |\n| 1 | 2 |\n",
+    "*",
+    "**",
+    "`",
+    "```\n",
+    "~~",
+    "<b>",
+    "<!-- -->",
+    "[a](b.md#c)",
+    "![p](q.png)",
+    "\\",
+    "\"",
+    "é",
+    "中",
+    "[",
+    "]",
+    "(",
+    ")",
+    "term\n: def\n",
+    "    code\n",
+    "\t",
+    "&amp;",
+    "&#0;",
+    "$1,2",
+    "%70",
+    "\u{feff}",
+];
+
+const YAML: &[&str] = &[
+    "title: ",
+    "T\n",
+    "as_of: 2024\n",
+    "sources: [s]\n",
+    "columns:\n",
+    "  a: {title: A, type: string}\n",
+    "  b: {title: B, type: number, unit: percent}\n",
+    "rows:\n",
+    "  r: {a: X, b: 1.50}\n",
+    "  q: {a: Y, b: {low: 1, high: 2}}\n",
+    "checks:\n",
+    "  - {sum: b, equals: 100}\n",
+    "charts:\n",
+    "  c: {kind: bar, label: a, values: [b], title: C}\n",
+    "- ",
+    "{",
+    "}",
+    "[",
+    "]",
+    ": ",
+    "\n",
+    "  ",
+    "\t",
+    "&x ",
+    "*x",
+    "!!str ",
+    "|\n",
+    ">\n",
+    "\"",
+    "'",
+    "#",
+    "null",
+    "~",
+    "é",
+    "中",
+    "---\n",
+    "1e5",
+    "0x1F",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_markdown_is_read(text in pieces(MARKDOWN)) {
+        let page = format!("---\ntitle: T\nsummary: S\n---\n{text}");
+        all(&tree("content/index.md", page.into_bytes()));
+    }
+
+    #[test]
+    fn any_front_matter_is_read(text in pieces(YAML)) {
+        all(&tree("content/index.md", format!("---\n{text}\n---\nText.\n").into_bytes()));
+    }
+
+    #[test]
+    fn any_table_is_read(text in pieces(YAML)) {
+        all(&tree("content/data/t.yaml", text.into_bytes()));
+    }
+
+    #[test]
+    fn any_bytes_are_read(bytes in prop::collection::vec(any::<u8>(), 0..200), file in prop::sample::select(vec![
+        "content/index.md", "content/site.yaml", "content/data/t.yaml", "content/claims.yaml", "content/glossary.yaml",
+        "content/sources.yaml", "templates/page.html", "templates/strings.yaml", "content/x.tr.md",
+    ])) {
+        let tree = tree(file, bytes);
+        let (site, _) = read(&tree, &Options::default()).expect("a tree in memory");
+        let _ = check(&site);
+        let _ = Renderer::new(Arc::new(site));
+    }
+
+    #[test]
+    fn the_standard_form_of_a_figure_agrees_with_it(
+        digits in -1_000_000_000_000_i64..1_000_000_000_000,
+        scale in 0_u32..6,
+        range in any::<bool>(),
+        unit in prop::sample::select(Unit::ALL.to_vec()),
+        language in prop::sample::select(Language::ALL.to_vec()),
+    ) {
+        let low = Decimal::new(digits, scale);
+        let high = range.then(|| low + Decimal::new(15, 1));
+        let value = Value::Number(Quantity { low, high, is: None });
+        let format = Formatter::new(language);
+        let words = format.prose(&value, Some(unit));
+        prop_assert_eq!(format.wording(&words, &value, Some(unit)), Wording::Agrees, "{}", words);
+    }
+
+    #[test]
+    fn every_date_agrees_with_its_own_form(
+        year in 1900_i32..2100, month in 1_u8..=12, day in 1_u8..=28, precision in 0..3,
+        language in prop::sample::select(Language::ALL.to_vec()),
+    ) {
+        let date = Date { year, month: (precision > 0).then_some(month), day: (precision > 1).then_some(day) };
+        let format = Formatter::new(language);
+        let words = format.date(date);
+        prop_assert_eq!(format.wording(&words, &Value::Date(date), None), Wording::Agrees, "{}", words);
+    }
+}
