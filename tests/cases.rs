@@ -2,6 +2,8 @@
 //!
 //! A folder `expected/` beside it holds files of the built site: each must come out so, byte for byte.
 //!
+//! A folder `fixed/` holds files of the tree as `briefing check --fix` must leave them.
+//!
 //! `BLESS=1 cargo test --test cases` rewrites what is expected; read the difference before you commit it.
 
 #![allow(clippy::expect_used)] // a test says what it expected
@@ -33,6 +35,53 @@ fn run(case: &Path, format: &str) -> String {
     format!("{stdout}{stderr}exit {status}\n")
 }
 
+/// Mends a copy of a case and compares the files that `fixed/` holds.
+fn compare_fixed(case: &Path, failures: &mut Vec<String>) {
+    let fixed = case.join("fixed");
+    if !fixed.exists() {
+        return;
+    }
+    let name = case.file_name().expect("a name");
+    let copy = Path::new(env!("CARGO_TARGET_TMPDIR"))
+        .join("fix")
+        .join(name);
+    let _ = fs::remove_dir_all(&copy);
+    for file in files(&case.join("content")) {
+        let to = copy.join("content").join(&file);
+        fs::create_dir_all(to.parent().expect("a parent")).expect("can make a folder");
+        fs::copy(case.join("content").join(&file), to).expect("can copy");
+    }
+    Command::new(env!("CARGO_BIN_EXE_briefing"))
+        .args(["check", "--fix", "--root"])
+        .arg(&copy)
+        .output()
+        .expect("the program runs");
+    for file in files(&fixed) {
+        let mended = fs::read_to_string(copy.join(&file)).expect("a file");
+        let file = Path::new("fixed").join(file);
+        compare(case, file.to_str().expect("UTF-8"), &mended, failures);
+    }
+}
+
+/// The files under a folder, as paths from it.
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let entries = walkdir::WalkDir::new(folder)
+        .into_iter()
+        .map(|entry| entry.expect("an entry"));
+    let files = entries.filter(|entry| entry.file_type().is_file());
+    let files: Vec<_> = files
+        .map(|entry| {
+            entry
+                .path()
+                .strip_prefix(folder)
+                .expect("under it")
+                .to_owned()
+        })
+        .collect();
+    assert!(!files.is_empty(), "{} is empty", folder.display());
+    files
+}
+
 /// Builds a case and compares the files that `expected/` holds.
 fn compare_built(case: &Path, failures: &mut Vec<String>) {
     let expected = case.join("expected");
@@ -52,23 +101,12 @@ fn compare_built(case: &Path, failures: &mut Vec<String>) {
         failures.push(String::from_utf8_lossy(&output.stderr).into_owned());
         return;
     }
-    let mut count = 0;
-    for entry in walkdir::WalkDir::new(&expected) {
-        let entry = entry.expect("an entry");
-        if !entry.file_type().is_file() {
-            continue;
-        }
-        count += 1;
-        let path = entry
-            .path()
-            .strip_prefix(&expected)
-            .expect("under expected/");
-        let built = fs::read_to_string(out.join(path));
+    for path in files(&expected) {
+        let built = fs::read_to_string(out.join(&path));
         let built = built.unwrap_or_else(|error| format!("not built: {error}"));
         let file = Path::new("expected").join(path);
         compare(case, file.to_str().expect("UTF-8"), &built, failures);
     }
-    assert!(count > 0, "{} is empty", expected.display());
 }
 
 fn compare(case: &Path, file: &str, actual: &str, failures: &mut Vec<String>) {
@@ -93,6 +131,7 @@ fn every_case_prints_what_is_expected() {
     for case in cases {
         compare(&case, "expected.txt", &run(&case, "human"), &mut failures);
         compare_built(&case, &mut failures);
+        compare_fixed(&case, &mut failures);
         for format in ["json", "github"] {
             let file = format!("expected.{format}");
             if case.join(&file).exists() {
