@@ -1,6 +1,7 @@
 //! What a link within the site may point at, by file and by address.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
 
 use crate::diagnostic::nearest;
 use crate::model::{Page, Site};
@@ -8,18 +9,18 @@ use crate::model::{Page, Site};
 /// Everything that a link can reach.
 pub(super) struct Published<'a> {
     /// Pages by their file under content/.
-    files: BTreeMap<&'a str, &'a Page>,
+    files: HashMap<&'a str, &'a Page>,
     /// Addresses under the base.
-    addresses: BTreeSet<String>,
+    addresses: HashSet<Cow<'a, str>>,
     /// Other files under content/.
-    assets: BTreeSet<&'a str>,
+    assets: HashSet<&'a str>,
 }
 
 type Fault = (&'static str, String, String);
 
 impl<'a> Published<'a> {
     pub(super) fn new(site: &'a Site) -> Self {
-        let mut addresses: BTreeSet<String> = [
+        let mut addresses: HashSet<Cow<'a, str>> = [
             "/data/",
             "/sources/",
             "/claims/",
@@ -28,20 +29,28 @@ impl<'a> Published<'a> {
             "/",
         ]
         .into_iter()
-        .map(str::to_owned)
+        .map(Cow::Borrowed)
         .collect();
         for name in site.tables.keys() {
-            addresses.insert(format!("/data/{name}/"));
-            addresses.insert(format!("/data/{name}.csv"));
-            addresses.insert(format!("/data/{name}.json"));
+            addresses.insert(format!("/data/{name}/").into());
+            addresses.insert(format!("/data/{name}.csv").into());
+            addresses.insert(format!("/data/{name}.json").into());
         }
         addresses.insert("/datapackage.json".into());
-        addresses.extend(site.pages.iter().map(|page| page.permalink.clone()));
-        addresses.extend(site.assets.iter().map(|asset| asset.path.clone()));
+        addresses.extend(
+            site.pages
+                .iter()
+                .map(|page| Cow::Borrowed(page.permalink.as_str())),
+        );
+        addresses.extend(
+            site.assets
+                .iter()
+                .map(|asset| Cow::Borrowed(asset.path.as_str())),
+        );
         let files = site
             .pages
             .iter()
-            .map(|page| (page.file.as_str(), page))
+            .map(|page| (page.file.as_str(), page.as_ref()))
             .collect();
         let assets = site
             .assets
@@ -65,7 +74,7 @@ impl<'a> Published<'a> {
             if self.addresses.contains(path) {
                 return None;
             }
-            let known = self.addresses.iter().map(String::as_str);
+            let known = self.addresses.iter().map(AsRef::as_ref);
             return Some(missing(path, nearest(path, known)));
         }
         let Some(file) = resolve(&page.file, path) else {

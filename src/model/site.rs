@@ -1,6 +1,7 @@
 //! The whole of what an editor wrote, checked.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::{Claim, Language, Page, Source, Table, Term, Text};
 
@@ -10,9 +11,9 @@ pub struct Site {
     /// What `site.yaml` says.
     pub settings: Settings,
     /// By language and path.
-    pub pages: Vec<Page>,
+    pub pages: Vec<Arc<Page>>,
     /// By name.
-    pub tables: BTreeMap<String, Table>,
+    pub tables: BTreeMap<String, Arc<Table>>,
     /// By key.
     pub sources: BTreeMap<String, Source>,
     /// By key.
@@ -31,7 +32,7 @@ pub struct Site {
 pub type Strings = BTreeMap<String, Text>;
 
 /// What `site.yaml` says.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Settings {
     /// The site's title.
     pub title: Text,
@@ -62,7 +63,7 @@ pub struct Settings {
 }
 
 /// A name with an address.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entity {
     /// The name.
     pub name: Text,

@@ -7,6 +7,7 @@ pub mod fields;
 pub mod front_matter;
 pub mod page;
 pub mod reader;
+pub mod reading;
 pub mod settings;
 pub mod site;
 pub mod table;

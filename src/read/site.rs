@@ -1,11 +1,11 @@
 //! The whole tree: which file is read as what, all of them in parallel, and put together.
 
 use std::io;
-
-use rayon::prelude::*;
+use std::sync::Arc;
 
 use super::page::address;
 use super::reader::Reader;
+use super::reading::Reading;
 use super::tree::Tree;
 use super::yaml::{Kind, Node};
 use super::{bibliography, claims, front_matter, page, settings, table};
@@ -23,9 +23,10 @@ pub struct Options {
 }
 
 /// What one file says.
-enum Part {
-    Page(Box<Page>),
-    Table(Box<Table>),
+#[derive(Debug, Clone)]
+pub(super) enum Part {
+    Page(Arc<Page>),
+    Table(Arc<Table>),
     Sources(Vec<Source>),
     Glossary(Vec<Term>),
     Claims(Vec<Claim>),
@@ -40,33 +41,10 @@ enum Part {
 /// # Errors
 /// What the machine says, and of which file, when it cannot be read.
 pub fn read(tree: &dyn Tree, options: &Options) -> Result<(Site, Vec<Diagnostic>), Unreadable> {
-    let listing = tree.list().map_err(|error| Unreadable {
-        file: ".".into(),
-        error,
-    })?;
-    let files = listing.files;
-    let mut found: Vec<_> = listing.refused.iter().map(|link| refused(link)).collect();
-    let mut site = Site {
-        settings: read_settings(tree, options, &files, &mut found)?,
-        ..Site::default()
-    };
-    let parts: Vec<_> = files
-        .par_iter()
-        .map(|file| read_file(tree, file, &site.settings))
-        .collect::<Result<_, _>>()?;
-    for (part, faults) in parts {
-        found.extend(faults);
-        add(&mut site, part);
-    }
-    if !options.drafts {
-        site.pages.retain(|page| !page.draft);
-    }
-    site.pages
-        .sort_by(|a, b| (a.language, &a.path).cmp(&(b.language, &b.path)));
-    Ok((site, found))
+    Ok(Reading::new(tree, options)?.into_site())
 }
 
-fn refused(link: &str) -> Diagnostic {
+pub(super) fn refused(link: &str) -> Diagnostic {
     let message = "this link leads out of the tree, or nowhere";
     Diagnostic::error("link-outside", Span::new(link, 0..0), message)
         .help("put the file itself here: what is outside could be published unseen")
@@ -81,11 +59,11 @@ pub struct Unreadable {
     pub error: io::Error,
 }
 
-fn add(site: &mut Site, part: Part) {
+pub(super) fn add(site: &mut Site, part: Part) {
     match part {
-        Part::Page(page) => site.pages.push(*page),
+        Part::Page(page) => site.pages.push(page),
         Part::Table(table) => {
-            site.tables.insert(table.name.clone(), *table);
+            site.tables.insert(table.name.clone(), table);
         }
         Part::Sources(sources) => {
             let keyed = sources
@@ -105,7 +83,7 @@ fn add(site: &mut Site, part: Part) {
     }
 }
 
-fn read_settings(
+pub(super) fn read_settings(
     tree: &dyn Tree,
     options: &Options,
     files: &[String],
@@ -162,9 +140,13 @@ fn whole(reader: &mut Reader<'_>, text: &str) -> Option<Node> {
     reader.yaml(text, start..text.len())
 }
 
-type Outcome = (Part, Vec<Diagnostic>);
+pub(super) type Outcome = (Part, Vec<Diagnostic>);
 
-fn read_file(tree: &dyn Tree, file: &str, settings: &Settings) -> Result<Outcome, Unreadable> {
+pub(super) fn read_file(
+    tree: &dyn Tree,
+    file: &str,
+    settings: &Settings,
+) -> Result<Outcome, Unreadable> {
     let mut reader = Reader::new(file);
     let part = match file.split_once('/') {
         Some(("templates", name)) => template(tree, &mut reader, name)?,
@@ -260,7 +242,7 @@ fn content(
         ("glossary.yaml", _) => Part::Glossary(bibliography::glossary(reader, &root)),
         ("claims.yaml", _) => Part::Claims(claims::claims(reader, &root)),
         (_, Some(name)) => match table::table(reader, name, &root) {
-            Some(table) => Part::Table(Box::new(table)),
+            Some(table) => Part::Table(Arc::new(table)),
             None => Part::Nothing,
         },
         _ => Part::Nothing,
@@ -298,7 +280,7 @@ fn read_page(reader: &mut Reader<'_>, text: &str, settings: &Settings) -> Part {
     let Some(page) = page else {
         return Part::Nothing;
     };
-    Part::Page(Box::new(Page {
+    Part::Page(Arc::new(Page {
         body: document.body,
         footnotes: document.footnotes,
         references: document.references,

@@ -91,7 +91,7 @@ fn render(renderer: &Renderer, edition: &Edition) -> Result<Vec<u8>, Diagnostic>
 
 fn entry<'a>(renderer: &'a Renderer, edition: &'a Edition, claim: &'a Claim) -> Entry<'a> {
     let language = edition.language;
-    let quoted = renderer.index.of(language);
+    let quoted = renderer.index().of(language);
     let evidence = claim.evidence.iter().map(|evidence| EvidenceView {
         source: renderer
             .site

@@ -115,11 +115,9 @@ struct LanguageView {
     name: &'static str,
 }
 
-/// Renders what the pages of `language` share.
-pub(super) fn shared(renderer: &Renderer, language: Language) -> Result<Shared, Diagnostic> {
-    let Some(edition) = renderer.edition(language) else {
-        return Ok(Shared::default());
-    };
+/// Renders what the pages of a language share.
+pub(super) fn shared(renderer: &Renderer, edition: &Edition) -> Result<Shared, Diagnostic> {
+    let language = edition.language;
     let mut shared = Shared {
         values: values(renderer, edition),
         ..Shared::default()
@@ -160,6 +158,16 @@ pub(super) fn shared(renderer: &Renderer, language: Language) -> Result<Shared, 
         shared.headers.insert(current.to_owned(), html(&header));
     }
     Ok(shared)
+}
+
+/// Whether two states of a site share what their pages share, apart from templates and outline.
+pub(super) fn is_same(old: &Site, new: &Site) -> bool {
+    old.settings == new.settings
+        && old.strings == new.strings
+        && old.assets == new.assets
+        && MADE
+            .iter()
+            .all(|(path, _)| is_there(old, path) == is_there(new, path))
 }
 
 /// A page that would be empty is published, but not offered.

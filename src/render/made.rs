@@ -39,7 +39,7 @@ pub(super) fn opening<'a>(
     path: &str,
 ) -> Option<&'a Page> {
     let entry = renderer.outline.find(edition.language, path)?;
-    renderer.site.pages.get(entry.page?)
+    renderer.site.pages.get(entry.page?).map(AsRef::as_ref)
 }
 
 /// The context of a page that the program makes; title and summary where no file words them.

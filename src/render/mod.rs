@@ -27,7 +27,7 @@ mod table_page;
 mod view;
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use edition::Edition;
 use engine::Engine;
@@ -130,10 +130,11 @@ impl Route {
 #[derive(Debug)]
 pub struct Renderer {
     site: Arc<Site>,
-    engine: Engine,
-    editions: BTreeMap<Language, Edition>,
-    outline: Outline,
-    index: Index,
+    engine: Arc<Engine>,
+    editions: Arc<BTreeMap<Language, Edition>>,
+    outline: Arc<Outline>,
+    /// Made when a page asks where something is quoted.
+    index: OnceLock<Index>,
     /// The path of the base address, which begins and ends in `/`.
     base: String,
 }
@@ -144,30 +145,70 @@ impl Renderer {
     /// # Errors
     /// The faults of its templates.
     pub fn new(site: Arc<Site>) -> Result<Self, Vec<Diagnostic>> {
-        let engine = Engine::new(&site.templates)?;
-        let base = base_path(&site.settings.base_url);
-        let editions = site.settings.languages.iter();
-        let editions: BTreeMap<_, _> = editions
-            .map(|language| (*language, Edition::new(&site, *language)))
-            .collect();
-        let outline = Outline::new(&site, &editions);
-        let index = Index::new(&site);
-        let mut renderer = Self {
-            site,
-            engine,
-            editions,
-            outline,
-            index,
-            base,
+        Self::made(site, None)
+    }
+
+    /// Makes a site ready of which an earlier state was: what did not change is kept.
+    ///
+    /// # Errors
+    /// The faults of its templates.
+    pub fn renewed(&self, site: Arc<Site>) -> Result<Self, Vec<Diagnostic>> {
+        Self::made(site, Some(self))
+    }
+
+    fn made(site: Arc<Site>, old: Option<&Self>) -> Result<Self, Vec<Diagnostic>> {
+        let same_templates = old.filter(|old| old.site.templates == site.templates);
+        let engine = match same_templates {
+            Some(old) => Arc::clone(&old.engine),
+            None => Arc::new(Engine::new(&site.templates)?),
         };
-        let languages: Vec<_> = renderer.editions.keys().copied().collect();
-        for language in languages {
-            let shared = edition::shared(&renderer, language).map_err(|fault| vec![fault])?;
-            if let Some(edition) = renderer.editions.get_mut(&language) {
-                edition.shared = shared;
-            }
+        let same_outline = old.filter(|old| Outline::is_same(&old.site, &site));
+        let same_editions = same_templates
+            .and(same_outline)
+            .filter(|old| edition::is_same(&old.site, &site));
+        let mut renderer = Self {
+            engine,
+            editions: Arc::default(),
+            outline: Arc::default(),
+            index: OnceLock::new(),
+            base: base_path(&site.settings.base_url),
+            site,
+        };
+        if let Some(old) = same_editions {
+            renderer.editions = Arc::clone(&old.editions);
+            renderer.outline = Arc::clone(&old.outline);
+            return Ok(renderer);
         }
+        let languages = renderer.languages();
+        let site = &renderer.site;
+        let editions = languages
+            .iter()
+            .map(|language| (*language, Edition::new(site, *language)));
+        let mut editions: BTreeMap<_, _> = editions.collect();
+        renderer.outline = match same_outline {
+            Some(old) => Arc::clone(&old.outline),
+            None => Arc::new(Outline::new(site, &editions)),
+        };
+        for edition in editions.values_mut() {
+            let shared = edition::shared(&renderer, edition);
+            edition.shared = shared.map_err(|fault| vec![fault])?;
+        }
+        renderer.editions = Arc::new(editions);
         Ok(renderer)
+    }
+
+    fn index(&self) -> &Index {
+        self.index.get_or_init(|| Index::new(&self.site))
+    }
+
+    /// The path of the base address, which begins and ends in `/`.
+    pub fn base(&self) -> &str {
+        &self.base
+    }
+
+    /// The site that is rendered.
+    pub fn site(&self) -> &Site {
+        &self.site
     }
 
     /// Every file that is published, in the order of their paths.

@@ -1,6 +1,7 @@
 //! How pages hang together: sections and what is in them, the way up, the neighbours, the other languages.
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use super::Renderer;
 use super::edition::Edition;
@@ -68,6 +69,22 @@ impl Outline {
         }
         outline.children = children;
         outline
+    }
+
+    /// Whether two states of a site have the same outline.
+    pub(super) fn is_same(old: &Site, new: &Site) -> bool {
+        let same = |(a, b): (&Arc<Page>, &Arc<Page>)| {
+            Arc::ptr_eq(a, b)
+                || (a.permalink == b.permalink
+                    && a.file == b.file
+                    && a.title == b.title
+                    && a.order == b.order
+                    && a.kind == b.kind)
+        };
+        old.pages.len() == new.pages.len()
+            && old.settings.languages == new.settings.languages
+            && old.settings.title == new.settings.title
+            && old.pages.iter().zip(&new.pages).all(same)
     }
 
     fn add(&mut self, entry: Entry) {

@@ -28,7 +28,7 @@ fn render(renderer: &Renderer, edition: &Edition) -> Result<Vec<u8>, Diagnostic>
     let title = edition.word("sources");
     let summary = edition.word("sources_summary");
     let mut context = context(renderer, edition, "/sources/", title, summary)?;
-    let quoted = renderer.index.of(edition.language);
+    let quoted = renderer.index().of(edition.language);
     let mut entries: Vec<_> = renderer
         .site
         .sources
@@ -71,7 +71,12 @@ fn tables(renderer: &Renderer, edition: &Edition, source: &Source) -> Vec<Link> 
         let mut cells = table.rows.iter().flat_map(|row| &row.cells);
         holds(&table.sources, source) || cells.any(|cell| holds(&cell.sources, source))
     };
-    let tables = renderer.site.tables.values().filter(rests);
+    let tables = renderer
+        .site
+        .tables
+        .values()
+        .map(AsRef::as_ref)
+        .filter(rests);
     let link = |table: &Table| Link {
         title: table.title.get(edition.language).to_owned(),
         href: renderer.local_href(edition.language, &format!("/data/{}/", table.name)),

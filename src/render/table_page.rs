@@ -55,7 +55,7 @@ fn render(renderer: &Renderer, edition: &Edition, name: &str) -> Result<Vec<u8>,
     context.insert_value("table_html", html(&whole));
     context.insert_value("charts_html", html(&charts));
     let quoted = renderer
-        .index
+        .index()
         .of(edition.language)
         .and_then(|quoted| quoted.tables.get(name));
     context.insert("quotes", &quotes::pages(renderer, edition, quoted));

@@ -1,0 +1,259 @@
+//! A tree as it was read, file by file, so that an edit costs one file.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io;
+
+use rayon::prelude::*;
+
+use super::site::{Options, Outcome, Part, Unreadable, add, read_file, read_settings, refused};
+use super::tree::{Listing, Tree};
+use crate::diagnostic::Diagnostic;
+use crate::model::{Settings, Site};
+
+/// The file that all others depend on.
+const SETTINGS: &str = "content/site.yaml";
+
+/// What every file of a tree says.
+#[derive(Debug)]
+pub struct Reading {
+    options: Options,
+    settings: Settings,
+    settings_faults: Vec<Diagnostic>,
+    refused: Vec<String>,
+    files: BTreeMap<String, File>,
+}
+
+/// What one file says, and of which bytes.
+#[derive(Debug)]
+struct File {
+    /// Known from the first time that the file is read again.
+    hash: Option<blake3::Hash>,
+    part: Part,
+    faults: Vec<Diagnostic>,
+}
+
+impl Reading {
+    /// Reads every file.
+    ///
+    /// # Errors
+    /// What the machine says, and of which file, when it cannot be read.
+    pub fn new(tree: &dyn Tree, options: &Options) -> Result<Self, Unreadable> {
+        let listing = list(tree)?;
+        let mut settings_faults = Vec::new();
+        let settings = read_settings(tree, options, &listing.files, &mut settings_faults)?;
+        let mut reading = Self {
+            options: options.clone(),
+            settings,
+            settings_faults,
+            refused: listing.refused,
+            files: BTreeMap::new(),
+        };
+        reading.read_all(tree, listing.files)?;
+        Ok(reading)
+    }
+
+    fn read_all(&mut self, tree: &dyn Tree, files: Vec<String>) -> Result<(), Unreadable> {
+        let settings = &self.settings;
+        let outcomes: Vec<(String, Outcome)> = files
+            .into_par_iter()
+            .map(|file| {
+                let outcome = read_file(tree, &file, settings)?;
+                Ok((file, outcome))
+            })
+            .collect::<Result<_, _>>()?;
+        let files = outcomes.into_iter().map(|(file, (part, faults))| {
+            let hash = None;
+            (file, File { hash, part, faults })
+        });
+        self.files = files.collect();
+        Ok(())
+    }
+
+    /// Reads again what has changed. Names that are no files of the tree, such as those of folders, mean that what is in
+    /// them may have come or gone. Whether anything is other than it was.
+    ///
+    /// # Errors
+    /// What the machine says, and of which file, when it cannot be read.
+    pub fn update(
+        &mut self,
+        tree: &dyn Tree,
+        changed: &BTreeSet<String>,
+    ) -> Result<bool, Unreadable> {
+        let mut again: BTreeSet<String> = changed.clone();
+        let mut any = false;
+        let all_known = changed.iter().all(|file| self.files.contains_key(file));
+        if !all_known || changed.iter().any(|file| tree.read(file).is_err()) {
+            let listing = list(tree)?;
+            let there: BTreeSet<String> = listing.files.into_iter().collect();
+            let before = self.files.len();
+            self.files.retain(|file, _| there.contains(file));
+            any = self.files.len() != before || self.refused != listing.refused;
+            self.refused = listing.refused;
+            // A folder that came back may hold other bytes under known names.
+            let is_in = |file: &String| changed.iter().any(|name| is_under(file, name));
+            let fresh = there
+                .iter()
+                .filter(|file| !self.files.contains_key(*file) || is_in(file));
+            again.extend(fresh.cloned());
+            again.retain(|file| there.contains(file));
+        }
+        if again.contains(SETTINGS) {
+            let mut faults = Vec::new();
+            let names = [SETTINGS.to_owned()];
+            let settings = read_settings(tree, &self.options, &names, &mut faults)?;
+            let is_other = settings != self.settings || faults != self.settings_faults;
+            (self.settings, self.settings_faults) = (settings, faults);
+            if is_other {
+                let files: Vec<_> = self.files.keys().cloned().chain(again).collect();
+                self.read_all(tree, files)?;
+                return Ok(true);
+            }
+        }
+        for name in again {
+            any |= self.read_again(tree, &name)?;
+        }
+        Ok(any)
+    }
+
+    /// Whether the file says something else now.
+    fn read_again(&mut self, tree: &dyn Tree, name: &str) -> Result<bool, Unreadable> {
+        let bytes = match tree.read(name) {
+            Ok(bytes) => bytes,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                return Ok(self.files.remove(name).is_some());
+            }
+            Err(error) => return Err(unreadable(name, error)),
+        };
+        let hash = Some(blake3::hash(&bytes));
+        if self.files.get(name).is_some_and(|file| file.hash == hash) {
+            return Ok(false);
+        }
+        let one = BTreeMap::from([(name.to_owned(), bytes)]);
+        let (part, faults) = read_file(&one, name, &self.settings)?;
+        self.files
+            .insert(name.to_owned(), File { hash, part, faults });
+        Ok(true)
+    }
+
+    /// The site as it now stands, unchecked across files, and every fault found in each file.
+    pub fn site(&self) -> (Site, Vec<Diagnostic>) {
+        let parts = self.files.values().map(|file| file.part.clone());
+        let faults = self.files.values().flat_map(|file| file.faults.clone());
+        self.put_together(parts, faults.collect())
+    }
+
+    /// The same, for whoever needs the reading no more.
+    pub(super) fn into_site(mut self) -> (Site, Vec<Diagnostic>) {
+        let mut faults = Vec::new();
+        let files = std::mem::take(&mut self.files);
+        let mut parts = Vec::with_capacity(files.len());
+        for file in files.into_values() {
+            faults.extend(file.faults);
+            parts.push(file.part);
+        }
+        self.put_together(parts.into_iter(), faults)
+    }
+
+    fn put_together(
+        &self,
+        parts: impl Iterator<Item = Part>,
+        faults: Vec<Diagnostic>,
+    ) -> (Site, Vec<Diagnostic>) {
+        let mut site = Site {
+            settings: self.settings.clone(),
+            ..Site::default()
+        };
+        for part in parts {
+            add(&mut site, part);
+        }
+        if !self.options.drafts {
+            site.pages.retain(|page| !page.draft);
+        }
+        site.pages
+            .sort_by(|a, b| (a.language, &a.path).cmp(&(b.language, &b.path)));
+        let mut found: Vec<_> = self.refused.iter().map(|link| refused(link)).collect();
+        found.extend(self.settings_faults.iter().cloned());
+        found.extend(faults);
+        (site, found)
+    }
+
+    /// The files that were read.
+    pub fn files(&self) -> impl Iterator<Item = &str> {
+        self.files.keys().map(String::as_str)
+    }
+}
+
+fn is_under(file: &str, folder: &str) -> bool {
+    file.strip_prefix(folder)
+        .is_some_and(|rest| rest.starts_with('/'))
+}
+
+fn list(tree: &dyn Tree) -> Result<Listing, Unreadable> {
+    tree.list().map_err(|error| unreadable(".", error))
+}
+
+fn unreadable(file: &str, error: io::Error) -> Unreadable {
+    let file = file.to_owned();
+    Unreadable { file, error }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    type Files = BTreeMap<String, Vec<u8>>;
+
+    fn tree() -> Files {
+        let page = b"---\ntitle: A\nsummary: B\n---\nText.\n".to_vec();
+        BTreeMap::from([
+            (
+                "content/site.yaml".into(),
+                b"title: T\nbase_url: https://example.org/\n".to_vec(),
+            ),
+            ("content/a.md".into(), page.clone()),
+            ("content/f/b.md".into(), page),
+        ])
+    }
+
+    /// After any edits, the reading is what a fresh one would be.
+    #[test]
+    fn an_update_gives_what_reading_afresh_gives() {
+        let mut files = tree();
+        let mut reading = Reading::new(&files, &Options::default()).expect("a tree in memory");
+        let page = |title: &str| format!("---\ntitle: {title}\nsummary: B\n---\n").into_bytes();
+        let edits: [(&str, Option<Vec<u8>>, bool); 7] = [
+            ("content/a.md", Some(page("New")), true),
+            ("content/a.md", Some(page("New")), false),
+            ("content/c.md", Some(page("C")), true),
+            ("content/a.md", None, true),
+            (
+                "content/site.yaml",
+                Some(b"title: U\nbase_url: https://example.org/\n".to_vec()),
+                true,
+            ),
+            (
+                "content/f/b.md",
+                Some(b"---\ntitel: B\n---\n".to_vec()),
+                true,
+            ),
+            ("content/f", None, false),
+        ];
+        for (name, bytes, is_other) in edits {
+            match bytes {
+                Some(bytes) => drop(files.insert(name.into(), bytes)),
+                None => drop(files.remove(name)),
+            }
+            let changed = BTreeSet::from([name.to_owned()]);
+            assert_eq!(
+                reading.update(&files, &changed).expect("a tree in memory"),
+                is_other,
+                "{name}"
+            );
+            let (site, found) = reading.site();
+            let fresh = Reading::new(&files, &Options::default()).expect("a tree in memory");
+            let (fresh, fresh_found) = fresh.into_site();
+            assert_eq!(format!("{site:?}"), format!("{fresh:?}"), "{name}");
+            assert_eq!(found, fresh_found, "{name}");
+        }
+    }
+}
