@@ -12,5 +12,6 @@ pub mod format;
 pub mod markdown;
 pub mod model;
 pub mod output;
+pub mod preview;
 pub mod read;
 pub mod render;

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use clap::Args;
 use rayon::prelude::*;
 
-use super::{Common, Format, Outcome, report};
+use super::{Common, Format, Outcome, base_url, report};
 use crate::builtin::WithBuiltin;
 use crate::diagnostic::Diagnostic;
 use crate::disk::Disk;
@@ -179,23 +179,6 @@ fn counts(site: &Site) -> [(usize, &'static str); 4] {
         (facts.count(), "figure"),
         (site.sources.len(), "source"),
     ]
-}
-
-/// A web address that ends in `/`.
-fn base_url(url: &str) -> Result<String, String> {
-    let rest = url
-        .strip_prefix("https://")
-        .or_else(|| url.strip_prefix("http://"));
-    match rest {
-        Some(rest)
-            if !rest.is_empty() && !rest.starts_with('/') && !url.contains(['?', '#', ' ']) =>
-        {
-            Ok(format!("{}/", url.trim_end_matches('/')))
-        }
-        _ => Err(format!(
-            "--base-url {url}: write the whole address, such as https://example.org/briefing/"
-        )),
-    }
 }
 
 /// A line on a terminal that tells how far a long build is.

@@ -4,6 +4,7 @@ mod build;
 mod check;
 mod fix;
 mod report;
+mod serve;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -42,6 +43,7 @@ const EXAMPLES: &str = "\
 Examples:
   briefing                                  build content/ into public/
   briefing build --base-url https://host/repo/
+  briefing serve --open                     show it while it is edited
   briefing check --fix                      mend figures that differ from their cells
 
 Exit status: 0 done, 1 the content has errors, 2 the call was wrong, 3 the machine failed it.";
@@ -53,6 +55,11 @@ enum Command {
         after_help = "Examples:\n  briefing build --strict --format github\n  briefing build --out /srv/site --base-url https://host/repo/\n  briefing build --drafts -v"
     )]
     Build(build::Build),
+    /// Show the site as it is edited.
+    #[command(
+        after_help = "Examples:\n  briefing serve --open\n  briefing serve --port 8080 --no-drafts\n  briefing serve --editor 'idea://open?file={file}&line={line}'"
+    )]
+    Serve(serve::Serve),
     /// Read and check everything, write nothing.
     #[command(
         after_help = "Examples:\n  briefing check --strict --format github\n  briefing check --fix"
@@ -99,6 +106,7 @@ pub fn run() -> ExitCode {
     let outcome = match Arguments::try_parse() {
         Ok(Arguments { command, build }) => match command {
             Some(Command::Build(build)) => build::run(&build),
+            Some(Command::Serve(serve)) => serve::run(&serve),
             Some(Command::Check { common, fix }) => check::run(&common, fix),
             None => build::run(&build),
         },
@@ -114,4 +122,21 @@ pub fn run() -> ExitCode {
         }
     };
     ExitCode::from(outcome as u8)
+}
+
+/// A web address that ends in `/`.
+fn base_url(url: &str) -> Result<String, String> {
+    let rest = url
+        .strip_prefix("https://")
+        .or_else(|| url.strip_prefix("http://"));
+    match rest {
+        Some(rest)
+            if !rest.is_empty() && !rest.starts_with('/') && !url.contains(['?', '#', ' ']) =>
+        {
+            Ok(format!("{}/", url.trim_end_matches('/')))
+        }
+        _ => Err(format!(
+            "--base-url {url}: write the whole address, such as https://example.org/briefing/"
+        )),
+    }
 }

@@ -1,0 +1,26 @@
+//! What the preview adds to a page: one script before its end. Everything else is what a build gives.
+
+/// The addresses of the preview itself.
+pub(super) const OWN: &str = "/__briefing/";
+
+/// The script.
+pub(super) const SCRIPT: &str = include_str!("preview.js");
+
+/// The page with the script; `pages` and `etag` are the state that it shows.
+pub(super) fn inject(page: &[u8], file: &str, pages: u64, etag: &str) -> Vec<u8> {
+    let mut tag = format!("<script src=\"{OWN}preview.js\" data-file=\"");
+    // Writing to a string does not fail.
+    let _ = pulldown_cmark_escape::escape_html(&mut tag, file);
+    tag.push_str(&format!(
+        "\" data-pages=\"{pages}\" data-etag=\"{etag}\" defer></script>\n"
+    ));
+    let end = b"</body>";
+    let at = page.windows(end.len()).rposition(|window| window == end);
+    let at = at.unwrap_or(page.len());
+    [&page[..at], tag.as_bytes(), &page[at..]].concat()
+}
+
+/// What stands in for a page while there has been no good state of the site, or none of this page.
+pub(super) fn empty() -> Vec<u8> {
+    b"<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n<title>briefing</title>\n</head>\n<body>\n<main><p>This page cannot be shown yet: see below what is wrong.</p></main>\n</body>\n</html>\n".to_vec()
+}

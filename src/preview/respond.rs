@@ -1,0 +1,212 @@
+//! Bytes as an HTTP answer (RFC 9110): types, `ETag` and 304, ranges and 206, `HEAD`.
+
+use axum::body::Body;
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, Response, StatusCode, header};
+
+/// What is answered.
+#[derive(Debug)]
+pub(super) struct Answer {
+    pub status: StatusCode,
+    /// The name by whose ending the type is known.
+    pub file: String,
+    pub bytes: Vec<u8>,
+    pub etag: Option<String>,
+    /// Beyond those that every answer has.
+    pub headers: Vec<(String, String)>,
+}
+
+impl Answer {
+    pub(super) fn ok(file: &str, bytes: Vec<u8>) -> Self {
+        let etag = Some(etag(&bytes));
+        let file = file.to_owned();
+        Self {
+            status: StatusCode::OK,
+            file,
+            bytes,
+            etag,
+            headers: Vec::new(),
+        }
+    }
+
+    /// A few words, for people who ask what is not there.
+    pub(super) fn words(status: StatusCode, words: &str) -> Self {
+        Self {
+            status,
+            file: "x.txt".into(),
+            bytes: format!("{words}\n").into_bytes(),
+            etag: None,
+            headers: Vec::new(),
+        }
+    }
+
+    pub(super) fn json(value: &impl serde::Serialize) -> Self {
+        let bytes = serde_json::to_vec(value).unwrap_or_default();
+        Self {
+            etag: None,
+            ..Self::ok("x.json", bytes)
+        }
+    }
+
+    pub(super) fn redirect(status: StatusCode, to: &str) -> Self {
+        let mut answer = Self::words(status, to);
+        answer.headers.push(("location".into(), to.to_owned()));
+        answer
+    }
+
+    /// The answer to a request with these headers.
+    pub(super) fn respond(self, method: &Method, asked: &HeaderMap) -> Response<Body> {
+        let mut headers = HeaderMap::new();
+        let mut set = |name: HeaderName, value: &str| {
+            if let Ok(value) = HeaderValue::from_str(value) {
+                headers.insert(name, value);
+            }
+        };
+        set(header::CONTENT_TYPE, &content_type(&self.file));
+        // Kept by the browser, but asked for again each time.
+        set(header::CACHE_CONTROL, "no-cache");
+        set(HeaderName::from_static("x-content-type-options"), "nosniff");
+        for (name, value) in &self.headers {
+            if let Ok(name) = HeaderName::from_bytes(name.as_bytes()) {
+                set(name, value);
+            }
+        }
+        let (mut status, mut bytes) = (self.status, self.bytes);
+        if let Some(etag) = &self.etag {
+            let quoted = format!("\"{etag}\"");
+            set(header::ETAG, &quoted);
+            set(header::ACCEPT_RANGES, "bytes");
+            if status == StatusCode::OK && matches(asked, &quoted) {
+                (status, bytes) = (StatusCode::NOT_MODIFIED, Vec::new());
+            }
+        }
+        if status == StatusCode::OK
+            && let Some(wanted) = asked
+                .get(header::RANGE)
+                .and_then(|value| value.to_str().ok())
+            && asked.get(header::IF_RANGE).is_none()
+        {
+            let length = bytes.len();
+            match range(wanted, length) {
+                Some(Some((from, to))) => {
+                    set(
+                        header::CONTENT_RANGE,
+                        &format!("bytes {from}-{to}/{length}"),
+                    );
+                    bytes = bytes[from..=to].to_vec();
+                    status = StatusCode::PARTIAL_CONTENT;
+                }
+                Some(None) => {
+                    set(header::CONTENT_RANGE, &format!("bytes */{length}"));
+                    (status, bytes) = (StatusCode::RANGE_NOT_SATISFIABLE, Vec::new());
+                }
+                None => {}
+            }
+        }
+        if status != StatusCode::NOT_MODIFIED {
+            set(header::CONTENT_LENGTH, &bytes.len().to_string());
+        }
+        let body = if method == Method::HEAD {
+            Body::empty()
+        } else {
+            Body::from(bytes)
+        };
+        let mut response = Response::new(body);
+        *response.status_mut() = status;
+        *response.headers_mut() = headers;
+        response
+    }
+}
+
+/// The name of these bytes.
+pub(super) fn etag(bytes: &[u8]) -> String {
+    blake3::hash(bytes).to_hex()[..20].to_owned()
+}
+
+fn matches(asked: &HeaderMap, etag: &str) -> bool {
+    let known = asked
+        .get(header::IF_NONE_MATCH)
+        .and_then(|value| value.to_str().ok());
+    known.is_some_and(|known| {
+        let mut known = known
+            .split(',')
+            .map(|one| one.trim().trim_start_matches("W/"));
+        known.any(|one| one == etag || one == "*")
+    })
+}
+
+/// One range of bytes, both ends counted in: none when it is no such range, `Some(None)` when there are no such bytes.
+fn range(wanted: &str, length: usize) -> Option<Option<(usize, usize)>> {
+    let (from, to) = wanted.strip_prefix("bytes=")?.split_once('-')?;
+    let last = length.checked_sub(1);
+    let found = match (from, to) {
+        ("", suffix) => {
+            let count: usize = suffix.parse().ok()?;
+            last.filter(|_| count > 0)
+                .map(|last| (length.saturating_sub(count), last))
+        }
+        (from, to) => {
+            let from: usize = from.parse().ok()?;
+            let to = if to.is_empty() {
+                usize::MAX
+            } else {
+                to.parse().ok()?
+            };
+            if to < from {
+                return None;
+            }
+            last.filter(|last| from <= *last)
+                .map(|last| (from, to.min(last)))
+        }
+    };
+    Some(found)
+}
+
+fn content_type(file: &str) -> String {
+    if file.ends_with("datapackage.json") || file.ends_with(".json") {
+        return "application/json".into();
+    }
+    if file == "feed.xml" || file.ends_with("/feed.xml") || file.ends_with("changes.xml") {
+        return "application/atom+xml; charset=utf-8".into();
+    }
+    let guess = mime_guess::from_path(file).first_or_octet_stream();
+    match guess.type_() {
+        mime_guess::mime::TEXT => format!("{}; charset=utf-8", guess.essence_str()),
+        _ if guess.subtype() == mime_guess::mime::XML => {
+            format!("{}; charset=utf-8", guess.essence_str())
+        }
+        _ => guess.essence_str().to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ranges_are_read_as_the_standard_says() {
+        assert_eq!(range("bytes=0-3", 10), Some(Some((0, 3))));
+        assert_eq!(range("bytes=4-", 10), Some(Some((4, 9))));
+        assert_eq!(range("bytes=-3", 10), Some(Some((7, 9))));
+        assert_eq!(range("bytes=0-99", 10), Some(Some((0, 9))));
+        assert_eq!(range("bytes=10-", 10), Some(None));
+        assert_eq!(range("bytes=-0", 10), Some(None));
+        assert_eq!(range("bytes=0-0", 0), Some(None));
+        for other in ["bytes=3-1", "lines=1-2", "bytes=1-2,4-5", "bytes=a-b"] {
+            assert_eq!(range(other, 10), None, "{other}");
+        }
+    }
+
+    #[test]
+    fn types_follow_the_ending() {
+        assert_eq!(content_type("index.html"), "text/html; charset=utf-8");
+        assert_eq!(content_type("a.css"), "text/css; charset=utf-8");
+        assert_eq!(content_type("a.svg"), "image/svg+xml");
+        assert_eq!(content_type("a.csv"), "text/csv; charset=utf-8");
+        assert_eq!(content_type("a.json"), "application/json");
+        assert_eq!(
+            content_type("feed.xml"),
+            "application/atom+xml; charset=utf-8"
+        );
+        assert_eq!(content_type("CNAME"), "application/octet-stream");
+    }
+}

@@ -1,0 +1,411 @@
+//! The server: the address that is asked for, from the newest good state; and the news, as server-sent events.
+
+use std::convert::Infallible;
+use std::io::{self, ErrorKind};
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use axum::body::Body;
+use axum::extract::{Request, State};
+use axum::http::{Method, Response, StatusCode};
+use axum::response::IntoResponse;
+use axum::response::sse::{Event, KeepAlive, Sse};
+use serde::Serialize;
+use tokio::net::{TcpListener, lookup_host};
+use tokio::sync::watch;
+use tokio_stream::StreamExt;
+use tokio_stream::wrappers::WatchStream;
+
+use super::editor::line_of;
+use super::inject::{OWN, SCRIPT, empty, inject};
+use super::respond::{Answer, etag};
+use super::session::{News, Session, Shown, Snapshot};
+use super::watch::{Change, Watch};
+use super::{Editor, Failure, Options, guard, rules};
+use crate::builtin::WithBuiltin;
+use crate::diagnostic::position::position;
+use crate::disk::Disk;
+use crate::model::Page;
+use crate::read::tree::Tree;
+use crate::render::Body as Rendered;
+
+/// What answers share.
+struct Preview {
+    tree: WithBuiltin<Disk>,
+    shown: Arc<Shown>,
+    news: watch::Receiver<Arc<News>>,
+    editor: Editor,
+    host: String,
+    port: u16,
+}
+
+pub(super) async fn run(options: &Options) -> Result<(), Failure> {
+    let listener = bind(&options.host, options.port).await?;
+    let address = listener
+        .local_addr()
+        .map_err(machine("ask for the address"))?;
+    let tree = WithBuiltin(Disk::new(&options.root));
+    let session = Session::new(tree.clone(), &options.reading, options.editor.clone());
+    let session = session
+        .map_err(|failure| Failure::Machine(format!("read {}", failure.file), failure.error))?;
+    // Before the first answer, so that no edit after it is missed.
+    let watch = Watch::new(&options.root, options.poll);
+    let watch = watch
+        .map_err(|error| Failure::Machine("watch the files".into(), io::Error::other(error)))?;
+    let shown = session.shown();
+    let (sender, news) = watch::channel(Arc::new(session.news().clone()));
+    say(session.news());
+    let base = shown.newest().map_or_else(
+        || "/".to_owned(),
+        |snapshot| snapshot.renderer.base().to_owned(),
+    );
+    let root: PathBuf = options.root.clone();
+    std::thread::spawn(move || follow(session, watch, &sender, &root));
+    let preview = Arc::new(Preview {
+        tree,
+        shown,
+        news,
+        editor: options.editor.clone(),
+        host: options.host.clone(),
+        port: address.port(),
+    });
+    let url = format!("http://{address}{base}");
+    eprintln!("serving {url} (stop with Ctrl-C)");
+    if options.open {
+        // The address is printed; a machine without a browser is no fault.
+        let _ = open::that_detached(&url);
+    }
+    let router = Router::new().fallback(answer).with_state(preview);
+    tokio::select! {
+        result = axum::serve(listener, router) => result.map_err(machine("serve")),
+        _ = tokio::signal::ctrl_c() => Ok(()),
+    }
+}
+
+fn machine(doing: &'static str) -> impl FnOnce(io::Error) -> Failure {
+    move |error| Failure::Machine(doing.to_owned(), error)
+}
+
+async fn bind(host: &str, port: u16) -> Result<TcpListener, Failure> {
+    let addresses = lookup_host((host, port))
+        .await
+        .map_err(machine("find the host"))?;
+    let addresses: Vec<SocketAddr> = addresses.collect();
+    match TcpListener::bind(addresses.as_slice()).await {
+        Ok(listener) => Ok(listener),
+        Err(error) if error.kind() == ErrorKind::AddrInUse => {
+            let mut free = None;
+            for next in (port..=u16::MAX).skip(1).take(50) {
+                if TcpListener::bind((host, next)).await.is_ok() {
+                    free = Some(next);
+                    break;
+                }
+            }
+            let taken = addresses.first().copied();
+            Err(Failure::Busy(
+                taken.unwrap_or_else(|| ([127, 0, 0, 1], port).into()),
+                free,
+            ))
+        }
+        Err(error) => Err(Failure::Machine(format!("listen at {host}:{port}"), error)),
+    }
+}
+
+/// Follows the tree's edits and tells the news, until the program ends.
+fn follow(
+    mut session: Session<WithBuiltin<Disk>>,
+    mut watch: Watch,
+    sender: &watch::Sender<Arc<News>>,
+    root: &std::path::Path,
+) {
+    while let Some(change) = watch.next() {
+        let names = match change {
+            Change::Names(names) => names,
+            Change::Anything => session.files(),
+        };
+        match session.update(&names) {
+            Ok(true) => {
+                let news = Arc::new(session.news().clone());
+                let before = sender.send_replace(Arc::clone(&news));
+                if before.findings != news.findings {
+                    say(&news);
+                }
+            }
+            Ok(false) => {}
+            Err(failure) => eprintln!(
+                "briefing: cannot read {}: {}",
+                root.join(&failure.file).display(),
+                failure.error
+            ),
+        }
+    }
+}
+
+/// What is wrong now, on the terminal.
+fn say(news: &News) {
+    for finding in &news.findings {
+        eprintln!("{}\n", finding.text);
+    }
+    if news.findings.is_empty() {
+        eprintln!("nothing is wrong");
+    } else if news.stopped {
+        eprintln!("the last good state stays on show");
+    }
+}
+
+async fn answer(State(preview): State<Arc<Preview>>, request: Request) -> Response<Body> {
+    if let Some(status) = guard::refuse(request.headers(), &preview.host, preview.port) {
+        let answer = Answer::words(status, "not an address of this preview");
+        return answer.respond(request.method(), request.headers());
+    }
+    if !matches!(*request.method(), Method::GET | Method::HEAD) {
+        let mut answer = Answer::words(StatusCode::METHOD_NOT_ALLOWED, "GET and HEAD only");
+        answer.headers.push(("allow".into(), "GET, HEAD".into()));
+        return answer.respond(request.method(), request.headers());
+    }
+    let path = request.uri().path().to_owned();
+    if path == format!("{OWN}events") {
+        return events(&preview);
+    }
+    let query = request.uri().query().unwrap_or_default().to_owned();
+    let worker = Arc::clone(&preview);
+    // Rendering is work, not waiting: it has threads of its own.
+    let made = tokio::task::spawn_blocking(move || worker.find(&path, &query)).await;
+    let made = made.unwrap_or_else(|_| {
+        Answer::words(StatusCode::INTERNAL_SERVER_ERROR, "the preview failed here")
+    });
+    made.respond(request.method(), request.headers())
+}
+
+/// The news, from what holds now on; only the newest counts, so that nobody who is slow misses it.
+fn events(preview: &Preview) -> Response<Body> {
+    let stream = WatchStream::new(preview.news.clone());
+    let stream = stream.map(|news| {
+        let text = serde_json::to_string(&*news).unwrap_or_default();
+        Ok::<_, Infallible>(Event::default().data(text))
+    });
+    let alive = KeepAlive::new().interval(Duration::from_secs(15));
+    Sse::new(stream).keep_alive(alive).into_response()
+}
+
+/// What the script asks of a page.
+#[derive(Serialize)]
+struct Info {
+    file: Option<String>,
+    href: Option<String>,
+    words: usize,
+}
+
+#[derive(Serialize)]
+struct Where {
+    href: Option<String>,
+}
+
+impl Preview {
+    fn find(&self, path: &str, query: &str) -> Answer {
+        if let Some(own) = path.strip_prefix(OWN) {
+            return match own {
+                "preview.js" => Answer::ok("preview.js", SCRIPT.as_bytes().to_vec()),
+                "page" => Answer::json(&self.info(&parameter(query, "path"))),
+                "where" => Answer::json(&self.place(query)),
+                _ => Answer::words(StatusCode::NOT_FOUND, "no such address"),
+            };
+        }
+        let Some(snapshot) = self.shown.newest() else {
+            return self.page("", empty(), StatusCode::OK);
+        };
+        let base = snapshot.renderer.base();
+        let Some(inside) = path.strip_prefix(base) else {
+            // The base without its last slash, and the bare host, lead to the front page.
+            return if path == "/" || format!("{path}/") == base {
+                Answer::redirect(StatusCode::TEMPORARY_REDIRECT, base)
+            } else {
+                Answer::words(
+                    StatusCode::NOT_FOUND,
+                    &format!("the site stands under {base}"),
+                )
+            };
+        };
+        let file = percent_encoding::percent_decode_str(inside).decode_utf8_lossy();
+        let file = match file.as_ref() {
+            name if name.is_empty() || name.ends_with('/') => format!("{name}index.html"),
+            name => name.to_owned(),
+        };
+        if let Some(mut answer) = self.file(&snapshot, &file, StatusCode::OK) {
+            answer.headers.extend(host_headers(self, &snapshot, path));
+            return answer;
+        }
+        if snapshot.routes.contains_key(&format!("{file}/index.html")) {
+            return Answer::redirect(StatusCode::MOVED_PERMANENTLY, &format!("{path}/"));
+        }
+        if let Some((to, status)) = self
+            .text(&snapshot, "_redirects")
+            .and_then(|rules| rules::redirect(&rules, path))
+        {
+            let status = StatusCode::from_u16(status).unwrap_or(StatusCode::MOVED_PERMANENTLY);
+            return Answer::redirect(status, &to);
+        }
+        let language = inside.split('/').next().unwrap_or_default();
+        let own = self.file(
+            &snapshot,
+            &format!("{language}/404.html"),
+            StatusCode::NOT_FOUND,
+        );
+        own.or_else(|| self.file(&snapshot, "404.html", StatusCode::NOT_FOUND))
+            .unwrap_or_else(|| Answer::words(StatusCode::NOT_FOUND, "no such page"))
+    }
+
+    /// A file of the site; a page with the script.
+    fn file(&self, snapshot: &Snapshot, file: &str, status: StatusCode) -> Option<Answer> {
+        let route = snapshot.routes.get(file)?;
+        let is_page = file.ends_with(".html");
+        if is_page && status == StatusCode::OK {
+            self.shown.ask(file);
+        }
+        let bytes = match route.render(&snapshot.renderer) {
+            Ok(Rendered::Bytes(bytes)) => bytes,
+            Ok(Rendered::File(from)) => self.tree.read(&from).ok()?,
+            // A template failed on this page alone: say so in its place.
+            Err(fault) => {
+                let mut page = empty();
+                let text = crate::diagnostic::human::render(&fault, |_| "");
+                let at = page.len() - b"</main>\n</body>\n</html>\n".len();
+                let mut shown = String::from("<pre>");
+                let _ = pulldown_cmark_escape::escape_html(&mut shown, &text);
+                shown.push_str("</pre>");
+                page.splice(at..at, shown.into_bytes());
+                return Some(self.page(file, page, StatusCode::INTERNAL_SERVER_ERROR));
+            }
+        };
+        if !is_page {
+            return Some(Answer {
+                status,
+                ..Answer::ok(file, bytes)
+            });
+        }
+        Some(self.page(file, bytes, status))
+    }
+
+    fn page(&self, file: &str, bytes: Vec<u8>, status: StatusCode) -> Answer {
+        let etag = etag(&bytes);
+        let pages = self.news.borrow().pages;
+        Answer {
+            status,
+            file: "index.html".into(),
+            bytes: inject(&bytes, file, pages, &etag),
+            etag: Some(etag),
+            headers: Vec::new(),
+        }
+    }
+
+    /// The text of a file that the host would read.
+    fn text(&self, snapshot: &Snapshot, file: &str) -> Option<String> {
+        let bytes = match snapshot.routes.get(file)?.render(&snapshot.renderer).ok()? {
+            Rendered::Bytes(bytes) => bytes,
+            Rendered::File(from) => self.tree.read(&from).ok()?,
+        };
+        String::from_utf8(bytes).ok()
+    }
+
+    fn info(&self, path: &str) -> Info {
+        let snapshot = self.shown.newest();
+        let page = snapshot
+            .as_deref()
+            .and_then(|snapshot| page_at(snapshot, path));
+        Info {
+            file: page.map(|page| page.file.clone()),
+            href: page.map(|page| self.editor.href(&page.file, 1, 1)),
+            words: page.map_or(0, words),
+        }
+    }
+
+    /// Where a place on a page comes from.
+    fn place(&self, query: &str) -> Where {
+        let snapshot = self.shown.newest();
+        let cell = parameter(query, "cell");
+        let href = snapshot.as_deref().and_then(|snapshot| {
+            if !cell.is_empty() {
+                return self.cell(snapshot, &cell);
+            }
+            let page = page_at(snapshot, &parameter(query, "path"))?;
+            let text = self.tree.read(&page.file).ok()?;
+            let text = String::from_utf8_lossy(&text);
+            let line = line_of(&text, &parameter(query, "words"));
+            Some(self.editor.href(&page.file, line, 1))
+        });
+        Where { href }
+    }
+
+    /// `/base/data/TABLE/#row.column`: the line of the cell.
+    fn cell(&self, snapshot: &Snapshot, address: &str) -> Option<String> {
+        let (path, anchor) = address.split_once('#')?;
+        let table = path.trim_end_matches('/').rsplit('/').next()?;
+        let table = snapshot.renderer.site().tables.get(table)?;
+        let (row, column) = anchor.split_once('.')?;
+        let cell = table
+            .rows
+            .get(table.row(row)?)?
+            .cells
+            .get(table.column(column)?)?;
+        let text = self.tree.read(&table.file).ok()?;
+        let place = position(&String::from_utf8_lossy(&text), cell.span.start);
+        Some(self.editor.href(&table.file, place.line, place.column))
+    }
+}
+
+/// The page of the content at an address of the preview.
+fn page_at<'a>(snapshot: &'a Snapshot, path: &str) -> Option<&'a Page> {
+    let inside = path.strip_prefix(snapshot.renderer.base())?;
+    let permalink = format!("/{inside}");
+    let pages = snapshot.renderer.site().pages.iter();
+    pages
+        .map(AsRef::as_ref)
+        .find(|page| page.permalink == permalink)
+}
+
+/// What a host would add; but for what would keep the preview's own script from running.
+fn host_headers(preview: &Preview, snapshot: &Snapshot, path: &str) -> Vec<(String, String)> {
+    let rules = preview.text(snapshot, "_headers").unwrap_or_default();
+    let mut headers = rules::headers(&rules, path);
+    headers.retain(|(name, _)| name != "cache-control");
+    for (name, value) in &mut headers {
+        if name == "content-security-policy" {
+            value.push_str("; script-src 'self'; connect-src 'self'");
+        }
+    }
+    headers
+}
+
+/// The words of a page's text, without its markup.
+fn words(page: &Page) -> usize {
+    let mut in_tag = false;
+    let mut text = String::with_capacity(page.body.html.len());
+    for next in page.body.html.chars() {
+        match next {
+            '<' => in_tag = true,
+            '>' => {
+                in_tag = false;
+                text.push(' ');
+            }
+            next if !in_tag => text.push(next),
+            _ => {}
+        }
+    }
+    text.split_whitespace()
+        .filter(|word| word.contains(char::is_alphanumeric))
+        .count()
+}
+
+fn parameter(query: &str, name: &str) -> String {
+    let value = query.split('&').find_map(|pair| {
+        let (key, value) = pair.split_once('=')?;
+        (key == name).then_some(value)
+    });
+    let value = value.unwrap_or_default();
+    percent_encoding::percent_decode_str(value)
+        .decode_utf8_lossy()
+        .into_owned()
+}
