@@ -1,30 +1,19 @@
 //! The words of a fact say what its cell says.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
-use rayon::prelude::*;
-
+use super::Surroundings;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::format::{Formatter, Wording};
-use crate::model::{Cell, Column, Language, Page, Reference, Site, Table, Target};
+use crate::model::{Cell, Column, Page, Reference, Site, Table, Target};
 
 /// Reports facts whose words hold another figure than the cell, none, several, or one with another unit.
-pub fn check(site: &Site, found: &mut Vec<Diagnostic>) {
-    let languages = site.settings.languages.iter();
-    let formatters: BTreeMap<Language, Formatter> =
-        languages.map(|of| (*of, Formatter::new(*of))).collect();
-    let faults: Vec<Diagnostic> = site
-        .pages
-        .par_iter()
-        .flat_map_iter(|page| {
-            let formatter = formatters.get(&page.language);
-            page.references
-                .iter()
-                .filter_map(move |reference| look(site, page, reference, formatter?))
-        })
-        .collect();
-    found.extend(faults);
+pub fn check(around: &Surroundings<'_>, page: &Page, found: &mut Vec<Diagnostic>) {
+    let Some(formatter) = around.formatters.get(&page.language) else {
+        return;
+    };
+    let references = page.references.iter();
+    found.extend(references.filter_map(|reference| look(around.site, page, reference, formatter)));
 }
 
 fn look(

@@ -1,24 +1,23 @@
 //! What front matter names is there: the template of a page, and the heading that a change is at.
 
+use super::Surroundings;
 use crate::diagnostic::{Diagnostic, Span, nearest};
 use crate::model::{Page, Site};
 
 /// Reports templates and anchors that are not there.
-pub fn check(site: &Site, found: &mut Vec<Diagnostic>) {
-    for page in &site.pages {
-        found.extend(template(site, page));
-        for (anchor, bytes) in page.changes.iter().filter_map(|change| change.at.as_ref()) {
-            let ids = page.headings.iter().map(|heading| heading.id.as_str());
-            let id = anchor.strip_prefix('#').unwrap_or(anchor);
-            if !ids.clone().any(|known| known == id) {
-                let message = format!("no heading `#{id}` in this page");
-                let span = Span::new(&page.file, bytes.clone());
-                let fault = Diagnostic::error("unknown-heading", span, message);
-                found.push(match nearest(id, ids) {
-                    Some(near) => fault.help(format!("did you mean `#{near}`?")),
-                    None => fault,
-                });
-            }
+pub fn check(around: &Surroundings<'_>, page: &Page, found: &mut Vec<Diagnostic>) {
+    found.extend(template(around.site, page));
+    for (anchor, bytes) in page.changes.iter().filter_map(|change| change.at.as_ref()) {
+        let ids = page.headings.iter().map(|heading| heading.id.as_str());
+        let id = anchor.strip_prefix('#').unwrap_or(anchor);
+        if !ids.clone().any(|known| known == id) {
+            let message = format!("no heading `#{id}` in this page");
+            let span = Span::new(&page.file, bytes.clone());
+            let fault = Diagnostic::error("unknown-heading", span, message);
+            found.push(match nearest(id, ids) {
+                Some(near) => fault.help(format!("did you mean `#{near}`?")),
+                None => fault,
+            });
         }
     }
 }

@@ -2,32 +2,22 @@
 
 use std::ops::Range;
 
-use rayon::prelude::*;
-
+use super::Surroundings;
 use super::links::Published;
 use super::source_exists::unknown;
 use crate::diagnostic::{Diagnostic, Span, nearest};
 use crate::model::{Page, Reference, Site, Table, Target};
 
 /// Reports references to cells, tables, charts, sources, claims, terms, pages, headings and pictures that are not there.
-pub fn check(site: &Site, found: &mut Vec<Diagnostic>) {
-    let published = Published::new(site);
-    let faults: Vec<Diagnostic> = site
-        .pages
-        .par_iter()
-        .flat_map_iter(|page| {
-            let published = &published;
-            page.references.iter().flat_map(move |reference| {
-                let at = Place {
-                    site,
-                    page,
-                    reference,
-                };
-                at.look(published)
-            })
-        })
-        .collect();
-    found.extend(faults);
+pub fn check(around: &Surroundings<'_>, page: &Page, found: &mut Vec<Diagnostic>) {
+    for reference in &page.references {
+        let at = Place {
+            site: around.site,
+            page,
+            reference,
+        };
+        found.extend(at.look(&around.published));
+    }
 }
 
 struct Place<'a> {

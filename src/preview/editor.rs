@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use pulldown_cmark::{Event, Options, Parser, TagEnd};
 
 use crate::diagnostic::position::position;
+use crate::read::front_matter;
 
 /// An address with `{file}`, `{line}` and `{column}` in it.
 #[derive(Debug, Clone)]
@@ -43,10 +44,15 @@ const PATH: &percent_encoding::AsciiSet = &percent_encoding::NON_ALPHANUMERIC
 /// The line of the paragraph, heading or item of `markdown` that begins most like `words`.
 pub(super) fn line_of(markdown: &str, words: &str) -> usize {
     let wanted = letters(words);
-    let (mut start, mut text, mut best) = (0, String::new(), (0, 0));
-    for (event, range) in Parser::new_ext(markdown, Options::all()).into_offset_iter() {
+    let body = match front_matter::split(markdown) {
+        Ok(parts) => parts.body,
+        Err(_) => 0..markdown.len(),
+    };
+    let from = body.start;
+    let (mut start, mut text, mut best) = (from, String::new(), (0, from));
+    for (event, range) in Parser::new_ext(&markdown[body], Options::all()).into_offset_iter() {
         match event {
-            Event::Start(_) if text.is_empty() => start = range.start,
+            Event::Start(_) if text.is_empty() => start = from + range.start,
             Event::Text(part) | Event::Code(part) => text.push_str(&part),
             Event::SoftBreak | Event::HardBreak => text.push(' '),
             Event::End(

@@ -1,5 +1,7 @@
 //! What the preview adds to a page: one script before its end. Everything else is what a build gives.
 
+use std::fmt::Write;
+
 /// The addresses of the preview itself.
 pub(super) const OWN: &str = "/__briefing/";
 
@@ -11,9 +13,10 @@ pub(super) fn inject(page: &[u8], file: &str, pages: u64, etag: &str) -> Vec<u8>
     let mut tag = format!("<script src=\"{OWN}preview.js\" data-file=\"");
     // Writing to a string does not fail.
     let _ = pulldown_cmark_escape::escape_html(&mut tag, file);
-    tag.push_str(&format!(
-        "\" data-pages=\"{pages}\" data-etag=\"{etag}\" defer></script>\n"
-    ));
+    let _ = writeln!(
+        tag,
+        "\" data-pages=\"{pages}\" data-etag=\"{etag}\" defer></script>"
+    );
     let end = b"</body>";
     let at = page.windows(end.len()).rposition(|window| window == end);
     let at = at.unwrap_or(page.len());

@@ -1,11 +1,12 @@
 //! The server: the address that is asked for, from the newest good state; and the news, as server-sent events.
 
+use std::collections::BTreeSet;
 use std::convert::Infallible;
 use std::io::{self, ErrorKind};
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use axum::Router;
 use axum::body::Body;
@@ -48,13 +49,10 @@ pub(super) async fn run(options: &Options) -> Result<(), Failure> {
         .local_addr()
         .map_err(machine("ask for the address"))?;
     let tree = WithBuiltin(Disk::new(&options.root));
+    let start = SystemTime::now();
     let session = Session::new(tree.clone(), &options.reading, options.editor.clone());
     let session = session
         .map_err(|failure| Failure::Machine(format!("read {}", failure.file), failure.error))?;
-    // Before the first answer, so that no edit after it is missed.
-    let watch = Watch::new(&options.root, options.poll);
-    let watch = watch
-        .map_err(|error| Failure::Machine("watch the files".into(), io::Error::other(error)))?;
     let shown = session.shown();
     let (sender, news) = watch::channel(Arc::new(session.news().clone()));
     say(session.news());
@@ -62,8 +60,16 @@ pub(super) async fn run(options: &Options) -> Result<(), Failure> {
         || "/".to_owned(),
         |snapshot| snapshot.renderer.base().to_owned(),
     );
-    let root: PathBuf = options.root.clone();
-    std::thread::spawn(move || follow(session, watch, &sender, &root));
+    let (root, poll) = (options.root.clone(), options.poll);
+    std::thread::spawn(move || match Watch::new(&root, poll) {
+        Ok(watch) => Follower {
+            session,
+            sender,
+            root,
+        }
+        .follow(watch, start),
+        Err(error) => eprintln!("briefing: cannot watch the files, so edits do not show: {error}"),
+    });
     let preview = Arc::new(Preview {
         tree,
         shown,
@@ -114,32 +120,56 @@ async fn bind(host: &str, port: u16) -> Result<TcpListener, Failure> {
     }
 }
 
-/// Follows the tree's edits and tells the news, until the program ends.
-fn follow(
-    mut session: Session<WithBuiltin<Disk>>,
-    mut watch: Watch,
-    sender: &watch::Sender<Arc<News>>,
-    root: &std::path::Path,
-) {
-    while let Some(change) = watch.next() {
-        let names = match change {
-            Change::Names(names) => names,
-            Change::Anything => session.files(),
-        };
-        match session.update(&names) {
+/// Follows the tree's edits and tells the news.
+struct Follower {
+    session: Session<WithBuiltin<Disk>>,
+    sender: watch::Sender<Arc<News>>,
+    root: PathBuf,
+}
+
+impl Follower {
+    /// Until the program ends.
+    fn follow(mut self, mut watch: Watch, start: SystemTime) {
+        // What was edited after it was read and before the watch began.
+        self.update(&self.edited_since(start));
+        while let Some(change) = watch.next() {
+            match change {
+                Change::Names(names) => self.update(&names),
+                Change::Anything => self.update(&self.session.files()),
+            }
+        }
+    }
+
+    /// Files with a new time, and a name that is none, so that what came or went is seen too.
+    fn edited_since(&self, start: SystemTime) -> BTreeSet<String> {
+        let mut names = self.session.files();
+        names.retain(|name| {
+            let data = std::fs::metadata(self.root.join(name));
+            let time = data.and_then(|data| data.modified());
+            time.is_ok_and(|time| time >= start)
+        });
+        names.insert(".".into());
+        names
+    }
+
+    fn update(&mut self, names: &BTreeSet<String>) {
+        match self.session.update(names) {
             Ok(true) => {
-                let news = Arc::new(session.news().clone());
-                let before = sender.send_replace(Arc::clone(&news));
+                let news = Arc::new(self.session.news().clone());
+                let before = self.sender.send_replace(Arc::clone(&news));
                 if before.findings != news.findings {
                     say(&news);
                 }
             }
             Ok(false) => {}
-            Err(failure) => eprintln!(
-                "briefing: cannot read {}: {}",
-                root.join(&failure.file).display(),
-                failure.error
-            ),
+            Err(failure) => {
+                let file = self.root.join(&failure.file);
+                eprintln!(
+                    "briefing: cannot read {}: {}",
+                    file.display(),
+                    failure.error
+                );
+            }
         }
     }
 }
@@ -215,7 +245,7 @@ impl Preview {
             };
         }
         let Some(snapshot) = self.shown.newest() else {
-            return self.page("", empty(), StatusCode::OK);
+            return self.page("", &empty(), StatusCode::OK);
         };
         let base = snapshot.renderer.base();
         let Some(inside) = path.strip_prefix(base) else {
@@ -277,7 +307,7 @@ impl Preview {
                 let _ = pulldown_cmark_escape::escape_html(&mut shown, &text);
                 shown.push_str("</pre>");
                 page.splice(at..at, shown.into_bytes());
-                return Some(self.page(file, page, StatusCode::INTERNAL_SERVER_ERROR));
+                return Some(self.page(file, &page, StatusCode::INTERNAL_SERVER_ERROR));
             }
         };
         if !is_page {
@@ -286,16 +316,16 @@ impl Preview {
                 ..Answer::ok(file, bytes)
             });
         }
-        Some(self.page(file, bytes, status))
+        Some(self.page(file, &bytes, status))
     }
 
-    fn page(&self, file: &str, bytes: Vec<u8>, status: StatusCode) -> Answer {
-        let etag = etag(&bytes);
+    fn page(&self, file: &str, bytes: &[u8], status: StatusCode) -> Answer {
+        let etag = etag(bytes);
         let pages = self.news.borrow().pages;
         Answer {
             status,
             file: "index.html".into(),
-            bytes: inject(&bytes, file, pages, &etag),
+            bytes: inject(bytes, file, pages, &etag),
             etag: Some(etag),
             headers: Vec::new(),
         }

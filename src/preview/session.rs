@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use serde::Serialize;
 
 use super::Editor;
-use crate::check::check;
+use crate::check::Kept;
 use crate::diagnostic::position::position;
 use crate::diagnostic::{Diagnostic, Severity, human};
 use crate::model::Site;
@@ -21,7 +21,7 @@ pub struct Snapshot {
     /// Renders its pages.
     pub renderer: Renderer,
     /// By the path of the file under the site's folder.
-    pub routes: HashMap<String, Route>,
+    pub routes: Arc<HashMap<String, Route>>,
 }
 
 /// What browsers are told, whenever it changes; the newest is all that counts.
@@ -55,6 +55,7 @@ pub struct Finding {
 pub struct Session<T> {
     tree: T,
     reading: Reading,
+    kept: Kept,
     editor: Editor,
     shown: Arc<Shown>,
     news: News,
@@ -101,6 +102,7 @@ impl<T: Tree> Session<T> {
         let mut session = Self {
             tree,
             reading,
+            kept: Kept::default(),
             editor,
             shown: Arc::default(),
             news: News::default(),
@@ -137,18 +139,26 @@ impl<T: Tree> Session<T> {
         self.reading.files().map(str::to_owned).collect()
     }
 
-    /// Checks, and shows the new state if it is good.
+    /// Checks, and shows the new state if it is good; the first one in any case, as far as it goes.
     fn renew(&mut self, only_sheets: bool) {
         let (site, mut found) = self.reading.site();
-        found.extend(check(&site));
+        let site = Arc::new(site);
+        let mut kept = std::mem::take(&mut self.kept);
+        let (faults, made) = rayon::join(|| kept.check(&site), || self.make(Arc::clone(&site)));
+        self.kept = kept;
+        found.extend(faults);
         let mut stopped = stops(&found, false);
-        if !stopped {
-            match self.make(Arc::new(site)) {
-                Ok(snapshot) => self.show(snapshot, only_sheets),
-                Err(faults) => {
+        match made {
+            Ok(snapshot) if !stopped || self.shown.newest().is_none() => {
+                self.show(snapshot, only_sheets);
+            }
+            Ok(_) => {}
+            Err(faults) => {
+                // What is wrong in the content would only be told again, and less well, by a template.
+                if !stopped {
                     found.extend(faults);
-                    stopped = true;
                 }
+                stopped = true;
             }
         }
         sort(&mut found);
@@ -159,12 +169,18 @@ impl<T: Tree> Session<T> {
 
     /// Makes a state ready, and tries the pages that browsers show: a template may fail only when it is used.
     fn make(&self, site: Arc<Site>) -> Result<Snapshot, Vec<Diagnostic>> {
-        let renderer = match self.shown.newest() {
+        let old = self.shown.newest();
+        let renderer = match &old {
             Some(old) => old.renderer.renewed(site)?,
             None => Renderer::new(site)?,
         };
-        let routes = renderer.routes().into_iter();
-        let routes: HashMap<_, _> = routes.map(|route| (route.file.clone(), route)).collect();
+        let routes = match old.filter(|old| renderer.has_routes_of(&old.renderer)) {
+            Some(old) => Arc::clone(&old.routes),
+            None => {
+                let routes = renderer.routes().into_iter();
+                Arc::new(routes.map(|route| (route.file.clone(), route)).collect())
+            }
+        };
         let asked = self.shown.asked();
         let tried = asked.iter().filter_map(|file| routes.get(file));
         let mut faults: Vec<_> = tried

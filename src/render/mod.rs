@@ -197,6 +197,24 @@ impl Renderer {
         Ok(renderer)
     }
 
+    /// Whether the routes of another state of the site are also this one's.
+    pub fn has_routes_of(&self, other: &Self) -> bool {
+        let aliases = |site: &Site| -> Vec<(usize, String)> {
+            let pages = site.pages.iter().enumerate();
+            pages
+                .flat_map(|(at, page)| {
+                    page.aliases
+                        .iter()
+                        .map(move |(alias, _)| (at, alias.clone()))
+                })
+                .collect()
+        };
+        Arc::ptr_eq(&self.outline, &other.outline)
+            && self.site.assets == other.site.assets
+            && self.site.tables.keys().eq(other.site.tables.keys())
+            && aliases(&self.site) == aliases(&other.site)
+    }
+
     fn index(&self) -> &Index {
         self.index.get_or_init(|| Index::new(&self.site))
     }
