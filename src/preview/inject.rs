@@ -8,14 +8,14 @@ pub(super) const OWN: &str = "/__briefing/";
 /// The script.
 pub(super) const SCRIPT: &str = include_str!("preview.js");
 
-/// The page with the script; `pages` and `etag` are the state that it shows.
-pub(super) fn inject(page: &[u8], file: &str, pages: u64, etag: &str) -> Vec<u8> {
+/// The page with the script; `pages` and `same` are the state that it shows.
+pub(super) fn inject(page: &[u8], file: &str, pages: u64, same: &str) -> Vec<u8> {
     let mut tag = format!("<script src=\"{OWN}preview.js\" data-file=\"");
     // Writing to a string does not fail.
     let _ = pulldown_cmark_escape::escape_html(&mut tag, file);
     let _ = writeln!(
         tag,
-        "\" data-pages=\"{pages}\" data-etag=\"{etag}\" defer></script>"
+        "\" data-pages=\"{pages}\" data-same=\"{same}\" defer></script>"
     );
     let end = b"</body>";
     let at = page.windows(end.len()).rposition(|window| window == end);

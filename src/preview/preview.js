@@ -1,10 +1,27 @@
 // The preview's own part of a page: it follows the server's news. Never in a build.
 'use strict';
 (() => {
-  const script = document.currentScript;
   const own = '/__briefing/';
+
+  // As a worker that all windows share: a browser opens few connections to one host, so one of them must serve all.
+  if (typeof document === 'undefined') {
+    const ports = [];
+    let newest;
+    new EventSource(own + 'events').onmessage = (event) => {
+      newest = event.data;
+      ports.forEach((port) => port.postMessage(newest));
+    };
+    self.onconnect = (event) => {
+      const [port] = event.ports;
+      ports.push(port);
+      if (newest !== undefined) port.postMessage(newest);
+    };
+    return;
+  }
+
+  const script = document.currentScript;
   let pages = Number(script.dataset.pages);
-  const etag = script.dataset.etag;
+  const same = script.dataset.same;
   const place = 'briefing-scroll:' + location.pathname;
 
   // The place in the page is kept over a reload.
@@ -88,7 +105,7 @@
     panel(news);
     if (news.pages !== pages) {
       const answer = await fetch(location.pathname, { method: 'HEAD', cache: 'no-store' });
-      if (answer.headers.get('etag') !== `"${etag}"`) return reload();
+      if (answer.headers.get('briefing-page') !== same) return reload();
       pages = news.pages;
     }
     swap(news.sheets);
@@ -99,12 +116,17 @@
     .then((answer) => answer.json())
     .then((found) => { info = found; })
     .finally(() => {
-      const events = new EventSource(own + 'events');
       let last = Promise.resolve();
-      events.onmessage = (event) => {
+      const hear = (event) => {
         last = last.then(() => follow(JSON.parse(event.data))).catch(() => {});
       };
-      addEventListener('pagehide', () => events.close());
+      if (typeof SharedWorker === 'undefined') {
+        const events = new EventSource(own + 'events');
+        events.onmessage = hear;
+        addEventListener('pagehide', () => events.close());
+      } else {
+        new SharedWorker(own + 'preview.js').port.onmessage = hear;
+      }
     });
 
   // Alt-click: a figure opens its cell, anything else its Markdown.

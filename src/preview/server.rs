@@ -33,6 +33,9 @@ use crate::model::Page;
 use crate::read::tree::Tree;
 use crate::render::Body as Rendered;
 
+/// The header that names a page's bytes but for its stylesheets.
+const SAME: &str = "briefing-page";
+
 /// What answers share.
 struct Preview {
     tree: WithBuiltin<Disk>,
@@ -320,14 +323,19 @@ impl Preview {
     }
 
     fn page(&self, file: &str, bytes: &[u8], status: StatusCode) -> Answer {
-        let etag = etag(bytes);
-        let pages = self.news.borrow().pages;
+        let news = self.news.borrow().clone();
+        // A stylesheet is swapped without a reload, so its name does not count for whether the page is another.
+        let mut text = String::from_utf8_lossy(bytes).into_owned();
+        for sheet in &news.sheets {
+            text = text.replace(sheet.as_str(), "");
+        }
+        let same = etag(text.as_bytes());
         Answer {
             status,
             file: "index.html".into(),
-            bytes: inject(bytes, file, pages, &etag),
-            etag: Some(etag),
-            headers: Vec::new(),
+            bytes: inject(bytes, file, news.pages, &same),
+            etag: Some(etag(bytes)),
+            headers: vec![(SAME.to_owned(), same)],
         }
     }
 

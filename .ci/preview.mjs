@@ -1,0 +1,125 @@
+// The preview in a real browser: what the editor sees after each save.
+// node .ci/preview.mjs PROGRAM — works on a copy of the repository's content.
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import puppeteer from 'puppeteer-core';
+
+const root = mkdtempSync(join(tmpdir(), 'briefing-preview-'));
+for (const folder of ['content', 'templates', 'static']) cpSync(folder, join(root, folder), { recursive: true });
+const read = (file) => readFileSync(join(root, file), 'utf8');
+const write = (file, text) => writeFileSync(join(root, file), text);
+const edit = (file, from, to) => {
+  assert(read(file).includes(from), `${file} holds ${from}`);
+  write(file, read(file).replace(from, to));
+};
+
+const serve = spawn(process.argv[2], ['serve', '--port', '0', '--root', root, '--editor', 'http://editor.invalid/{file}?line={line}&column={column}']);
+const base = await new Promise((resolve, reject) => {
+  let said = '';
+  serve.stderr.on('data', (data) => {
+    said += data;
+    const found = said.match(/serving (http:\S+)/);
+    if (found) resolve(found[1]);
+  });
+  serve.on('exit', () => reject(new Error(said)));
+});
+
+const browser = await puppeteer.launch({
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+});
+let failed = false;
+try {
+  const page = await browser.newPage();
+  await page.setViewport({ width: 1280, height: 800 });
+  const faults = [];
+  page.on('pageerror', (error) => faults.push(String(error)));
+  const open = async (address) => {
+    await page.goto(base + address, { waitUntil: 'load' });
+    // The bar is there when the news have come.
+    await page.waitForFunction(() => document.querySelector('#briefing-preview')?.shadowRoot.querySelector('#bar'));
+  };
+  const shows = (words) => page.waitForFunction((words) => document.body.innerText.includes(words), {}, words);
+  const panel = () => page.evaluate(() => document.querySelector('#briefing-preview')?.shadowRoot.querySelector('#panel')?.textContent ?? '');
+  const step = (name) => console.log(`  ${name}`);
+
+  await open('outlook/');
+  const bar = await page.evaluate(() => document.querySelector('#briefing-preview').shadowRoot.querySelector('#bar').textContent);
+  assert.match(bar, /content\/outlook\.md · \d+ words · 0 findings here, 0 in all/);
+  step('the bar names the file, its words and its findings');
+
+  await page.evaluate(() => scrollTo({ top: 600, behavior: 'instant' }));
+  edit('content/outlook.md', 'title: Outlook', 'title: Prospects');
+  await page.waitForFunction(() => document.querySelector('h1').innerText === 'Prospects');
+  await page.waitForFunction(() => scrollY === 600);
+  step('an edit reloads the page, at the same place');
+
+  await page.waitForFunction(() => document.querySelector('#briefing-preview')?.shadowRoot.querySelector('#bar'));
+  await page.evaluate(() => { window.kept = true; });
+  write('static/style.css', read('static/style.css').replace('--ground: #fdfcf9', '--ground: #010203'));
+  await page.waitForFunction(() => getComputedStyle(document.body).backgroundColor === 'rgb(1, 2, 3)');
+  assert.equal(await page.evaluate(() => window.kept), true);
+  assert.equal(await page.evaluate(() => scrollY), 600);
+  step('a stylesheet is swapped without a reload');
+
+  edit('content/outlook.md', 'title: Prospects', 'title: Prospects\n<b>drfat</b>: true');
+  await page.waitForFunction(() => document.querySelector('#briefing-preview').shadowRoot.querySelector('#panel'));
+  assert.equal(await page.evaluate(() => document.querySelector('h1').innerText), 'Prospects');
+  assert.equal(await page.evaluate(() => window.kept), true);
+  const told = await panel();
+  assert.match(told, /unknown key `<b>drfat<\/b>`/);
+  assert.match(told, /content\/outlook\.md:3:1/);
+  assert.equal(await page.evaluate(() => document.querySelector('#briefing-preview').shadowRoot.querySelectorAll('#panel b').length), 0);
+  const link = await page.evaluate(() => document.querySelector('#briefing-preview').shadowRoot.querySelector('#panel a').href);
+  assert.match(link, /content\/outlook\.md\?line=3&column=1$/);
+  step('a mistake leaves the last good page, and a panel tells it, escaped, with a link into the editor');
+
+  edit('content/outlook.md', '\n<b>drfat</b>: true', '');
+  await page.waitForFunction(() => !document.querySelector('#briefing-preview').shadowRoot.querySelector('#panel'));
+  assert.equal(await page.evaluate(() => window.kept), true);
+  step('mended, the panel goes');
+
+  await open('why-it-matters/');
+  const opened = async (selector) => {
+    // Where a click would lead, without leaving the page.
+    const asked = page.waitForRequest((request) => request.url().includes('editor.invalid'));
+    await page.setRequestInterception(true);
+    const stop = (request) => (request.url().includes('editor.invalid') ? request.abort() : request.continue());
+    page.on('request', stop);
+    await page.keyboard.down('Alt');
+    await page.click(selector);
+    await page.keyboard.up('Alt');
+    const url = (await asked).url();
+    page.off('request', stop);
+    await page.setRequestInterception(false);
+    return url;
+  };
+  assert.match(await opened('a.fact[href*="rare-earth-shares"]'), /content\/data\/rare-earth-shares\.yaml\?line=\d+/);
+  await open('why-it-matters/');
+  const line = Number((await opened('h2#what-rare-earths-are-for')).match(/content\/why-it-matters\.md\?line=(\d+)/)[1]);
+  assert.equal(read('content/why-it-matters.md').split('\n')[line - 1], '## What rare earths are for');
+  step('Alt-click opens the line of a cell, and of the Markdown');
+
+  await open('outlook/');
+  const others = await Promise.all(Array.from({ length: 10 }, async () => {
+    const other = await browser.newPage();
+    await other.goto(base + 'outlook/', { waitUntil: 'load' });
+    return other;
+  }));
+  for (let save = 1; save <= 10; save += 1) edit('content/outlook.md', /title: .*/.exec(read('content/outlook.md'))[0], `title: Save ${save}`);
+  await Promise.all([page, ...others].map((one) => one.waitForFunction(() => document.querySelector('h1').innerText === 'Save 10')));
+  step('ten saves in a row reach eleven windows');
+
+  assert.deepEqual(faults, []);
+} catch (error) {
+  failed = true;
+  console.error(error);
+} finally {
+  await browser.close();
+  serve.kill('SIGINT');
+  rmSync(root, { recursive: true, force: true });
+}
+process.exit(failed ? 1 : 0);
