@@ -13,5 +13,6 @@ pub mod markdown;
 pub mod model;
 pub mod output;
 pub mod preview;
+pub mod publish;
 pub mod read;
 pub mod render;

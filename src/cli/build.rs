@@ -1,9 +1,10 @@
 //! `briefing build`: reads, checks, renders and writes the whole site, or nothing of it.
 
+use std::collections::BTreeMap;
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use clap::Args;
@@ -15,6 +16,11 @@ use crate::diagnostic::Diagnostic;
 use crate::disk::Disk;
 use crate::model::{Site, Target};
 use crate::output::{Failure, Staging, Summary};
+use crate::publish::compress;
+use crate::publish::content_type::{content_type, is_text};
+use crate::publish::host::{self, Host};
+use crate::publish::manifest::{self, Manifest};
+use crate::publish::verify::verify;
 use crate::read::site::{Options, read, sort, stops};
 use crate::read::tree::Tree;
 use crate::render::{Body, Renderer, Route};
@@ -30,6 +36,15 @@ pub struct Build {
     /// Where the site will stand, over site.yaml's; may have a path.
     #[arg(long, value_name = "URL")]
     base_url: Option<String>,
+    /// Add what this host needs beyond the files that every site has.
+    #[arg(long = "for", value_enum, value_name = "HOST")]
+    host: Option<Host>,
+    /// Compressed copies (.br, .gz) beside text files.
+    #[arg(long)]
+    compress: bool,
+    /// Read the output back and hold it to itself: links, anchors, sizes, hashes.
+    #[arg(long)]
+    verify: bool,
     /// Say nothing but what is wrong.
     #[arg(short, long)]
     quiet: bool,
@@ -77,8 +92,19 @@ pub fn run(build: &Build) -> Outcome {
         .out
         .clone()
         .unwrap_or_else(|| common.root.join("public"));
+    let base = crate::render::base_path(&site.settings.base_url);
     match write(build, &tree, Arc::new(site), &out, start) {
         Ok(summary) => {
+            if build.verify {
+                let faults = verify(&out, &base);
+                for fault in &faults {
+                    eprintln!("briefing: {fault}");
+                }
+                if !faults.is_empty() {
+                    return Outcome::Faults;
+                }
+                build.step("verified", start);
+            }
             if !build.quiet {
                 let seconds = start.elapsed().as_secs_f64();
                 let counts = counts.map(report::counted).join(", ");
@@ -116,14 +142,25 @@ fn write(
     build.step("made ready", start);
     let staging = Staging::begin(out).map_err(Stop::Machine)?;
     let progress = Progress::new(build, routes.len());
-    let results: Vec<_> = routes
+    let published = Mutex::new(BTreeMap::new());
+    let publisher = Publisher {
+        build,
+        tree,
+        staging: &staging,
+        published: &published,
+    };
+    let mut results: Vec<_> = routes
         .par_iter()
         .filter_map(|route| {
-            let stop = publish(tree, &renderer, &staging, route).err();
+            let stop = publisher.route(&renderer, route).err();
             progress.step();
             stop
         })
         .collect();
+    if let Some(host) = build.host {
+        let files = host::files(host, &renderer).into_iter();
+        results.extend(files.filter_map(|(file, bytes)| publisher.write(file, &bytes).err()));
+    }
     progress.finish();
     build.step("rendered", start);
     let mut faults = Vec::new();
@@ -136,28 +173,61 @@ fn write(
     if !faults.is_empty() {
         return Err(Stop::Faults(faults));
     }
+    let files = published
+        .into_inner()
+        .unwrap_or_else(PoisonError::into_inner);
+    let manifest = Manifest::new(files).to_bytes();
+    staging
+        .write(manifest::NAME, &manifest)
+        .map_err(Stop::Machine)?;
     let summary = staging.commit().map_err(Stop::Machine)?;
     build.step("written", start);
     Ok(summary)
 }
 
-fn publish(
-    tree: &dyn Tree,
-    renderer: &Renderer,
-    staging: &Staging,
-    route: &Route,
-) -> Result<(), Stop> {
-    let body = route
-        .render(renderer)
-        .map_err(|fault| Stop::Faults(vec![fault]))?;
-    let bytes = match body {
-        Body::Bytes(bytes) => bytes,
-        Body::File(file) => {
-            let read = tree.read(&file);
-            read.map_err(|error| Stop::Machine(Failure::when("read", Path::new(&file))(error)))?
+/// Writes files, their compressed copies, and notes both for the manifest.
+struct Publisher<'a> {
+    build: &'a Build,
+    tree: &'a dyn Tree,
+    staging: &'a Staging,
+    published: &'a Mutex<BTreeMap<String, manifest::File>>,
+}
+
+impl Publisher<'_> {
+    fn route(&self, renderer: &Renderer, route: &Route) -> Result<(), Stop> {
+        let body = route
+            .render(renderer)
+            .map_err(|fault| Stop::Faults(vec![fault]))?;
+        let bytes = match body {
+            Body::Bytes(bytes) => bytes,
+            Body::File(file) => {
+                let read = self.tree.read(&file);
+                read.map_err(|error| Stop::Machine(Failure::when("read", Path::new(&file))(error)))?
+            }
+        };
+        self.write(&route.file, &bytes)
+    }
+
+    fn write(&self, file: &str, bytes: &[u8]) -> Result<(), Stop> {
+        self.put(file, bytes)?;
+        if self.build.compress && is_text(&content_type(file)) && !file.starts_with(['_', '.']) {
+            for (ending, copy) in compress::copies(bytes) {
+                self.put(&format!("{file}{ending}"), &copy)?;
+            }
         }
-    };
-    staging.write(&route.file, &bytes).map_err(Stop::Machine)
+        Ok(())
+    }
+
+    fn put(&self, file: &str, bytes: &[u8]) -> Result<(), Stop> {
+        self.staging.write(file, bytes).map_err(Stop::Machine)?;
+        let entry = manifest::File::new(file, bytes);
+        let mut published = self
+            .published
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        published.insert(file.to_owned(), entry);
+        Ok(())
+    }
 }
 
 impl Build {

@@ -1,5 +1,6 @@
 //! Bytes as an HTTP answer (RFC 9110): types, `ETag` and 304, ranges and 206, `HEAD`.
 
+use crate::publish::content_type::content_type;
 use axum::body::Body;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, Response, StatusCode, header};
 
@@ -162,23 +163,6 @@ fn range(wanted: &str, length: usize) -> Option<Option<(usize, usize)>> {
     Some(found)
 }
 
-fn content_type(file: &str) -> String {
-    if file.ends_with("datapackage.json") || file.ends_with(".json") {
-        return "application/json".into();
-    }
-    if file == "feed.xml" || file.ends_with("/feed.xml") || file.ends_with("changes.xml") {
-        return "application/atom+xml; charset=utf-8".into();
-    }
-    let guess = mime_guess::from_path(file).first_or_octet_stream();
-    match guess.type_() {
-        mime_guess::mime::TEXT => format!("{}; charset=utf-8", guess.essence_str()),
-        _ if guess.subtype() == mime_guess::mime::XML => {
-            format!("{}; charset=utf-8", guess.essence_str())
-        }
-        _ => guess.essence_str().to_owned(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -195,19 +179,5 @@ mod tests {
         for other in ["bytes=3-1", "lines=1-2", "bytes=1-2,4-5", "bytes=a-b"] {
             assert_eq!(range(other, 10), None, "{other}");
         }
-    }
-
-    #[test]
-    fn types_follow_the_ending() {
-        assert_eq!(content_type("index.html"), "text/html; charset=utf-8");
-        assert_eq!(content_type("a.css"), "text/css; charset=utf-8");
-        assert_eq!(content_type("a.svg"), "image/svg+xml");
-        assert_eq!(content_type("a.csv"), "text/csv; charset=utf-8");
-        assert_eq!(content_type("a.json"), "application/json");
-        assert_eq!(
-            content_type("feed.xml"),
-            "application/atom+xml; charset=utf-8"
-        );
-        assert_eq!(content_type("CNAME"), "application/octet-stream");
     }
 }

@@ -32,6 +32,7 @@ fn render(renderer: &Renderer, edition: &Edition) -> Result<Vec<u8>, Diagnostic>
         "/data/",
         title,
         edition.word("data_summary"),
+        None,
     )?;
     let mut tables: Vec<_> = renderer.site.tables.values().collect();
     tables.sort_by(|a, b| {

@@ -21,7 +21,7 @@ struct Entry<'a> {
 fn render(renderer: &Renderer, edition: &Edition) -> Result<Vec<u8>, Diagnostic> {
     let title = edition.word("changes");
     let summary = edition.word("changes_summary");
-    let mut context = context(renderer, edition, "/changes/", title, summary)?;
+    let mut context = context(renderer, edition, "/changes/", title, summary, None)?;
     let pages = renderer.site.pages.iter();
     let pages = pages.filter(|page| page.language == edition.language);
     let mut entries: Vec<_> = pages

@@ -68,7 +68,7 @@ fn key(status: Status) -> &'static str {
 fn render(renderer: &Renderer, edition: &Edition) -> Result<Vec<u8>, Diagnostic> {
     let title = edition.word("claims");
     let summary = edition.word("claims_summary");
-    let mut context = context(renderer, edition, "/claims/", title, summary)?;
+    let mut context = context(renderer, edition, "/claims/", title, summary, None)?;
     let claims = renderer.site.claims.iter();
     let entries: Vec<_> = claims
         .map(|claim| entry(renderer, edition, claim))

@@ -168,6 +168,17 @@ pub(super) fn is_same(old: &Site, new: &Site) -> bool {
         && MADE
             .iter()
             .all(|(path, _)| is_there(old, path) == is_there(new, path))
+        && has_dates(old) == has_dates(new)
+}
+
+/// Which languages have feeds.
+fn has_dates(site: &Site) -> Vec<bool> {
+    let languages = site.settings.languages.iter();
+    let dated = |language: &Language| {
+        let mut pages = site.pages.iter();
+        pages.any(|page| page.language == *language && page.date.is_some())
+    };
+    languages.map(dated).collect()
 }
 
 /// A page that would be empty is published, but not offered.
@@ -208,7 +219,21 @@ fn values(renderer: &Renderer, edition: &Edition) -> Vec<(&'static str, Value)> 
         ("t", Value::from_serializable(&edition.words)),
         ("css", Value::from(stylesheets(renderer))),
         ("icon", Value::from(icon(renderer))),
+        ("feeds", Value::from_serializable(&feeds(renderer, edition))),
     ]
+}
+
+#[derive(Serialize)]
+struct FeedView {
+    title: String,
+    href: String,
+}
+
+fn feeds(renderer: &Renderer, edition: &Edition) -> Vec<FeedView> {
+    let links = super::feed::links(renderer, edition).into_iter();
+    links
+        .map(|(title, href)| FeedView { title, href })
+        .collect()
 }
 
 fn stylesheets(renderer: &Renderer) -> Vec<String> {

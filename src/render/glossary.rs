@@ -32,7 +32,7 @@ fn render(renderer: &Renderer, edition: &Edition) -> Result<Vec<u8>, Diagnostic>
     let language = edition.language;
     let title = edition.word("glossary");
     let summary = edition.word("glossary_summary");
-    let mut context = context(renderer, edition, "/glossary/", title, summary)?;
+    let mut context = context(renderer, edition, "/glossary/", title, summary, None)?;
     let mut entries: Vec<_> = renderer
         .site
         .glossary

@@ -1,12 +1,14 @@
 //! What the pages that the program makes have in common: title, summary and opening words from the Markdown file of
 //! their address, where there is one.
 
+use serde_json::Value;
 use tera::Context;
 
 use super::body::{Filled, fill};
 use super::edition::Edition;
 use super::engine::html;
 use super::outline::part;
+use super::structured;
 use super::view::PageView;
 use super::{Renderer, Route};
 use crate::diagnostic::Diagnostic;
@@ -49,6 +51,7 @@ pub(super) fn context<'a>(
     path: &str,
     title: &'a str,
     summary: &'a str,
+    own: Option<Value>,
 ) -> Result<Context, Diagnostic> {
     let language = edition.language;
     match opening(renderer, edition, path) {
@@ -56,28 +59,44 @@ pub(super) fn context<'a>(
             let view = PageView::new(renderer, language, path, &page.title, &page.summary);
             let filled = fill(renderer, edition, page)?;
             Ok(page_context(
+                renderer,
                 edition,
                 path,
                 &view.with(page, edition),
                 &filled,
+                own,
             ))
         }
         None => {
             let view = PageView::new(renderer, language, path, title, summary);
-            Ok(page_context(edition, path, &view, &Filled::default()))
+            Ok(page_context(
+                renderer,
+                edition,
+                path,
+                &view,
+                &Filled::default(),
+                own,
+            ))
         }
     }
 }
 
 /// The context of any page.
 pub(super) fn page_context(
+    renderer: &Renderer,
     edition: &Edition,
     path: &str,
     view: &PageView<'_>,
     filled: &Filled<'_>,
+    own: Option<Value>,
 ) -> Context {
     let mut context = edition.context(part(path));
     context.insert("page", view);
+    let nodes: Vec<_> = own
+        .into_iter()
+        .chain(structured::breadcrumbs(renderer, view))
+        .collect();
+    context.insert_value("json_ld", html(&structured::graph(&nodes)));
     context.insert_value("content", html(&filled.content));
     context.insert_value("footnotes", html(&filled.footnotes));
     context.insert("references", &filled.references);

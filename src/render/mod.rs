@@ -11,7 +11,9 @@ mod claims;
 mod download;
 mod edition;
 mod engine;
+mod feed;
 mod glossary;
+pub mod host;
 mod index;
 mod made;
 mod not_found;
@@ -20,8 +22,10 @@ mod package;
 mod page;
 mod quotes;
 mod redirect;
+mod sitemap;
 mod source;
 mod sources;
+mod structured;
 mod table;
 mod table_page;
 mod view;
@@ -50,7 +54,11 @@ const KINDS: &[fn(&Renderer) -> Vec<Route>] = &[
     redirect::routes,
     download::routes,
     package::routes,
+    feed::routes,
+    sitemap::routes,
     asset::routes,
+    // After the files of static/, so that a tree may bring its own.
+    host::routes,
 ];
 
 type Make = dyn Fn(&Renderer) -> Result<Vec<u8>, Diagnostic> + Send + Sync;
@@ -271,13 +279,19 @@ impl Renderer {
         format!("{base}{}", address.trim_start_matches('/'))
     }
 
+    /// The whole address of what a link says.
+    fn absolute(&self, href: &str) -> String {
+        let inside = href.strip_prefix(&self.base).unwrap_or(href);
+        self.canonical(inside)
+    }
+
     fn edition(&self, language: Language) -> Option<&Edition> {
         self.editions.get(&language)
     }
 }
 
 /// The path of a web address: `/repo/` of `https://host/repo/`.
-fn base_path(address: &str) -> String {
+pub fn base_path(address: &str) -> String {
     let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
     rest.find('/').map_or("/", |at| &rest[at..]).to_owned()
 }

@@ -12,6 +12,6 @@ pub(super) fn routes(renderer: &Renderer) -> Vec<Route> {
 fn render(renderer: &Renderer, edition: &Edition) -> Result<Vec<u8>, Diagnostic> {
     let title = edition.word("page_not_found");
     let summary = edition.word("page_not_found_summary");
-    let context = context(renderer, edition, "/404.html", title, summary)?;
+    let context = context(renderer, edition, "/404.html", title, summary, None)?;
     renderer.engine.page("not-found.html", &context)
 }

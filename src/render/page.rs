@@ -3,6 +3,7 @@
 use super::body::{Filled, fill};
 use super::edition::Edition;
 use super::made::page_context;
+use super::structured;
 use super::view::{Card, PageView, change, date_view};
 use super::{Renderer, Route};
 use crate::diagnostic::Diagnostic;
@@ -42,7 +43,8 @@ fn render(renderer: &Renderer, at: usize) -> Result<Vec<u8>, Diagnostic> {
         .outline
         .neighbours(renderer, page.language, &page.path);
     let filled = fill(renderer, edition, page)?;
-    let mut context = page_context(edition, &page.path, &view, &filled);
+    let own = structured::report(renderer, edition, page);
+    let mut context = page_context(renderer, edition, &page.path, &view, &filled, own);
     context.insert("children", &children(renderer, edition, page));
     let changes: Vec<_> = page
         .changes
@@ -102,7 +104,7 @@ fn list(renderer: &Renderer, language: Language, path: &str) -> Result<Vec<u8>, 
         _ => "",
     };
     let view = PageView::new(renderer, language, path, &entry.title, summary);
-    let mut context = page_context(edition, path, &view, &Filled::default());
+    let mut context = page_context(renderer, edition, path, &view, &Filled::default(), None);
     context.insert("children", &cards(renderer, edition, language, path));
     context.insert("changes", &Vec::<()>::new());
     let template = if path == "/" {

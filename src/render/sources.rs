@@ -27,7 +27,7 @@ struct Entry<'a> {
 fn render(renderer: &Renderer, edition: &Edition) -> Result<Vec<u8>, Diagnostic> {
     let title = edition.word("sources");
     let summary = edition.word("sources_summary");
-    let mut context = context(renderer, edition, "/sources/", title, summary)?;
+    let mut context = context(renderer, edition, "/sources/", title, summary, None)?;
     let quoted = renderer.index().of(edition.language);
     let mut entries: Vec<_> = renderer
         .site

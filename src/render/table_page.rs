@@ -4,6 +4,7 @@ use super::edition::Edition;
 use super::engine::html;
 use super::made::{context, in_every_language};
 use super::quotes;
+use super::structured;
 use super::table::{Part, TableView, chart_html, escape, table_html};
 use super::{Renderer, Route};
 use crate::diagnostic::Diagnostic;
@@ -29,7 +30,8 @@ fn render(renderer: &Renderer, edition: &Edition, name: &str) -> Result<Vec<u8>,
     let path = format!("/data/{name}/");
     let title = table.title.get(edition.language);
     let description = table.description.get(edition.language);
-    let mut context = context(renderer, edition, &path, title, description)?;
+    let own = Some(structured::dataset(renderer, edition, table));
+    let mut context = context(renderer, edition, &path, title, description, own)?;
     let part = Part {
         id: "the-table".into(),
         anchors: true,

@@ -73,6 +73,8 @@ pub(super) struct PageView<'a> {
     pub version: Option<&'a str>,
     pub draft: bool,
     pub is_home: bool,
+    /// Whether search engines may list it.
+    pub is_listed: bool,
     pub toc: Vec<TocEntry<'a>>,
     pub breadcrumbs: Vec<Link>,
     pub translations: Vec<Translation>,
@@ -100,6 +102,7 @@ impl<'a> PageView<'a> {
             version: None,
             draft: false,
             is_home: path == "/",
+            is_listed: path != "/404.html",
             toc: Vec::new(),
             breadcrumbs: renderer.outline.breadcrumbs(renderer, language, path),
             translations: renderer.outline.translations(renderer, language, path),

@@ -1,0 +1,150 @@
+//! `briefing-manifest.json`: every published file with its size, hash and type. The upload compares by it, and deletes
+//! nothing that a former manifest does not name.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::content_type::content_type;
+use crate::render::host::{IMMUTABLE, REVALIDATED};
+
+/// Its name in the site.
+pub const NAME: &str = "briefing-manifest.json";
+
+/// The form that this program writes and reads.
+const VERSION: u32 = 1;
+
+/// All files of a site but the manifest itself and the program's mark.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Manifest {
+    version: u32,
+    /// By their path under the site's folder.
+    pub files: BTreeMap<String, File>,
+}
+
+/// A published file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct File {
+    /// In bytes.
+    pub size: u64,
+    /// BLAKE3 of its bytes, in hexadecimal.
+    pub blake3: String,
+    /// `Content-Type`.
+    #[serde(rename = "type")]
+    pub kind: String,
+    /// `Cache-Control`.
+    pub cache: String,
+}
+
+impl File {
+    /// What is said of a file with these bytes.
+    pub fn new(path: &str, bytes: &[u8]) -> Self {
+        let cache = if is_hashed(path) {
+            IMMUTABLE
+        } else {
+            REVALIDATED
+        };
+        Self {
+            size: bytes.len() as u64,
+            blake3: hash(bytes),
+            kind: content_type(path),
+            cache: cache.to_owned(),
+        }
+    }
+}
+
+/// The hash by which a manifest knows bytes.
+pub fn hash(bytes: &[u8]) -> String {
+    blake3::hash(bytes).to_hex().to_string()
+}
+
+/// `style.0123456789.css`: other bytes would have another name.
+fn is_hashed(path: &str) -> bool {
+    let path = path
+        .strip_suffix(".br")
+        .or_else(|| path.strip_suffix(".gz"))
+        .unwrap_or(path);
+    let mut parts = path.rsplit('/').next().unwrap_or(path).rsplit('.');
+    let is_sheet = parts.next() == Some("css");
+    let hash = parts.next().unwrap_or_default();
+    is_sheet
+        && parts.next().is_some()
+        && hash.len() == 10
+        && hash.bytes().all(|byte| byte.is_ascii_hexdigit())
+}
+
+impl Manifest {
+    /// A manifest of files.
+    pub fn new(files: BTreeMap<String, File>) -> Self {
+        Self {
+            version: VERSION,
+            files,
+        }
+    }
+
+    /// As it is published.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        let mut bytes = serde_json::to_vec_pretty(self).unwrap_or_default();
+        bytes.push(b'\n');
+        bytes
+    }
+
+    /// Reads a manifest. One that names a path which is none of a site's is refused as a whole.
+    ///
+    /// # Errors
+    /// What is wrong with it, in a sentence.
+    pub fn read(bytes: &[u8]) -> Result<Self, String> {
+        let manifest: Self = serde_json::from_slice(bytes).map_err(|error| error.to_string())?;
+        if manifest.version != VERSION {
+            return Err(format!(
+                "it is of version {}, this program knows {VERSION}",
+                manifest.version
+            ));
+        }
+        let is_plain =
+            |part: &str| !matches!(part, "" | "." | "..") && !part.contains(['\\', '\0']);
+        match manifest
+            .files
+            .keys()
+            .find(|path| !path.split('/').all(is_plain))
+        {
+            Some(path) => Err(format!("it names `{path}`, which is no file of a site")),
+            None => Ok(manifest),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_manifest_is_read_as_it_was_written_and_a_forged_one_is_refused() {
+        let files = BTreeMap::from([("a/index.html".to_owned(), File::new("a/index.html", b"x"))]);
+        let manifest = Manifest::new(files);
+        assert_eq!(Manifest::read(&manifest.to_bytes()), Ok(manifest.clone()));
+        let text = String::from_utf8(manifest.to_bytes()).expect("UTF-8");
+        for other in ["../secret", "/etc/passwd", "a//b", "a/./b", ""] {
+            assert!(
+                Manifest::read(text.replace("a/index.html", other).as_bytes()).is_err(),
+                "{other}"
+            );
+        }
+        assert!(
+            Manifest::read(text.replace("\"version\": 1", "\"version\": 2").as_bytes()).is_err()
+        );
+        assert!(Manifest::read(b"{").is_err());
+    }
+
+    #[test]
+    fn only_hashed_names_are_kept_for_ever() {
+        assert!(is_hashed("style.0123456789.css") && is_hashed("style.0123456789.css.br"));
+        assert!(
+            !is_hashed("style.css")
+                && !is_hashed("0123456789.css")
+                && !is_hashed("a.0123456789.html")
+        );
+    }
+}

@@ -1,0 +1,8 @@
+//! What stands beside the pages for the hosts that serve them: types, manifest, compressed copies, hosts' own settings,
+//! and the upload.
+
+pub mod compress;
+pub mod content_type;
+pub mod host;
+pub mod manifest;
+pub mod verify;

@@ -1,0 +1,154 @@
+//! What a page says of itself to machines: JSON-LD after schema.org (`Report`, `Dataset`, `BreadcrumbList`).
+
+use serde_json::{Value, json};
+
+use super::Renderer;
+use super::edition::Edition;
+use super::view::PageView;
+use crate::model::{Page, Source, Table};
+
+/// The graph of a page as the text of a script element, which is data and is never run.
+pub(super) fn graph(nodes: &[Value]) -> String {
+    if nodes.is_empty() {
+        return String::new();
+    }
+    let text = json!({"@context": "https://schema.org", "@graph": nodes}).to_string();
+    // The text of a script element ends at `</`.
+    text.replace('<', "\\u003c")
+}
+
+/// The way down to a page.
+pub(super) fn breadcrumbs(renderer: &Renderer, view: &PageView<'_>) -> Option<Value> {
+    if view.breadcrumbs.is_empty() {
+        return None;
+    }
+    let above = view
+        .breadcrumbs
+        .iter()
+        .map(|link| (link.title.as_str(), renderer.absolute(&link.href)));
+    let all = above.chain([(view.title, view.canonical.clone())]);
+    let items: Vec<_> = all
+        .enumerate()
+        .map(|(at, (name, item))| json!({"@type": "ListItem", "position": at + 1, "name": name, "item": item}))
+        .collect();
+    Some(json!({"@type": "BreadcrumbList", "itemListElement": items}))
+}
+
+/// A page of the content that has a date.
+pub(super) fn report(renderer: &Renderer, edition: &Edition, page: &Page) -> Option<Value> {
+    let date = page.date?;
+    let language = edition.language;
+    let mut node = json!({
+        "@type": "Report",
+        "@id": renderer.canonical(&page.permalink),
+        "url": renderer.canonical(&page.permalink),
+        "headline": page.title,
+        "description": page.summary,
+        "inLanguage": language.tag(),
+        "datePublished": date.to_string(),
+        "dateModified": page.updated.unwrap_or(date).to_string(),
+    });
+    if page.path != "/" {
+        let home = renderer.canonical(&renderer.local(language, "/"));
+        node["isPartOf"] = json!({"@type": "Report", "@id": home});
+    }
+    if let Some(version) = &page.version {
+        node["version"] = json!(version);
+    }
+    parties(renderer, edition, &mut node);
+    Some(node)
+}
+
+/// Who publishes, who wrote, under which licence.
+fn parties(renderer: &Renderer, edition: &Edition, node: &mut Value) {
+    let settings = &renderer.site.settings;
+    if let Some(publisher) = &settings.publisher {
+        let mut of = json!({"@type": "Organization", "name": publisher.name.get(edition.language)});
+        if let Some(url) = &publisher.url {
+            of["url"] = json!(url);
+        }
+        node["publisher"] = of;
+    }
+    if !settings.authors.is_empty() {
+        let publisher = settings
+            .publisher
+            .as_ref()
+            .map(|of| of.name.get(edition.language));
+        let authors = settings.authors.iter().map(|name| {
+            let kind = if publisher == Some(name.as_str()) {
+                "Organization"
+            } else {
+                "Person"
+            };
+            json!({"@type": kind, "name": name})
+        });
+        node["author"] = authors.collect();
+    }
+    if let Some(url) = settings
+        .licence
+        .as_ref()
+        .and_then(|licence| licence.url.as_ref())
+    {
+        node["license"] = json!(url);
+    }
+}
+
+/// A table, with its downloads and what it rests on.
+pub(super) fn dataset(renderer: &Renderer, edition: &Edition, table: &Table) -> Value {
+    let language = edition.language;
+    let title = table.title.get(language);
+    let description = match table.description.get(language) {
+        text if text.chars().count() >= 50 => text.to_owned(),
+        // Search engines want fifty characters at least.
+        text => format!(
+            "{title}. {text} {}",
+            renderer.site.settings.description.get(language)
+        ),
+    };
+    let file = |ending: &str, kind: &str| {
+        json!({
+            "@type": "DataDownload",
+            "encodingFormat": kind,
+            "contentUrl": renderer.canonical(&format!("/data/{}.{ending}", table.name)),
+        })
+    };
+    let sources = table
+        .sources
+        .iter()
+        .filter_map(|(key, _)| renderer.site.sources.get(key));
+    let based_on: Vec<_> = sources.map(|source| work(source, edition)).collect();
+    let address = renderer.canonical(&renderer.local(language, &format!("/data/{}/", table.name)));
+    let measured = table
+        .columns
+        .iter()
+        .filter(|column| column.kind.is_numeric());
+    let measured: Vec<_> = measured.map(|column| column.title.get(language)).collect();
+    let mut node = json!({
+        "@type": "Dataset",
+        "@id": address,
+        "url": address,
+        "name": title,
+        "description": description.trim(),
+        "inLanguage": language.tag(),
+        "isAccessibleForFree": true,
+        "distribution": [file("csv", "text/csv"), file("json", "application/json")],
+        "isBasedOn": based_on,
+    });
+    if !measured.is_empty() {
+        node["variableMeasured"] = json!(measured);
+    }
+    parties(renderer, edition, &mut node);
+    // A dataset has a creator.
+    if let Some(author) = node.as_object_mut().and_then(|node| node.remove("author")) {
+        node["creator"] = author;
+    }
+    node
+}
+
+fn work(source: &Source, edition: &Edition) -> Value {
+    let mut node = json!({"@type": "CreativeWork", "name": source.title.get(edition.language)});
+    if let Some(url) = &source.url {
+        node["url"] = json!(url);
+    }
+    node
+}
