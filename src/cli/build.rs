@@ -27,6 +27,7 @@ use crate::render::{Body, Renderer, Route};
 
 /// The options of `build`.
 #[derive(Debug, Clone, Args)]
+#[allow(clippy::struct_excessive_bools)] // flags of a command line
 pub struct Build {
     #[command(flatten)]
     common: Common,

@@ -101,19 +101,35 @@ fn caddy(renderer: &Renderer) -> String {
     if base != "/" {
         let _ = writeln!(text, "redir {} {base} 301", base.trim_end_matches('/'));
     }
-    let _ = writeln!(text, "handle_path {base}* {{");
-    text.push_str("\troot * {$BRIEFING}\n");
-    text.push_str("\t@own path /_headers /_redirects /_nginx.conf /_Caddyfile /.nojekyll /.briefing /CNAME /briefing-manifest.json\n\terror @own 404\n");
-    text.push_str("\theader {\n");
+    let mut headers = String::new();
     for (name, value) in HEADERS {
-        let _ = writeln!(text, "\t\t{name} \"{value}\"");
+        let _ = writeln!(headers, "\t\t{name} \"{value}\"");
     }
-    let _ = writeln!(text, "\t\tCache-Control \"{REVALIDATED}\"\n\t}}");
-    let _ = writeln!(
+    let _ = write!(
         text,
-        "\t@hashed path_regexp \\.[0-9a-f]{{10}}\\.css$\n\theader @hashed Cache-Control \"{IMMUTABLE}\""
+        r#"handle_path {base}* {{
+	root * {{$BRIEFING}}
+	@own path /_headers /_redirects /_nginx.conf /_Caddyfile /.nojekyll /.briefing /CNAME /briefing-manifest.json *.br *.gz
+	error @own 404
+	header {{
+{headers}		?Cache-Control "{REVALIDATED}"
+	}}
+	@hashed path_regexp \.[0-9a-f]{{10}}\.css$
+	header @hashed Cache-Control "{IMMUTABLE}"
+	@feed path */feed.xml */changes.xml
+	header @feed Content-Type "application/atom+xml; charset=utf-8"
+	file_server {{
+		precompressed br gzip
+	}}
+}}
+handle_errors {{
+	root * {{$BRIEFING}}
+	rewrite * /404.html
+	header {{
+{headers}	}}
+	file_server
+}}
+"#
     );
-    text.push_str("\t@feed path */feed.xml */changes.xml /feed.xml /changes.xml\n\theader @feed Content-Type \"application/atom+xml; charset=utf-8\"\n");
-    text.push_str("\tfile_server {\n\t\tprecompressed br gzip\n\t}\n\thandle_errors 404 {\n\t\trewrite * /404.html\n\t\tfile_server\n\t}\n}\n");
     text
 }
