@@ -2,6 +2,7 @@
 
 mod build;
 mod check;
+mod deploy;
 mod fix;
 mod report;
 mod serve;
@@ -60,6 +61,11 @@ enum Command {
         after_help = "Examples:\n  briefing serve --open\n  briefing serve --port 8080 --no-drafts\n  briefing serve --editor 'idea://open?file={file}&line={line}'"
     )]
     Serve(serve::Serve),
+    /// Upload the built site: only what changed, so that it works at every moment.
+    #[command(
+        after_help = "Examples:\n  briefing deploy s3://bucket/briefing --dry-run\n  briefing deploy /srv/www/briefing\n\nCredentials come from the environment, under the names of each provider's own tools:\nAWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_REGION, AWS_ENDPOINT; GOOGLE_SERVICE_ACCOUNT;\nAZURE_STORAGE_ACCOUNT_NAME, AZURE_STORAGE_ACCOUNT_KEY."
+    )]
+    Deploy(deploy::Deploy),
     /// Read and check everything, write nothing.
     #[command(
         after_help = "Examples:\n  briefing check --strict --format github\n  briefing check --fix"
@@ -106,6 +112,7 @@ pub fn run() -> ExitCode {
     let outcome = match Arguments::try_parse() {
         Ok(Arguments { command, build }) => match command {
             Some(Command::Build(build)) => build::run(&build),
+            Some(Command::Deploy(deploy)) => deploy::run(&deploy),
             Some(Command::Serve(serve)) => serve::run(&serve),
             Some(Command::Check { common, fix }) => check::run(&common, fix),
             None => build::run(&build),

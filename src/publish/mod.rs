@@ -3,6 +3,7 @@
 
 pub mod compress;
 pub mod content_type;
+pub mod deploy;
 pub mod host;
 pub mod manifest;
 pub mod verify;

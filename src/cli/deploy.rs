@@ -1,0 +1,71 @@
+//! `briefing deploy`: the built site to where the world reads it.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::{Outcome, report};
+use crate::publish::deploy::{Failure, Options, Store, deploy};
+
+/// The options of `deploy`.
+#[derive(Debug, Clone, Args)]
+pub struct Deploy {
+    /// `s3://BUCKET/PREFIX`, `gs://…`, `az://…`, or a folder. Credentials come from the environment.
+    target: String,
+    /// The folder of the built site.
+    #[arg(long, value_name = "DIR", default_value = "public")]
+    from: PathBuf,
+    /// Say what would be done, and do nothing.
+    #[arg(long)]
+    dry_run: bool,
+    /// The most files that may be deleted; half of those that are there if not given.
+    #[arg(long, value_name = "N")]
+    max_deletes: Option<usize>,
+}
+
+/// Runs it.
+pub fn run(arguments: &Deploy) -> Outcome {
+    let store = match Store::new(&arguments.target) {
+        Ok(store) => store,
+        Err(message) => {
+            eprintln!("briefing: {message}");
+            return Outcome::Usage;
+        }
+    };
+    let options = Options {
+        dry_run: arguments.dry_run,
+        max_deletes: arguments.max_deletes,
+    };
+    let runtime = match tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+    {
+        Ok(runtime) => runtime,
+        Err(error) => {
+            eprintln!("briefing: cannot start: {error}");
+            return Outcome::Machine;
+        }
+    };
+    let say = |line: String| eprintln!("{line}");
+    match runtime.block_on(deploy(&arguments.from, store, &options, &say)) {
+        Ok(done) => {
+            let (would, kib) = (
+                if arguments.dry_run { "would be " } else { "" },
+                done.bytes.div_ceil(1024),
+            );
+            let files = report::counted((done.uploaded, "file"));
+            eprintln!(
+                "{files} {would}uploaded ({kib} KiB), {} {would}deleted, {} unchanged: {}",
+                done.deleted, done.unchanged, arguments.target
+            );
+            Outcome::Done
+        }
+        Err(failure) => {
+            eprintln!("briefing: {failure}");
+            match failure {
+                Failure::Refused(_) => Outcome::Faults,
+                Failure::Machine(_) => Outcome::Machine,
+            }
+        }
+    }
+}

@@ -1,0 +1,199 @@
+//! Where a site is uploaded to: `s3://bucket/prefix`, `gs://…`, `az://…`, or a folder. Credentials come from the
+//! environment alone, under the names that each provider's own tools use, and are never printed.
+
+use std::fmt;
+use std::path::Path as FilePath;
+use std::time::Duration;
+
+use object_store::aws::AmazonS3Builder;
+use object_store::azure::MicrosoftAzureBuilder;
+use object_store::gcp::GoogleCloudStorageBuilder;
+use object_store::local::LocalFileSystem;
+use object_store::path::Path;
+use object_store::{
+    Attribute, Attributes, ClientOptions, Error, ObjectStore, ObjectStoreExt, ObjectStoreScheme,
+    PutOptions, RetryConfig,
+};
+use url::Url;
+
+use crate::publish::manifest::{self, File, Manifest};
+
+/// A store that stays silent for so long has failed.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// A place for a site.
+#[derive(Debug)]
+pub struct Store {
+    objects: Box<dyn ObjectStore>,
+    prefix: String,
+    /// As it was named.
+    name: String,
+    /// A folder knows no types.
+    is_folder: bool,
+}
+
+impl fmt::Display for Store {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(&self.name)
+    }
+}
+
+impl Store {
+    /// The store of a target.
+    ///
+    /// # Errors
+    /// What is wrong with the target or the environment, in a sentence.
+    pub fn new(target: &str) -> Result<Self, String> {
+        match target.split_once("://") {
+            None | Some(("file", _)) => {
+                Self::folder(target.strip_prefix("file://").unwrap_or(target))
+            }
+            Some(_) => Self::cloud(target),
+        }
+    }
+
+    fn folder(path: &str) -> Result<Self, String> {
+        let made = std::fs::create_dir_all(path);
+        made.map_err(|error| format!("cannot make {path}: {error}"))?;
+        let objects = LocalFileSystem::new_with_prefix(FilePath::new(path));
+        Ok(Self {
+            objects: Box::new(objects.map_err(|error| format!("cannot open {path}: {error}"))?),
+            prefix: String::new(),
+            name: path.to_owned(),
+            is_folder: true,
+        })
+    }
+
+    fn cloud(target: &str) -> Result<Self, String> {
+        let wrong = |error: &dyn fmt::Display| format!("{target}: {error}");
+        let url = Url::parse(target).map_err(|error| wrong(&error))?;
+        let (scheme, prefix) = ObjectStoreScheme::parse(&url).map_err(|error| wrong(&error))?;
+        let retry = RetryConfig {
+            max_retries: 6,
+            retry_timeout: PATIENCE,
+            ..RetryConfig::default()
+        };
+        // A store on this machine or in a private network may speak plain HTTP; the public ones do not.
+        let client = ClientOptions::new()
+            .with_allow_http(true)
+            .with_timeout(PATIENCE);
+        let objects: Box<dyn ObjectStore> = match scheme {
+            ObjectStoreScheme::AmazonS3 => Box::new(
+                AmazonS3Builder::from_env()
+                    .with_url(target)
+                    .with_retry(retry)
+                    .with_client_options(client)
+                    .build()
+                    .map_err(|error| wrong(&error))?,
+            ),
+            ObjectStoreScheme::GoogleCloudStorage => Box::new(
+                GoogleCloudStorageBuilder::from_env()
+                    .with_url(target)
+                    .with_retry(retry)
+                    .with_client_options(client)
+                    .build()
+                    .map_err(|error| wrong(&error))?,
+            ),
+            ObjectStoreScheme::MicrosoftAzure => Box::new(
+                MicrosoftAzureBuilder::from_env()
+                    .with_url(target)
+                    .with_retry(retry)
+                    .with_client_options(client)
+                    .build()
+                    .map_err(|error| wrong(&error))?,
+            ),
+            _ => return Err(format!("{target}: name s3://…, gs://…, az://… or a folder")),
+        };
+        Ok(Self {
+            objects,
+            prefix: prefix.to_string(),
+            name: target.to_owned(),
+            is_folder: false,
+        })
+    }
+
+    fn path(&self, file: &str) -> Result<Path, String> {
+        let whole = if self.prefix.is_empty() {
+            file.to_owned()
+        } else {
+            format!("{}/{file}", self.prefix)
+        };
+        Path::parse(&whole).map_err(|error| format!("{whole}: {error}"))
+    }
+
+    fn fault(&self, doing: &str, file: &str, error: &Error) -> String {
+        let what = match error {
+            Error::Unauthenticated { .. } => {
+                "the credentials in the environment are not taken".to_owned()
+            }
+            Error::PermissionDenied { .. } => {
+                "the credentials in the environment do not allow it".to_owned()
+            }
+            error => innermost(error),
+        };
+        format!("cannot {doing} {file} at {self}: {what}")
+    }
+
+    /// The bytes of a file; none when it is not there.
+    pub(super) async fn get(&self, file: &str) -> Result<Option<Vec<u8>>, String> {
+        let path = self.path(file)?;
+        let found = match self.objects.get(&path).await {
+            Ok(found) => found.bytes().await,
+            Err(Error::NotFound { .. }) => return Ok(None),
+            Err(error) => Err(error),
+        };
+        let bytes = found.map_err(|error| self.fault("read", file, &error))?;
+        Ok(Some(bytes.to_vec()))
+    }
+
+    /// Writes a file, with its type and how long it may be kept.
+    pub(super) async fn put(&self, file: &str, bytes: Vec<u8>, entry: &File) -> Result<(), String> {
+        let path = self.path(file)?;
+        let mut options = PutOptions::default();
+        if !self.is_folder {
+            let mut attributes = Attributes::new();
+            attributes.insert(Attribute::ContentType, entry.kind.clone().into());
+            attributes.insert(Attribute::CacheControl, entry.cache.clone().into());
+            if let Some(encoding) = encoding(file) {
+                attributes.insert(Attribute::ContentEncoding, encoding.into());
+            }
+            options.attributes = attributes;
+        }
+        let put = self.objects.put_opts(&path, bytes.into(), options).await;
+        put.map(drop)
+            .map_err(|error| self.fault("write", file, &error))
+    }
+
+    pub(super) async fn put_manifest(&self, manifest: &Manifest) -> Result<(), String> {
+        let bytes = manifest.to_bytes();
+        let entry = File::new(manifest::NAME, &bytes);
+        self.put(manifest::NAME, bytes, &entry).await
+    }
+
+    /// Takes a file away; one that is gone already is no fault.
+    pub(super) async fn delete(&self, file: &str) -> Result<(), String> {
+        let path = self.path(file)?;
+        match self.objects.delete(&path).await {
+            Ok(()) | Err(Error::NotFound { .. }) => Ok(()),
+            Err(error) => Err(self.fault("delete", file, &error)),
+        }
+    }
+}
+
+/// A compressed copy is sent as what it was made of.
+fn encoding(file: &str) -> Option<&'static str> {
+    match file.rsplit('.').next() {
+        Some("br") => Some("br"),
+        Some("gz") => Some("gzip"),
+        _ => None,
+    }
+}
+
+/// What lies at the bottom of an error: the layers above only repeat each other.
+fn innermost(error: &dyn std::error::Error) -> String {
+    let mut error = error;
+    while let Some(source) = error.source() {
+        error = source;
+    }
+    error.to_string()
+}
