@@ -19,6 +19,8 @@ import urllib.request
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+import boto3
+
 PROGRAM = os.path.abspath(sys.argv[1])
 PAGES = 1000
 MANIFEST = "briefing-manifest.json"
@@ -98,22 +100,25 @@ def deploy(proxy, *arguments, target="s3://site/briefing", secret="secret", expe
     return done.stderr, dict(proxy.counts)
 
 
+def client(port):
+    return boto3.client("s3", endpoint_url=f"http://127.0.0.1:{port}", aws_access_key_id="key", aws_secret_access_key="secret", region_name="us-east-1")
+
+
 def store(port, path="", method="GET", data=None):
-    request = urllib.request.Request(f"http://127.0.0.1:{port}/site/{path}", method=method, data=data)
-    with urllib.request.urlopen(request) as answer:
-        return answer.headers, answer.read()
+    """What the store holds, by another client than ours."""
+    s3 = client(port)
+    if not path:
+        return s3.create_bucket(Bucket="site")
+    if method == "PUT":
+        return s3.put_object(Bucket="site", Key=path, Body=data)
+    found = s3.get_object(Bucket="site", Key=path)
+    return {"content-type": found["ContentType"], "cache-control": found.get("CacheControl", "")}, found["Body"].read()
 
 
 def same_as_built(port):
     """Everything in the store is what was built, and nothing else is there."""
-    keys, token = set(), ""
-    while True:
-        _, body = store(port, "?list-type=2&prefix=briefing/" + (f"&continuation-token={token}" if token else ""))
-        text = body.decode()
-        keys |= {part.split("</Key>")[0].removeprefix("briefing/") for part in text.split("<Key>")[1:]}
-        if "<NextContinuationToken>" not in text:
-            break
-        token = urllib.request.quote(text.split("<NextContinuationToken>")[1].split("<")[0])
+    pages = client(port).get_paginator("list_objects_v2").paginate(Bucket="site", Prefix="briefing/")
+    keys = {found["Key"].removeprefix("briefing/") for page in pages for found in page["Contents"]}
     built = {str(path.relative_to(work / "public")) for path in (work / "public").rglob("*") if path.is_file()} - {".briefing"}
     assert keys == built, (sorted(keys ^ built)[:5], len(keys), len(built))
     for name in ["index.html", "notes/p7/index.html", MANIFEST]:

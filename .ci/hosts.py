@@ -164,6 +164,7 @@ for name, start in (("nginx", nginx), ("caddy", caddy)):
             server = start(work, folder, port)
             wait(port)
             crawl(name, port, base, folder, origin)
+            subprocess.run(["node", ".ci/policy.mjs", origin + base, origin + base + "why-it-matters/"], check=True)
         finally:
             if server:
                 server.terminate()

@@ -342,3 +342,73 @@ fn a_wrong_call_and_a_foreign_folder_have_exit_statuses_of_their_own() {
     assert!(stderr.contains("was not made by briefing"), "{stderr}");
     assert_eq!(tree.site().len(), 1);
 }
+
+#[test]
+fn compressed_copies_are_the_same_each_time_and_the_whole_stays_small() {
+    let trees = [Tree::new("compressed-one"), Tree::new("compressed-two")];
+    let sites = trees.each_ref().map(|tree| {
+        let mut command = tree.command(&["build", "--compress", "--verify"]);
+        succeeds(&command.output().expect("the program runs"));
+        tree.site()
+    });
+    assert!(sites[0] == sites[1]);
+    assert!(sites[0].contains_key("index.html.br") && sites[0].contains_key("index.html.gz"));
+    let size: usize = sites[0].values().map(Vec::len).sum();
+    assert!(size < 2 * 1024 * 1024, "{size} bytes");
+}
+
+#[test]
+fn every_host_gets_the_same_pages() {
+    let tree = Tree::new("hosts");
+    let mut first: Option<Files> = None;
+    for host in [
+        "github-pages",
+        "netlify",
+        "cloudflare",
+        "nginx",
+        "caddy",
+        "s3",
+    ] {
+        let mut command = tree.command(&["build", "--verify", "--for", host]);
+        succeeds(&command.output().expect("the program runs"));
+        let mut site = tree.site();
+        // What is for the host alone.
+        for own in ["_nginx.conf", "_Caddyfile", "briefing-manifest.json"] {
+            site.remove(own);
+        }
+        match &first {
+            Some(first) => assert!(*first == site, "{host}"),
+            None => first = Some(site),
+        }
+    }
+}
+
+#[test]
+fn an_output_that_was_tampered_with_does_not_verify() {
+    let tree = Tree::new("verify");
+    succeeds(&tree.build());
+    let verify = || briefing::publish::verify::verify(&tree.path("public"), "/turkey-china-mou/");
+    assert_eq!(verify(), Vec::<String>::new());
+    let page = tree.path("public/outlook/index.html");
+    let right = fs::read_to_string(&page).expect("a file");
+    fs::write(
+        &page,
+        right.replace(
+            "/turkey-china-mou/claims/#",
+            "/turkey-china-mou/claims/#no-",
+        ),
+    )
+    .expect("can write");
+    fs::write(tree.path("public/extra.txt"), "x").expect("can write");
+    fs::remove_file(tree.path("public/conclusion/index.html")).expect("can remove");
+    let found = verify().join("\n");
+    for fault in [
+        "outlook/index.html: is not what",
+        "names an anchor that is not there",
+        "extra.txt: is in the site and not",
+        "conclusion/index.html: is in the manifest and not",
+        "leads nowhere",
+    ] {
+        assert!(found.contains(fault), "no {fault} in\n{found}");
+    }
+}

@@ -189,11 +189,15 @@ fn encoding(file: &str) -> Option<&'static str> {
     }
 }
 
-/// What lies at the bottom of an error: the layers above only repeat each other.
+/// What lies at the bottom of an error: the layers above only repeat each other. Of a store's XML, its message.
 fn innermost(error: &dyn std::error::Error) -> String {
     let mut error = error;
     while let Some(source) = error.source() {
         error = source;
     }
-    error.to_string()
+    let text = error.to_string();
+    let message = text
+        .split_once("<Message>")
+        .and_then(|(_, rest)| rest.split_once("</Message>"));
+    message.map_or(text.clone(), |(message, _)| message.to_owned())
 }
