@@ -43,7 +43,7 @@
     #bar a, #panel a { color: #86ccd8; }
     #panel { position: fixed; inset: auto 0 0 0; max-height: 60vh; overflow: auto; z-index: 2147483647; margin: 0; padding: 1em 1.2em 1.4em; background: #241616; color: #f4eeee; border-top: 4px solid #e0605a; }
     #panel h2 { margin: 0 0 .8em; font-weight: 700; }
-    #panel pre { margin: .2em 0 1.2em; white-space: pre-wrap; overflow-wrap: anywhere; }
+    #panel pre { margin: .2em 0 1.2em; white-space: pre; overflow-x: auto; }
     @media print { #bar, #panel { display: none; } }`);
   root.adoptedStyleSheets = [sheet];
   document.body.append(host);
@@ -74,7 +74,7 @@
     list.id = 'panel';
     list.setAttribute('role', 'alert');
     const count = news.findings.length;
-    element('h2', `${count} ${count === 1 ? 'fault' : 'faults'}: the page below is the last good one`, list);
+    element('h2', `${count} ${count === 1 ? 'fault' : 'faults'}: the page behind is the last good one`, list);
     for (const finding of news.findings) {
       element('a', `Open ${finding.file}`, list).href = finding.href;
       element('pre', finding.text, list);
