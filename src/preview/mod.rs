@@ -3,6 +3,7 @@
 //! A thread watches the tree and keeps the [`session`]; the server answers from its newest good state. No file is written.
 
 mod editor;
+mod follow;
 mod guard;
 mod inject;
 mod respond;

@@ -1,10 +1,8 @@
 //! The server: the address that is asked for, from the newest good state; and the news, as server-sent events.
 
-use std::collections::BTreeSet;
 use std::convert::Infallible;
 use std::io::{self, ErrorKind};
 use std::net::SocketAddr;
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
@@ -21,10 +19,11 @@ use tokio_stream::StreamExt;
 use tokio_stream::wrappers::WatchStream;
 
 use super::editor::line_of;
+use super::follow::{Follower, say};
 use super::inject::{OWN, SCRIPT, empty, inject};
 use super::respond::{Answer, etag};
 use super::session::{News, Session, Shown, Snapshot};
-use super::watch::{Change, Watch};
+use super::watch::Watch;
 use super::{Editor, Failure, Options, guard, rules};
 use crate::builtin::WithBuiltin;
 use crate::diagnostic::position::position;
@@ -120,72 +119,6 @@ async fn bind(host: &str, port: u16) -> Result<TcpListener, Failure> {
             ))
         }
         Err(error) => Err(Failure::Machine(format!("listen at {host}:{port}"), error)),
-    }
-}
-
-/// Follows the tree's edits and tells the news.
-struct Follower {
-    session: Session<WithBuiltin<Disk>>,
-    sender: watch::Sender<Arc<News>>,
-    root: PathBuf,
-}
-
-impl Follower {
-    /// Until the program ends.
-    fn follow(mut self, mut watch: Watch, start: SystemTime) {
-        // What was edited after it was read and before the watch began.
-        self.update(&self.edited_since(start));
-        while let Some(change) = watch.next() {
-            match change {
-                Change::Names(names) => self.update(&names),
-                Change::Anything => self.update(&self.session.files()),
-            }
-        }
-    }
-
-    /// Files with a new time, and a name that is none, so that what came or went is seen too.
-    fn edited_since(&self, start: SystemTime) -> BTreeSet<String> {
-        let mut names = self.session.files();
-        names.retain(|name| {
-            let data = std::fs::metadata(self.root.join(name));
-            let time = data.and_then(|data| data.modified());
-            time.is_ok_and(|time| time >= start)
-        });
-        names.insert(".".into());
-        names
-    }
-
-    fn update(&mut self, names: &BTreeSet<String>) {
-        match self.session.update(names) {
-            Ok(true) => {
-                let news = Arc::new(self.session.news().clone());
-                let before = self.sender.send_replace(Arc::clone(&news));
-                if before.findings != news.findings {
-                    say(&news);
-                }
-            }
-            Ok(false) => {}
-            Err(failure) => {
-                let file = self.root.join(&failure.file);
-                eprintln!(
-                    "briefing: cannot read {}: {}",
-                    file.display(),
-                    failure.error
-                );
-            }
-        }
-    }
-}
-
-/// What is wrong now, on the terminal.
-fn say(news: &News) {
-    for finding in &news.findings {
-        eprintln!("{}\n", finding.text);
-    }
-    if news.findings.is_empty() {
-        eprintln!("nothing is wrong");
-    } else if news.stopped {
-        eprintln!("the last good state stays on show");
     }
 }
 

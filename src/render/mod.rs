@@ -3,6 +3,7 @@
 //! One file a kind of page; [`KINDS`] lists them. Every address can be listed beforehand, and each is rendered by itself,
 //! so that a preview costs the same at ten pages and at ten thousand.
 
+mod anchor;
 mod asset;
 mod body;
 mod catalogue;

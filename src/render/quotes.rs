@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::Renderer;
-use super::body::anchor_in;
+use super::anchor::anchor_in;
 use super::edition::Edition;
 use super::index::Quote;
 use crate::model::{Target, Value};

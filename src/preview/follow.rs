@@ -1,0 +1,79 @@
+//! The thread that follows the tree's edits and tells the news.
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::SystemTime;
+
+use tokio::sync::watch;
+
+use super::session::{News, Session};
+use super::watch::{Change, Watch};
+use crate::builtin::WithBuiltin;
+use crate::disk::Disk;
+
+/// Follows the tree's edits and tells the news.
+pub(super) struct Follower {
+    pub session: Session<WithBuiltin<Disk>>,
+    pub sender: watch::Sender<Arc<News>>,
+    pub root: PathBuf,
+}
+
+impl Follower {
+    /// Until the program ends.
+    pub(super) fn follow(mut self, mut watch: Watch, start: SystemTime) {
+        // What was edited after it was read and before the watch began.
+        self.update(&self.edited_since(start));
+        while let Some(change) = watch.next() {
+            match change {
+                Change::Names(names) => self.update(&names),
+                Change::Anything => self.update(&self.session.files()),
+            }
+        }
+    }
+
+    /// Files with a new time, and a name that is none, so that what came or went is seen too.
+    fn edited_since(&self, start: SystemTime) -> BTreeSet<String> {
+        let mut names = self.session.files();
+        names.retain(|name| {
+            let data = std::fs::metadata(self.root.join(name));
+            let time = data.and_then(|data| data.modified());
+            time.is_ok_and(|time| time >= start)
+        });
+        names.insert(".".into());
+        names
+    }
+
+    fn update(&mut self, names: &BTreeSet<String>) {
+        match self.session.update(names) {
+            Ok(true) => {
+                let news = Arc::new(self.session.news().clone());
+                let before = self.sender.send_replace(Arc::clone(&news));
+                if before.findings != news.findings {
+                    say(&news);
+                }
+            }
+            Ok(false) => {}
+            Err(failure) => {
+                let file = self.root.join(&failure.file);
+                eprintln!(
+                    "briefing: cannot read {}: {}",
+                    file.display(),
+                    failure.error
+                );
+            }
+        }
+    }
+}
+
+/// What is wrong now, on the terminal.
+pub(super) fn say(news: &News) {
+    for finding in &news.findings {
+        eprintln!("{}\n", finding.text);
+    }
+    if news.findings.is_empty() {
+        eprintln!("nothing is wrong");
+    } else if news.stopped {
+        eprintln!("the last good state stays on show");
+    }
+}
