@@ -248,7 +248,7 @@ try:
                               preexec_fn=limit, restore_signals=False)
         full = "File too large"
     assert done.returncode == 3 and full in done.stderr, (done.returncode, done.stderr)
-    step("a full store", None, done.stderr.strip().splitlines()[-2])
+    step("a full store", None, next(line for line in done.stderr.splitlines() if line.startswith("briefing:")))
     done = subprocess.run([PROGRAM, "deploy", work / "folder", "--from", work / "public"], capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     for path in (work / "public").rglob("*.html"):
