@@ -1,7 +1,6 @@
 //! What the pages that the program makes have in common: title, summary and opening words from the Markdown file of
 //! their address, where there is one.
 
-use serde_json::Value;
 use tera::Context;
 
 use super::body::{Filled, fill};
@@ -51,7 +50,7 @@ pub(super) fn context<'a>(
     path: &str,
     title: &'a str,
     summary: &'a str,
-    own: Option<Value>,
+    own: Option<String>,
 ) -> Result<Context, Diagnostic> {
     let language = edition.language;
     match opening(renderer, edition, path) {
@@ -88,7 +87,7 @@ pub(super) fn page_context(
     path: &str,
     view: &PageView<'_>,
     filled: &Filled<'_>,
-    own: Option<Value>,
+    own: Option<String>,
 ) -> Context {
     let mut context = edition.context(part(path));
     context.insert("page", view);

@@ -1,5 +1,6 @@
 //! What a page says of itself to machines: JSON-LD after schema.org (`Report`, `Dataset`, `BreadcrumbList`).
 
+use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::Renderer;
@@ -7,18 +8,39 @@ use super::edition::Edition;
 use super::view::PageView;
 use crate::model::{Page, Source, Table};
 
-/// The graph of a page as the text of a script element, which is data and is never run.
-pub(super) fn graph(nodes: &[Value]) -> String {
+/// The graph of a page as the text of a script element, which is data and is never run. The nodes are JSON.
+pub(super) fn graph(nodes: &[String]) -> String {
     if nodes.is_empty() {
         return String::new();
     }
-    let text = json!({"@context": "https://schema.org", "@graph": nodes}).to_string();
+    let text = format!(
+        "{{\"@context\":\"https://schema.org\",\"@graph\":[{}]}}",
+        nodes.join(",")
+    );
     // The text of a script element ends at `</`.
     text.replace('<', "\\u003c")
 }
 
+#[derive(Serialize)]
+struct Breadcrumbs<'a> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    #[serde(rename = "itemListElement")]
+    items: Vec<Item<'a>>,
+}
+
+#[derive(Serialize)]
+struct Item<'a> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    position: usize,
+    name: &'a str,
+    #[serde(rename = "item")]
+    address: String,
+}
+
 /// The way down to a page.
-pub(super) fn breadcrumbs(renderer: &Renderer, view: &PageView<'_>) -> Option<Value> {
+pub(super) fn breadcrumbs(renderer: &Renderer, view: &PageView<'_>) -> Option<String> {
     if view.breadcrumbs.is_empty() {
         return None;
     }
@@ -27,36 +49,64 @@ pub(super) fn breadcrumbs(renderer: &Renderer, view: &PageView<'_>) -> Option<Va
         .iter()
         .map(|link| (link.title.as_str(), renderer.absolute(&link.href)));
     let all = above.chain([(view.title, view.canonical.clone())]);
-    let items: Vec<_> = all
-        .enumerate()
-        .map(|(at, (name, item))| json!({"@type": "ListItem", "position": at + 1, "name": name, "item": item}))
-        .collect();
-    Some(json!({"@type": "BreadcrumbList", "itemListElement": items}))
+    let items = all.enumerate().map(|(at, (name, address))| Item {
+        kind: "ListItem",
+        position: at + 1,
+        name,
+        address,
+    });
+    let list = Breadcrumbs {
+        kind: "BreadcrumbList",
+        items: items.collect(),
+    };
+    serde_json::to_string(&list).ok()
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Report<'a> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    #[serde(rename = "@id")]
+    id: &'a str,
+    url: &'a str,
+    headline: &'a str,
+    description: &'a str,
+    in_language: &'static str,
+    date_published: String,
+    date_modified: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    is_part_of: Option<Value>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    version: Option<&'a str>,
+    #[serde(flatten)]
+    parties: Value,
 }
 
 /// A page of the content that has a date.
-pub(super) fn report(renderer: &Renderer, edition: &Edition, page: &Page) -> Option<Value> {
+pub(super) fn report(renderer: &Renderer, edition: &Edition, page: &Page) -> Option<String> {
     let date = page.date?;
     let language = edition.language;
-    let mut node = json!({
-        "@type": "Report",
-        "@id": renderer.canonical(&page.permalink),
-        "url": renderer.canonical(&page.permalink),
-        "headline": page.title,
-        "description": page.summary,
-        "inLanguage": language.tag(),
-        "datePublished": date.to_string(),
-        "dateModified": page.updated.unwrap_or(date).to_string(),
-    });
-    if page.path != "/" {
-        let home = renderer.canonical(&renderer.local(language, "/"));
-        node["isPartOf"] = json!({"@type": "Report", "@id": home});
-    }
-    if let Some(version) = &page.version {
-        node["version"] = json!(version);
-    }
-    parties(renderer, edition, &mut node);
-    Some(node)
+    let address = renderer.canonical(&page.permalink);
+    let mut parties = json!({});
+    self::parties(renderer, edition, &mut parties);
+    let report = Report {
+        kind: "Report",
+        id: &address,
+        url: &address,
+        headline: &page.title,
+        description: &page.summary,
+        in_language: language.tag(),
+        date_published: date.to_string(),
+        date_modified: page.updated.unwrap_or(date).to_string(),
+        is_part_of: (page.path != "/").then(|| {
+            let home = renderer.canonical(&renderer.local(language, "/"));
+            json!({"@type": "Report", "@id": home})
+        }),
+        version: page.version.as_deref(),
+        parties,
+    };
+    serde_json::to_string(&report).ok()
 }
 
 /// Who publishes, who wrote, under which licence.
@@ -94,7 +144,7 @@ fn parties(renderer: &Renderer, edition: &Edition, node: &mut Value) {
 }
 
 /// A table, with its downloads and what it rests on.
-pub(super) fn dataset(renderer: &Renderer, edition: &Edition, table: &Table) -> Value {
+pub(super) fn dataset(renderer: &Renderer, edition: &Edition, table: &Table) -> String {
     let language = edition.language;
     let title = table.title.get(language);
     let description = match table.description.get(language) {
@@ -142,7 +192,7 @@ pub(super) fn dataset(renderer: &Renderer, edition: &Edition, table: &Table) -> 
     if let Some(author) = node.as_object_mut().and_then(|node| node.remove("author")) {
         node["creator"] = author;
     }
-    node
+    node.to_string()
 }
 
 fn work(source: &Source, edition: &Edition) -> Value {
