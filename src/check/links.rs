@@ -37,6 +37,9 @@ impl<'a> Published<'a> {
             addresses.insert(format!("/data/{name}.json").into());
         }
         addresses.insert("/datapackage.json".into());
+        if site.pages.iter().any(|page| page.date.is_some()) {
+            addresses.extend(["/feed.xml", "/changes.xml"].map(Cow::Borrowed));
+        }
         addresses.extend(
             site.pages
                 .iter()
