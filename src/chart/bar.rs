@@ -3,7 +3,7 @@
 use super::scale::{Scale, round};
 use super::{Bar, Drawing, Group};
 use crate::format::Formatter;
-use crate::model::{Cell, Chart, Quantity, Table, Value};
+use crate::model::{Cell, Chart, Table, Value};
 
 /// In ems.
 const LABEL: f64 = 1.5;
@@ -20,7 +20,7 @@ pub(super) fn draw(table: &Table, chart: &Chart, format: &Formatter, empty: &str
         .values
         .iter()
         .flat_map(|at| cells(*at))
-        .filter_map(quantity)
+        .filter_map(|cell| cell.value.quantity())
         .flat_map(|quantity| [Some(quantity.low), quantity.high])
         .flatten();
     let scale = Scale::new(figures, ROOM);
@@ -72,16 +72,9 @@ pub(super) fn draw(table: &Table, chart: &Chart, format: &Formatter, empty: &str
     }
 }
 
-fn quantity(cell: &Cell) -> Option<&Quantity> {
-    match &cell.value {
-        Value::Number(quantity) => Some(quantity),
-        _ => None,
-    }
-}
-
 /// Where the bar begins and how long it is: from zero, or over a range.
 fn reach(cell: &Cell, scale: Scale, zero: f64) -> (f64, f64) {
-    let Some(quantity) = quantity(cell) else {
+    let Some(quantity) = cell.value.quantity() else {
         return (zero, 0.0);
     };
     let low = scale.place(quantity.low);
@@ -116,17 +109,18 @@ mod tests {
             .0
     }
 
+    fn bars(drawing: &Drawing) -> Vec<&Bar> {
+        let groups = drawing.groups.iter();
+        groups.flat_map(|group| &group.bars).collect()
+    }
+
     #[test]
     fn the_length_of_a_bar_is_its_figure() {
         let site = table("  x: {a: X, b: 70}\n  y: {a: Y, b: 35}\n  z: {a: Z, b: null}\n");
         let table = &site.tables["t"];
         let format = Formatter::new(Language::English);
         let drawing = draw(table, &table.charts[0], &format, "not available");
-        let bars: Vec<_> = drawing
-            .groups
-            .iter()
-            .flat_map(|group| &group.bars)
-            .collect();
+        let bars = bars(&drawing);
         assert!(
             (bars[0].width - 2.0 * bars[1].width).abs() < 0.01,
             "{bars:?}"
@@ -149,11 +143,7 @@ mod tests {
             &Formatter::new(Language::English),
             "",
         );
-        let bars: Vec<_> = drawing
-            .groups
-            .iter()
-            .flat_map(|group| &group.bars)
-            .collect();
+        let bars = bars(&drawing);
         assert!(
             (bars[1].x + bars[1].width - drawing.zero).abs() < 0.02,
             "{bars:?}"

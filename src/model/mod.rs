@@ -11,7 +11,7 @@ mod value;
 pub use language::{Language, Text};
 pub use page::{Change, ChangeKind, Fragment, Heading, Hole, Page, PageKind, Part};
 pub use reference::{Citation, Reference, Target};
-pub use site::{Asset, Entity, Settings, Site, Strings};
+pub use site::{Asset, Entity, Fact, Settings, Site, Strings};
 pub use source::{Claim, ClaimKind, Evidence, Source, Status, Term};
 pub use table::{Cell, CellStatus, Chart, Check, Column, ColumnType, Row, Table};
 pub use value::{Date, Qualifier, Quantity, Unit, Value};

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{Claim, Language, Page, Source, Table, Term, Text};
+use super::{Cell, Claim, Column, Language, Page, Row, Source, Table, Term, Text};
 
 /// Everything that rendering needs.
 #[derive(Debug, Clone, Default)]
@@ -89,7 +89,34 @@ impl Asset {
     }
 }
 
+/// A cell with what is around it.
+#[derive(Debug, Clone, Copy)]
+pub struct Fact<'a> {
+    /// Its table.
+    pub table: &'a Table,
+    /// Its row.
+    pub row: &'a Row,
+    /// Its column.
+    pub column: &'a Column,
+    /// The cell.
+    pub cell: &'a Cell,
+}
+
 impl Site {
+    /// The cell at `TABLE/ROW/COLUMN`.
+    pub fn fact(&self, address: &str) -> Option<Fact<'_>> {
+        let mut parts = address.splitn(3, '/');
+        let table = self.tables.get(parts.next()?)?;
+        let row = table.rows.get(table.row(parts.next()?)?)?;
+        let column = table.column(parts.next()?)?;
+        Some(Fact {
+            table,
+            row,
+            column: table.columns.get(column)?,
+            cell: row.cells.get(column)?,
+        })
+    }
+
     /// The language at `/`.
     pub fn default_language(&self) -> Language {
         self.settings

@@ -25,6 +25,16 @@ pub enum Value {
     Url(String),
 }
 
+impl Value {
+    /// Its amount, if it is a number.
+    pub fn quantity(&self) -> Option<&Quantity> {
+        match self {
+            Self::Number(quantity) => Some(quantity),
+            _ => None,
+        }
+    }
+}
+
 /// An amount in the column's unit, in the digits that the editor wrote.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Quantity {

@@ -78,11 +78,19 @@ pub(super) fn fields(table: &Table) -> Vec<Field<'_>> {
             cells.any(has)
         };
         add("", Aspect::Value);
-        if any(|cell| quantity(cell).is_some_and(|quantity| quantity.high.is_some())) {
+        if any(|cell| {
+            cell.value
+                .quantity()
+                .is_some_and(|quantity| quantity.high.is_some())
+        }) {
             add("_low", Aspect::Low);
             add("_high", Aspect::High);
         }
-        if any(|cell| quantity(cell).is_some_and(|quantity| quantity.is.is_some())) {
+        if any(|cell| {
+            cell.value
+                .quantity()
+                .is_some_and(|quantity| quantity.is.is_some())
+        }) {
             add("_is", Aspect::Qualifier);
         }
         if any(|cell| cell.status.is_some()) {
@@ -95,21 +103,19 @@ pub(super) fn fields(table: &Table) -> Vec<Field<'_>> {
     fields
 }
 
-fn quantity(cell: &Cell) -> Option<&Quantity> {
-    match &cell.value {
-        Value::Number(quantity) => Some(quantity),
-        _ => None,
-    }
-}
-
 fn text(cell: &Cell, aspect: Aspect) -> String {
-    let range = quantity(cell).and_then(|quantity| Some((quantity.low, quantity.high?)));
+    let range = cell
+        .value
+        .quantity()
+        .and_then(|quantity| Some((quantity.low, quantity.high?)));
     let text = match aspect {
         Aspect::Value if range.is_some() => None,
         Aspect::Value => machine(&cell.value),
         Aspect::Low => range.map(|(low, _)| low.to_string()),
         Aspect::High => range.map(|(_, high)| high.to_string()),
-        Aspect::Qualifier => quantity(cell)
+        Aspect::Qualifier => cell
+            .value
+            .quantity()
             .and_then(|quantity| quantity.is)
             .map(|is| is.name().to_owned()),
         Aspect::Status => cell.status.map(|status| status.name().to_owned()),
@@ -196,7 +202,9 @@ fn to_json(table: &Table, language: Language) -> Vec<u8> {
             .map(|(cell, column)| CellJson {
                 column: &column.key,
                 value: json(&cell.value, language),
-                is: quantity(cell)
+                is: cell
+                    .value
+                    .quantity()
                     .and_then(|quantity| quantity.is)
                     .map(Qualifier::name),
                 status: cell.status.map(CellStatus::name),
