@@ -1,4 +1,4 @@
-//! Reading, rendering and building a synthetic site of 100 and of 1,000 pages: `cargo bench`.
+//! Reading, rendering and building a synthetic site of 100, of 1,000 and of 10,000 pages: `cargo bench`.
 //!
 //! Compare figures of one run with each other, never with those of another machine.
 
@@ -7,15 +7,14 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::hint::black_box;
 use std::path::Path;
-use std::sync::Arc;
 
 use briefing::builtin::WithBuiltin;
-use briefing::check::check;
+use briefing::check::Checked;
+use briefing::examine::examine;
 use briefing::model::Site;
-use briefing::output::Staging;
-use briefing::read::site::{Options, read};
-use briefing::read::tree::Tree;
-use briefing::render::{Body, Renderer};
+use briefing::publish::build::{BuildOptions, build};
+use briefing::read::SiteOptions;
+use briefing::render::Renderer;
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
 
 type Files = WithBuiltin<BTreeMap<String, Vec<u8>>>;
@@ -50,51 +49,51 @@ fn tree(pages: usize) -> Files {
     WithBuiltin(files)
 }
 
-fn site(tree: &Files) -> Site {
-    let (site, found) = read(tree, &Options::default()).expect("a tree in memory");
-    assert!(found.is_empty() && check(&site).is_empty(), "{found:?}");
-    site
+fn site(tree: &Files) -> Checked<Site> {
+    let examined = examine(tree, &SiteOptions::default()).expect("a tree in memory");
+    assert!(
+        examined.diagnostics.is_empty(),
+        "{:?}",
+        examined.diagnostics
+    );
+    examined.site.expect("a site without errors")
 }
 
-fn build(tree: &Files, out: &Path) {
-    let renderer = Renderer::new(Arc::new(site(tree))).expect("templates");
-    let staging = Staging::begin(out).expect("a folder");
-    for route in renderer.routes() {
-        let bytes = match route.render(&renderer).expect("a page") {
-            Body::Bytes(bytes) => bytes,
-            Body::File(file) => tree.read(&file).expect("a file"),
-        };
-        staging.write(&route.file, &bytes).expect("written");
-    }
-    staging.commit().expect("the new site");
+/// The very build of the program, with or without reading the output back.
+fn whole(tree: &Files, out: &Path, verify: bool) {
+    let renderer = Renderer::new(site(tree)).expect("templates");
+    let options = BuildOptions {
+        host: None,
+        compress: false,
+        verify,
+    };
+    build(tree, &renderer, out, options, &|_| ()).expect("the new site");
 }
 
 fn benches(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("site");
     group.sample_size(10);
-    for pages in [100, 1_000] {
+    for pages in [100, 1_000, 10_000] {
         let tree = tree(pages);
         group.bench_with_input(BenchmarkId::new("read", pages), &tree, |bench, tree| {
             bench.iter(|| black_box(site(tree)));
         });
-        let renderer = Renderer::new(Arc::new(site(&tree))).expect("templates");
-        let routes = renderer.routes();
-        group.bench_with_input(
-            BenchmarkId::new("render", pages),
-            &routes,
-            |bench, routes| {
-                bench.iter(|| {
-                    for route in routes {
-                        black_box(route.render(&renderer).expect("a page"));
-                    }
-                });
-            },
-        );
+        let renderer = Renderer::new(site(&tree)).expect("templates");
+        let atlas = renderer.atlas();
+        group.bench_with_input(BenchmarkId::new("render", pages), atlas, |bench, atlas| {
+            bench.iter(|| {
+                for address in atlas.addresses() {
+                    black_box(renderer.render(address).expect("a page"));
+                }
+            });
+        });
         let folder = std::env::temp_dir().join(format!("briefing-bench-{}", std::process::id()));
         let out = folder.join("public");
-        group.bench_with_input(BenchmarkId::new("build", pages), &tree, |bench, tree| {
-            bench.iter(|| build(tree, &out));
-        });
+        for (name, verify) in [("build", false), ("build and verify", true)] {
+            group.bench_with_input(BenchmarkId::new(name, pages), &tree, |bench, tree| {
+                bench.iter(|| whole(tree, &out, verify));
+            });
+        }
         let _ = std::fs::remove_dir_all(folder);
     }
     group.finish();

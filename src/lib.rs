@@ -1,14 +1,17 @@
 //! `briefing`: a static site generator for policy briefings.
 //!
-//! Data flows one way: read → check → render → write. See `ARCHITECTURE.md`.
+//! Data flows one way: read → examine → render → write. See `ARCHITECTURE.md`.
 
+pub mod atlas;
 pub mod builtin;
 pub mod chart;
 pub mod check;
 pub mod cli;
 pub mod diagnostic;
 pub mod disk;
+pub mod examine;
 pub mod format;
+pub mod kept;
 pub mod markdown;
 pub mod model;
 pub mod output;
@@ -16,3 +19,4 @@ pub mod preview;
 pub mod publish;
 pub mod read;
 pub mod render;
+pub mod resolve;

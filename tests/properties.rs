@@ -4,16 +4,14 @@
 use std::collections::BTreeMap;
 
 use briefing::builtin::WithBuiltin;
-use briefing::check::check;
-use briefing::diagnostic::{Diagnostic, human, json};
+use briefing::diagnostic::{human, json};
+use briefing::examine::examine;
 use briefing::format::{Formatter, Wording};
 use briefing::model::{Date, Language, Quantity, Unit, Value};
-use briefing::read::site::{Options, read};
-use briefing::read::tree::Tree;
+use briefing::read::{SiteOptions, Tree};
 use briefing::render::Renderer;
 use proptest::prelude::*;
 use rust_decimal::Decimal;
-use std::sync::Arc;
 
 const TABLE: &str = "title: T\nas_of: 2024\nsources: [s]\ncolumns:\n  a: {title: A, type: string}\n  b: {title: B, type: number, unit: percent}\nrows:\n  r: {a: X, b: 70}\n";
 
@@ -36,11 +34,10 @@ fn tree(file: &str, bytes: Vec<u8>) -> WithBuiltin<BTreeMap<String, Vec<u8>>> {
     WithBuiltin(tree)
 }
 
-/// Reads, checks, prints every fault and, if there is none, renders every page.
-fn all(tree: &WithBuiltin<BTreeMap<String, Vec<u8>>>) -> Vec<Diagnostic> {
-    let (site, mut found) = read(tree, &Options::default()).expect("a tree in memory");
-    found.extend(check(&site));
-    for fault in &found {
+/// Examines, prints every fault and, if there is no error, renders every page.
+fn all(tree: &WithBuiltin<BTreeMap<String, Vec<u8>>>) {
+    let examined = examine(tree, &SiteOptions::default()).expect("a tree in memory");
+    for fault in &examined.diagnostics {
         let bytes = tree.read(&fault.span.file).unwrap_or_default();
         let text = String::from_utf8_lossy(&bytes);
         let end = fault.span.bytes.end;
@@ -51,13 +48,11 @@ fn all(tree: &WithBuiltin<BTreeMap<String, Vec<u8>>>) -> Vec<Diagnostic> {
         let _ = human::render(fault, |_| &text);
         let _ = json::render(fault, &text);
     }
-    if found.is_empty() {
-        let renderer = Renderer::new(Arc::new(site)).expect("templates");
-        for route in renderer.routes() {
-            route.render(&renderer).expect("a page");
+    if let Some(Ok(renderer)) = examined.site.map(Renderer::new) {
+        for address in renderer.atlas().addresses() {
+            let _ = renderer.render(address);
         }
     }
-    found
 }
 
 /// Text made of pieces that mean something in these files.
@@ -177,10 +172,7 @@ proptest! {
         "content/index.md", "content/site.yaml", "content/data/t.yaml", "content/claims.yaml", "content/glossary.yaml",
         "content/sources.yaml", "templates/page.html", "templates/strings.yaml", "content/x.tr.md",
     ])) {
-        let tree = tree(file, bytes);
-        let (site, _) = read(&tree, &Options::default()).expect("a tree in memory");
-        let _ = check(&site);
-        let _ = Renderer::new(Arc::new(site));
+        all(&tree(file, bytes));
     }
 
     #[test]

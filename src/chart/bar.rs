@@ -90,7 +90,7 @@ mod tests {
     use super::*;
     use crate::chart::draw;
     use crate::model::{Language, Site};
-    use crate::read::site::{Options, read};
+    use crate::read::{SiteOptions, read};
     use std::collections::BTreeMap;
 
     fn table(rows: &str) -> Site {
@@ -104,7 +104,7 @@ mod tests {
             ),
             ("content/data/t.yaml".into(), text.into_bytes()),
         ]);
-        read(&tree, &Options::default())
+        read(&tree, &SiteOptions::default())
             .expect("a tree in memory")
             .0
     }

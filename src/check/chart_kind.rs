@@ -5,12 +5,12 @@ use crate::diagnostic::{Diagnostic, Span};
 use crate::model::Site;
 
 /// Reports charts of a kind that is not drawn yet, or with too many series.
-pub fn check(site: &Site, found: &mut Vec<Diagnostic>) {
+pub fn check(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
     for table in site.tables.values() {
         for chart in &table.charts {
             let mut fault = |message: String, help: String| {
                 let span = Span::new(&table.file, chart.span.clone());
-                found.push(Diagnostic::error("bad-chart", span, message).help(help));
+                diagnostics.push(Diagnostic::error("bad-chart", span, message).help(help));
             };
             if !KINDS.iter().any(|(kind, _)| *kind == chart.kind) {
                 let kinds: Vec<_> = KINDS.iter().map(|(kind, _)| *kind).collect();

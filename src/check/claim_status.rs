@@ -2,14 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use super::CLAIMS;
+use super::files::CLAIMS;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::model::{Claim, Site, Status};
 
 /// Reports `confirmed` without a primary source and `corroborated` with fewer than two publishers.
-pub fn check(site: &Site, found: &mut Vec<Diagnostic>) {
+pub fn check(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
     for claim in &site.claims {
-        found.extend(fault(site, claim));
+        diagnostics.extend(fault(site, claim));
     }
 }
 

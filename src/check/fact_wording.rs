@@ -2,28 +2,29 @@
 
 use std::ops::Range;
 
-use super::Surroundings;
+use super::page_rule::Surroundings;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::format::{Formatter, Wording};
-use crate::model::{Cell, Column, Page, Reference, Site, Table, Target};
+use crate::model::{Fact, Page, Reference, Target};
+use crate::resolve::cell;
 
 /// Reports facts whose words hold another figure than the cell, none, several, or one with another unit.
-pub fn check(around: &Surroundings<'_>, page: &Page, found: &mut Vec<Diagnostic>) {
+pub fn check(around: &Surroundings<'_>, page: &Page, diagnostics: &mut Vec<Diagnostic>) {
     let Some(formatter) = around.formatters.get(&page.language) else {
         return;
     };
     let references = page.references.iter();
-    found.extend(references.filter_map(|reference| look(around.site, page, reference, formatter)));
+    diagnostics.extend(references.filter_map(|reference| look(around, page, reference, formatter)));
 }
 
 fn look(
-    site: &Site,
+    around: &Surroundings<'_>,
     page: &Page,
     reference: &Reference,
     formatter: &Formatter,
 ) -> Option<Diagnostic> {
     let Target::Fact {
-        address,
+        cell: address,
         words,
         verbatim,
     } = &reference.target
@@ -31,39 +32,30 @@ fn look(
         return None;
     };
     // Without words, they are filled in from the cell. An address that leads nowhere is told by another rule.
-    let fact = Fact::find(site, address).filter(|_| !words.trim().is_empty())?;
+    let fact = cell(around.scope, address).ok()?;
+    if words.trim().is_empty() {
+        return None;
+    }
     let words = Words {
         text: words,
         verbatim: *verbatim,
         bytes: reference.words.clone(),
     };
-    fact.compare(page, &words, formatter)
+    Comparison { fact, words }.diagnostic(page, formatter)
 }
 
-/// A cell with what is around it.
-struct Fact<'a> {
-    table: &'a Table,
-    column: &'a Column,
-    cell: &'a Cell,
+/// A cell, and the words that must say what it says.
+struct Comparison<'a> {
+    fact: Fact<'a>,
+    words: Words<'a>,
 }
 
-impl<'a> Fact<'a> {
-    fn find(site: &'a Site, address: &str) -> Option<Self> {
-        let mut parts = address.splitn(3, '/');
-        let table = site.tables.get(parts.next()?)?;
-        let row = table.rows.get(table.row(parts.next()?)?)?;
-        let column = table.column(parts.next()?)?;
-        Some(Self {
-            table,
-            column: table.columns.get(column)?,
-            cell: row.cells.get(column)?,
-        })
-    }
-
-    fn compare(&self, page: &Page, words: &Words<'_>, formatter: &Formatter) -> Option<Diagnostic> {
-        let unit = self.column.unit;
-        let says = formatter.prose(&self.cell.value, unit);
-        let at = |part: &Range<usize>| words.place(part);
+impl Comparison<'_> {
+    fn diagnostic(&self, page: &Page, formatter: &Formatter) -> Option<Diagnostic> {
+        let (words, cell) = (&self.words, self.fact.cell);
+        let unit = self.fact.column.unit;
+        let says = formatter.prose(&cell.value, unit);
+        let place = |part: &Range<usize>| words.place(part);
         let said = |part: &Range<usize>| {
             words
                 .text
@@ -72,7 +64,7 @@ impl<'a> Fact<'a> {
                 .to_owned()
         };
         let (bytes, message, label, replacement) =
-            match formatter.wording(words.text, &self.cell.value, unit) {
+            match formatter.wording(words.text, &cell.value, unit) {
                 Wording::Agrees => return None,
                 Wording::Differs { span, replacement } => {
                     let message = if says.is_empty() {
@@ -81,7 +73,7 @@ impl<'a> Fact<'a> {
                         format!("the text says {}, the table says {says}", said(&span))
                     };
                     (
-                        at(&span),
+                        place(&span),
                         message,
                         format!("differs from {says}"),
                         Some((span, replacement)),
@@ -92,7 +84,7 @@ impl<'a> Fact<'a> {
                     let message =
                         format!("the text says {}, the column's unit is {of}", said(&span));
                     (
-                        at(&span),
+                        place(&span),
                         message,
                         format!("the table says {says}"),
                         Some((span, replacement)),
@@ -100,14 +92,14 @@ impl<'a> Fact<'a> {
                 }
                 Wording::NoFigure => {
                     let message = format!("the words hold no figure; the table says {says}");
-                    (at(&(0..words.text.len())), message, String::new(), None)
+                    (place(&(0..words.text.len())), message, String::new(), None)
                 }
                 Wording::Several(spans) => {
                     let figures: Vec<_> = spans.iter().map(said).collect();
                     let message = format!("the words hold several figures: {}", figures.join(", "));
                     let whole = 0..words.text.len();
                     (
-                        at(&whole),
+                        place(&whole),
                         message,
                         format!("one of them must be {says}"),
                         None,
@@ -126,10 +118,10 @@ impl<'a> Fact<'a> {
         )
         .label(label)
         .related(
-            Span::new(&self.table.file, self.cell.span.clone()),
+            Span::new(&self.fact.table.file, cell.span.clone()),
             "the cell",
         );
-        Some(self.mend(fault, bytes, replacement, words, &says))
+        Some(self.mend(fault, bytes, replacement, &says))
     }
 
     fn mend(
@@ -137,18 +129,17 @@ impl<'a> Fact<'a> {
         fault: Diagnostic,
         bytes: Range<usize>,
         replacement: Option<(Range<usize>, String)>,
-        words: &Words<'_>,
         says: &str,
     ) -> Diagnostic {
         match replacement {
-            Some((span, text)) if words.is_verbatim(&span) && !text.is_empty() => {
+            Some((span, text)) if self.words.is_verbatim(&span) && !text.is_empty() => {
                 let help = format!("`briefing check --fix` writes {text} here");
                 fault.help(help).fix(bytes, text)
             }
             _ if says.is_empty() => fault.help("fill the cell, or take the figure away"),
             _ => fault.help(format!(
                 "link only the figure, such as `[{says}](fact:{}/…)`",
-                self.table.name
+                self.fact.table.name
             )),
         }
     }

@@ -1,12 +1,13 @@
 //! What front matter names is there: the template of a page, and the heading that a change is at.
 
-use super::Surroundings;
+use super::page_rule::Surroundings;
 use crate::diagnostic::{Diagnostic, Span, nearest};
-use crate::model::{Page, Site};
+use crate::model::Page;
+use crate::resolve::Register;
 
 /// Reports templates and anchors that are not there.
-pub fn check(around: &Surroundings<'_>, page: &Page, found: &mut Vec<Diagnostic>) {
-    found.extend(template(around.site, page));
+pub fn check(around: &Surroundings<'_>, page: &Page, diagnostics: &mut Vec<Diagnostic>) {
+    diagnostics.extend(template(&around.scope.reach.templates, page));
     for (anchor, bytes) in page.changes.iter().filter_map(|change| change.at.as_ref()) {
         let ids = page.headings.iter().map(|heading| heading.id.as_str());
         let id = anchor.strip_prefix('#').unwrap_or(anchor);
@@ -14,7 +15,7 @@ pub fn check(around: &Surroundings<'_>, page: &Page, found: &mut Vec<Diagnostic>
             let message = format!("no heading `#{id}` in this page");
             let span = Span::new(&page.file, bytes.clone());
             let fault = Diagnostic::error("unknown-heading", span, message);
-            found.push(match nearest(id, ids) {
+            diagnostics.push(match nearest(id, ids) {
                 Some(near) => fault.help(format!("did you mean `#{near}`?")),
                 None => fault,
             });
@@ -22,13 +23,12 @@ pub fn check(around: &Surroundings<'_>, page: &Page, found: &mut Vec<Diagnostic>
     }
 }
 
-fn template(site: &Site, page: &Page) -> Option<Diagnostic> {
+fn template(templates: &Register, page: &Page) -> Option<Diagnostic> {
     let (name, bytes) = page.template.as_ref()?;
-    let names = site.templates.iter().map(|(name, _)| name.as_str());
-    if names.clone().any(|known| known == name) {
+    if templates.has(name) {
         return None;
     }
-    let help = match nearest(name, names) {
+    let help = match nearest(name, templates.keys()) {
         Some(near) => format!("did you mean `{near}`?"),
         None => "name a file of templates/, such as `page.html`".to_owned(),
     };

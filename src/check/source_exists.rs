@@ -2,15 +2,15 @@
 
 use std::ops::Range;
 
-use super::{CLAIMS, GLOSSARY};
+use super::files::{CLAIMS, GLOSSARY};
 use crate::diagnostic::{Diagnostic, Span, nearest};
 use crate::model::Site;
 
 /// Reports keys of tables, cells, claims and terms that `sources.yaml` does not have.
-pub fn check(site: &Site, found: &mut Vec<Diagnostic>) {
+pub fn check(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
     let mut look = |file: &str, (key, bytes): &(String, Range<usize>)| {
         if !site.sources.contains_key(key) {
-            found.push(unknown(site, Span::new(file, bytes.clone()), key));
+            diagnostics.push(unknown(site, Span::new(file, bytes.clone()), key));
         }
     };
     for table in site.tables.values() {
@@ -32,8 +32,7 @@ pub fn check(site: &Site, found: &mut Vec<Diagnostic>) {
     }
 }
 
-/// The diagnostic for a key that is not in the bibliography.
-pub fn unknown(site: &Site, span: Span, key: &str) -> Diagnostic {
+fn unknown(site: &Site, span: Span, key: &str) -> Diagnostic {
     let help = match nearest(key, site.sources.keys().map(String::as_str)) {
         Some(near) => format!("did you mean `{near}`?"),
         None => format!("add it to content/sources.yaml: `{key}: {{type: web, title: …}}`"),

@@ -6,10 +6,10 @@ use crate::diagnostic::{Diagnostic, Span};
 use crate::model::{Check, Site, Table, Value};
 
 /// Reports sums that are off by more than their tolerance.
-pub fn check(site: &Site, found: &mut Vec<Diagnostic>) {
+pub fn check(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
     for table in site.tables.values() {
         for check in &table.checks {
-            found.extend(fault(table, check));
+            diagnostics.extend(fault(table, check));
         }
     }
 }

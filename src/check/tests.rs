@@ -1,7 +1,8 @@
 use std::collections::BTreeMap;
 
-use super::*;
-use crate::read::site::{Options, read};
+use crate::builtin::WithBuiltin;
+use crate::examine::examine;
+use crate::read::SiteOptions;
 
 fn codes(files: &[(&str, &str)]) -> Vec<&'static str> {
     let site = ("content/site.yaml", "title: T\nbase_url: https://a.b/\n");
@@ -9,9 +10,9 @@ fn codes(files: &[(&str, &str)]) -> Vec<&'static str> {
     let tree: BTreeMap<_, _> = all
         .map(|(name, text)| ((*name).to_owned(), text.as_bytes().to_vec()))
         .collect();
-    let (site, found) = read(&tree, &Options::default()).expect("a tree in memory");
-    assert_eq!(found, [], "reading is without fault");
-    check(&site).iter().map(|fault| fault.code).collect()
+    let examined = examine(&WithBuiltin(tree), &SiteOptions::default());
+    let diagnostics = examined.expect("a tree in memory").diagnostics;
+    diagnostics.iter().map(|fault| fault.code).collect()
 }
 
 const SOURCES: (&str, &str) = (

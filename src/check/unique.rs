@@ -4,16 +4,15 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, Span};
 use crate::model::Site;
-use crate::read::cell::machine;
 
 /// Reports the second of two equal values.
-pub fn check(site: &Site, found: &mut Vec<Diagnostic>) {
+pub fn check(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
     for table in site.tables.values() {
         let columns = table.columns.iter().enumerate();
         for (at, column) in columns.filter(|(_, column)| column.unique) {
             let mut seen = BTreeMap::new();
             for cell in table.rows.iter().filter_map(|row| row.cells.get(at)) {
-                let Some(value) = machine(&cell.value) else {
+                let Some(value) = cell.value.machine() else {
                     continue;
                 };
                 let message = format!("`{value}` stands twice in `{}`", column.key);
@@ -21,7 +20,7 @@ pub fn check(site: &Site, found: &mut Vec<Diagnostic>) {
                     let span = Span::new(&table.file, cell.span.clone());
                     let first = Span::new(&table.file, first.clone());
                     let fault = Diagnostic::error("not-unique", span, message);
-                    found.push(fault.related(first, "first here"));
+                    diagnostics.push(fault.related(first, "first here"));
                 }
             }
         }

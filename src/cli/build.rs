@@ -1,29 +1,29 @@
 //! `briefing build`: reads, checks, renders and writes the whole site, or nothing of it.
 
-use std::collections::BTreeMap;
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use clap::Args;
-use rayon::prelude::*;
 
-use super::{Common, Format, Outcome, base_url, report};
+use super::arguments::{Common, base_url};
+use super::outcome::{Format, Outcome};
+use super::report;
 use crate::builtin::WithBuiltin;
-use crate::diagnostic::Diagnostic;
+use crate::check::Checked;
+use crate::diagnostic::{sort, stops};
 use crate::disk::Disk;
+use crate::examine::examine;
 use crate::model::{Site, Target};
-use crate::output::{Failure, Staging, Summary};
-use crate::publish::compress;
-use crate::publish::content_type::{content_type, is_text};
-use crate::publish::host::{self, Host};
-use crate::publish::manifest::{self, Manifest};
-use crate::publish::verify::verify;
-use crate::read::site::{Options, read, sort, stops};
-use crate::read::tree::Tree;
-use crate::render::{Body, Renderer, Route};
+use crate::output::Summary;
+use crate::publish::build::{BuildOptions, Stage, Stop, build};
+use crate::publish::host::Host;
+use crate::read::{SiteOptions, Tree};
+use crate::render::Renderer;
+
+/// A build that takes longer tells how far it is.
+const LONG: Duration = Duration::from_millis(300);
 
 /// The options of `build`.
 #[derive(Debug, Clone, Args)]
@@ -43,8 +43,11 @@ pub struct Build {
     /// Compressed copies (.br, .gz) beside text files.
     #[arg(long)]
     compress: bool,
-    /// Read the output back and hold it to itself: links, anchors, sizes, hashes.
+    /// Do not read the staged output back (links, anchors, sizes, hashes) before the old site is replaced.
     #[arg(long)]
+    no_verify: bool,
+    /// What is done by default; for scripts that still say so.
+    #[arg(long, hide = true, conflicts_with = "no_verify")]
     verify: bool,
     /// Say nothing but what is wrong.
     #[arg(short, long)]
@@ -54,180 +57,92 @@ pub struct Build {
     verbose: bool,
 }
 
-/// Why a build ended without a site.
-enum Stop {
-    Faults(Vec<Diagnostic>),
-    Machine(Failure),
-}
-
 /// Runs it.
-pub fn run(build: &Build) -> Outcome {
+pub fn run(arguments: &Build) -> Outcome {
     let start = Instant::now();
-    let base_url = match build.base_url.as_deref().map(base_url).transpose() {
+    let base_url = match arguments.base_url.as_deref().map(base_url).transpose() {
         Ok(base_url) => base_url,
         Err(message) => {
             eprintln!("briefing: {message}");
             return Outcome::Usage;
         }
     };
-    let common = &build.common;
+    let common = &arguments.common;
     let tree = WithBuiltin(Disk::new(&common.root));
-    let options = Options {
+    let options = SiteOptions {
         drafts: common.drafts,
         base_url,
     };
-    let (site, mut found) = match read(&tree, &options) {
-        Ok(outcome) => outcome,
+    let examined = match examine(&tree, &options) {
+        Ok(examined) => examined,
         Err(failure) => return report::unreadable(&failure),
     };
-    build.step("read", start);
-    found.extend(crate::check::check(&site));
-    build.step("checked", start);
-    sort(&mut found);
-    report::print(&found, &tree, common.format);
-    if stops(&found, common.strict) {
-        return Outcome::Faults;
-    }
-    let counts = counts(&site);
-    let out = build
-        .out
-        .clone()
-        .unwrap_or_else(|| common.root.join("public"));
-    let base = crate::render::base_path(&site.settings.base_url);
-    match write(build, &tree, Arc::new(site), &out, start) {
+    arguments.step("examined", start);
+    report::print(&examined.diagnostics, &tree, common.format);
+    let site = match examined.site {
+        Some(site) if !stops(&examined.diagnostics, common.strict) => site,
+        _ => return Outcome::Faults,
+    };
+    let counts = counts(&site).map(report::counted).join(", ");
+    let out = arguments.out.clone();
+    let out = out.unwrap_or_else(|| common.root.join("public"));
+    match write(arguments, &tree, site, &out, start) {
         Ok(summary) => {
-            if build.verify {
-                let faults = verify(&out, &base);
-                for fault in &faults {
-                    eprintln!("briefing: {fault}");
-                }
-                if !faults.is_empty() {
-                    return Outcome::Faults;
-                }
-                build.step("verified", start);
-            }
-            if !build.quiet {
+            if !arguments.quiet {
                 let seconds = start.elapsed().as_secs_f64();
-                let counts = counts.map(report::counted).join(", ");
                 let (written, unchanged) = (summary.written, summary.unchanged);
+                let out = out.display();
                 eprintln!(
-                    "built {counts} in {seconds:.2} s: {} ({written} files written, {unchanged} unchanged)",
-                    out.display()
+                    "built {counts} in {seconds:.2} s: {out} ({written} files written, {unchanged} unchanged)"
                 );
             }
             Outcome::Done
         }
-        Err(Stop::Faults(mut faults)) => {
-            sort(&mut faults);
-            // A fault of a template is the same on every page that it makes.
-            faults.dedup();
-            report::print(&faults, &tree, common.format);
-            Outcome::Faults
-        }
-        Err(Stop::Machine(failure)) => {
-            eprintln!("briefing: {failure}");
-            Outcome::Machine
-        }
+        Err(stop) => stopped(stop, &tree, common.format),
     }
 }
 
 fn write(
-    build: &Build,
+    arguments: &Build,
     tree: &dyn Tree,
-    site: Arc<Site>,
+    site: Checked<Site>,
     out: &Path,
     start: Instant,
 ) -> Result<Summary, Stop> {
-    let renderer = Renderer::new(site).map_err(Stop::Faults)?;
-    let routes = renderer.routes();
-    build.step("made ready", start);
-    let staging = Staging::begin(out).map_err(Stop::Machine)?;
-    let progress = Progress::new(build, routes.len());
-    let published = Mutex::new(BTreeMap::new());
-    let publisher = Publisher {
-        build,
-        tree,
-        staging: &staging,
-        published: &published,
+    let renderer = Renderer::new(site).map_err(Stop::Diagnostics)?;
+    arguments.step("made ready", start);
+    let options = BuildOptions {
+        host: arguments.host,
+        compress: arguments.compress,
+        verify: !arguments.no_verify,
     };
-    let mut results: Vec<_> = routes
-        .par_iter()
-        .filter_map(|route| {
-            let stop = publisher.route(&renderer, route).err();
-            progress.step();
-            stop
-        })
-        .collect();
-    if let Some(host) = build.host {
-        let files = host::files(host, &renderer).into_iter();
-        results.extend(files.filter_map(|(file, bytes)| publisher.write(file, &bytes).err()));
-    }
+    let progress = Progress::new(arguments, start);
+    let summary = build(tree, &renderer, out, options, &|stage| progress.note(stage));
     progress.finish();
-    build.step("rendered", start);
-    let mut faults = Vec::new();
-    for stop in results {
-        match stop {
-            Stop::Faults(found) => faults.extend(found),
-            Stop::Machine(failure) => return Err(Stop::Machine(failure)),
-        }
-    }
-    if !faults.is_empty() {
-        return Err(Stop::Faults(faults));
-    }
-    let files = published
-        .into_inner()
-        .unwrap_or_else(PoisonError::into_inner);
-    let manifest = Manifest::new(files).to_bytes();
-    staging
-        .write(manifest::NAME, &manifest)
-        .map_err(Stop::Machine)?;
-    let summary = staging.commit().map_err(Stop::Machine)?;
-    build.step("written", start);
-    Ok(summary)
+    summary
 }
 
-/// Writes files, their compressed copies, and notes both for the manifest.
-struct Publisher<'a> {
-    build: &'a Build,
-    tree: &'a dyn Tree,
-    staging: &'a Staging,
-    published: &'a Mutex<BTreeMap<String, manifest::File>>,
-}
-
-impl Publisher<'_> {
-    fn route(&self, renderer: &Renderer, route: &Route) -> Result<(), Stop> {
-        let body = route
-            .render(renderer)
-            .map_err(|fault| Stop::Faults(vec![fault]))?;
-        let bytes = match body {
-            Body::Bytes(bytes) => bytes,
-            Body::File(file) => {
-                let read = self.tree.read(&file);
-                read.map_err(|error| Stop::Machine(Failure::when("read", Path::new(&file))(error)))?
-            }
-        };
-        self.write(&route.file, &bytes)
-    }
-
-    fn write(&self, file: &str, bytes: &[u8]) -> Result<(), Stop> {
-        self.put(file, bytes)?;
-        if self.build.compress && is_text(&content_type(file)) && !file.starts_with(['_', '.']) {
-            for (ending, copy) in compress::copies(bytes) {
-                self.put(&format!("{file}{ending}"), &copy)?;
-            }
+/// Says why there is no new site.
+fn stopped(stop: Stop, tree: &dyn Tree, format: Format) -> Outcome {
+    match stop {
+        Stop::Diagnostics(mut faults) => {
+            sort(&mut faults);
+            report::print(&faults, tree, format);
+            Outcome::Faults
         }
-        Ok(())
-    }
-
-    fn put(&self, file: &str, bytes: &[u8]) -> Result<(), Stop> {
-        self.staging.write(file, bytes).map_err(Stop::Machine)?;
-        let entry = manifest::File::new(file, bytes);
-        let mut published = self
-            .published
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner);
-        published.insert(file.to_owned(), entry);
-        Ok(())
+        Stop::Unverified(faults) => {
+            for fault in faults {
+                eprintln!("briefing: {fault}");
+            }
+            eprintln!(
+                "briefing: the output does not hold together, so the old site was left as it was"
+            );
+            Outcome::Faults
+        }
+        Stop::Machine(failure) => {
+            eprintln!("briefing: {failure}");
+            Outcome::Machine
+        }
     }
 }
 
@@ -253,30 +168,47 @@ fn counts(site: &Site) -> [(usize, &'static str); 4] {
 }
 
 /// A line on a terminal that tells how far a long build is.
-struct Progress {
+struct Progress<'a> {
+    arguments: &'a Build,
     done: AtomicUsize,
-    total: usize,
+    total: AtomicUsize,
     start: Instant,
     shown: bool,
 }
 
-impl Progress {
-    fn new(build: &Build, total: usize) -> Self {
-        let human = build.common.format == Format::Human && !build.quiet;
+impl<'a> Progress<'a> {
+    fn new(arguments: &'a Build, start: Instant) -> Self {
+        let human = arguments.common.format == Format::Human && !arguments.quiet;
         Self {
+            arguments,
             done: AtomicUsize::new(0),
-            total,
-            start: Instant::now(),
+            total: AtomicUsize::new(0),
+            start,
             shown: human && std::io::stderr().is_terminal(),
         }
     }
 
-    fn step(&self) {
-        let done = self.done.fetch_add(1, Ordering::Relaxed) + 1;
-        let is_long = self.start.elapsed() > Duration::from_millis(300);
-        if self.shown && is_long && done.is_multiple_of(97) {
-            eprint!("\rbuilding {done} of {} files", self.total);
+    fn note(&self, stage: Stage) {
+        match stage {
+            Stage::Begun(total) => self.total.store(total, Ordering::Relaxed),
+            Stage::File => self.file(),
+            Stage::Rendered => self.step("rendered"),
+            Stage::Verified => self.step("verified"),
+            Stage::Written => self.step("written"),
         }
+    }
+
+    fn file(&self) {
+        let done = self.done.fetch_add(1, Ordering::Relaxed) + 1;
+        if self.shown && done.is_multiple_of(97) && self.start.elapsed() > LONG {
+            let total = self.total.load(Ordering::Relaxed);
+            eprint!("\rbuilding {done} of {total} files");
+        }
+    }
+
+    fn step(&self, what: &str) {
+        self.finish();
+        self.arguments.step(what, self.start);
     }
 
     /// Takes the line away.

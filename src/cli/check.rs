@@ -1,28 +1,27 @@
 //! `briefing check`: reads and checks, writes nothing but what `--fix` mends.
 
-use std::sync::Arc;
-
-use rayon::prelude::*;
-
-use super::{Common, Outcome, fix, report};
+use super::arguments::Common;
+use super::outcome::Outcome;
+use super::{fix, report};
 use crate::builtin::WithBuiltin;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, sort, stops};
 use crate::disk::Disk;
+use crate::examine::{Examined, examine};
 use crate::model::Site;
-use crate::read::site::{Options, Unreadable, read, sort, stops};
-use crate::read::tree::Tree;
+use crate::publish::build::template_faults;
+use crate::read::{SiteOptions, Tree, Unreadable};
 use crate::render::Renderer;
 
 /// Runs it.
 pub fn run(common: &Common, mend: bool) -> Outcome {
     let tree = WithBuiltin(Disk::new(&common.root));
-    let mut outcome = look(common, &tree);
-    if let (true, Ok((_, found))) = (mend, &outcome) {
-        match fix::apply(&common.root, found) {
+    let mut looked = look(common, &tree);
+    if let (true, Ok((_, diagnostics))) = (mend, &looked) {
+        match fix::apply(&common.root, diagnostics) {
             Ok(0) => {}
             Ok(count) => {
                 eprintln!("mended {}", report::counted((count, "figure")));
-                outcome = look(common, &tree);
+                looked = look(common, &tree);
             }
             Err(failure) => {
                 eprintln!("briefing: {failure}");
@@ -30,52 +29,52 @@ pub fn run(common: &Common, mend: bool) -> Outcome {
             }
         }
     }
-    let (site, found) = match outcome {
-        Ok(outcome) => outcome,
+    let (counts, diagnostics) = match looked {
+        Ok(looked) => looked,
         Err(failure) => return report::unreadable(&failure),
     };
-    report::print(&found, &tree, common.format);
-    if stops(&found, common.strict) {
-        return Outcome::Faults;
+    report::print(&diagnostics, &tree, common.format);
+    match counts {
+        Some(counts) if !stops(&diagnostics, common.strict) => {
+            eprintln!("checked {}", counts.map(report::counted).join(", "));
+            Outcome::Done
+        }
+        _ => Outcome::Faults,
     }
-    let counts = [
+}
+
+/// What the closing line counts.
+type Counts = [(usize, &'static str); 5];
+
+/// Examines the tree, and renders it to find the faults of its templates. What is wrong in the content would only be
+/// told again, and less well, by a template.
+fn look(common: &Common, tree: &dyn Tree) -> Result<(Option<Counts>, Vec<Diagnostic>), Unreadable> {
+    let options = SiteOptions {
+        drafts: common.drafts,
+        base_url: None,
+    };
+    let Examined {
+        site,
+        mut diagnostics,
+    } = examine(tree, &options)?;
+    let Some(site) = site else {
+        return Ok((None, diagnostics));
+    };
+    let counts = counts(&site);
+    diagnostics.extend(match Renderer::new(site) {
+        Ok(renderer) => template_faults(&renderer),
+        Err(faults) => faults,
+    });
+    sort(&mut diagnostics);
+    Ok((Some(counts), diagnostics))
+}
+
+fn counts(site: &Site) -> Counts {
+    [
         (site.pages.len(), "page"),
         (site.tables.len(), "table"),
         (site.sources.len(), "source"),
         (site.claims.len(), "claim"),
         (site.glossary.len(), "term"),
-    ];
-    eprintln!("checked {}", counts.map(report::counted).join(", "));
-    Outcome::Done
-}
-
-fn look(common: &Common, tree: &dyn Tree) -> Result<(Site, Vec<Diagnostic>), Unreadable> {
-    let options = Options {
-        drafts: common.drafts,
-        base_url: None,
-    };
-    let (site, mut found) = read(tree, &options)?;
-    found.extend(crate::check::check(&site));
-    // What is wrong in the content would only be told again, and less well, by a template.
-    if !stops(&found, false) {
-        found.extend(render(site.clone()));
-    }
-    sort(&mut found);
-    Ok((site, found))
-}
-
-/// The faults of the templates, found by rendering everything.
-fn render(site: Site) -> Vec<Diagnostic> {
-    let renderer = match Renderer::new(Arc::new(site)) {
-        Ok(renderer) => renderer,
-        Err(faults) => return faults,
-    };
-    let routes = renderer.routes();
-    let mut faults: Vec<_> = routes
-        .par_iter()
-        .filter_map(|route| route.render(&renderer).err())
-        .collect();
-    sort(&mut faults);
-    faults.dedup();
-    faults
+    ]
 }

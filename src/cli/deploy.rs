@@ -4,8 +4,9 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::{Outcome, report};
-use crate::publish::deploy::{Failure, Options, Store, deploy};
+use super::outcome::Outcome;
+use super::report;
+use crate::publish::deploy::{DeployFailure, DeployOptions, Store, deploy};
 
 /// The options of `deploy`.
 #[derive(Debug, Clone, Args)]
@@ -32,7 +33,7 @@ pub fn run(arguments: &Deploy) -> Outcome {
             return Outcome::Usage;
         }
     };
-    let options = Options {
+    let options = DeployOptions {
         dry_run: arguments.dry_run,
         max_deletes: arguments.max_deletes,
     };
@@ -63,8 +64,8 @@ pub fn run(arguments: &Deploy) -> Outcome {
         Err(failure) => {
             eprintln!("briefing: {failure}");
             match failure {
-                Failure::Refused(_) => Outcome::Faults,
-                Failure::Machine(_) => Outcome::Machine,
+                DeployFailure::Refused(_) => Outcome::Faults,
+                DeployFailure::Machine(_) => Outcome::Machine,
             }
         }
     }

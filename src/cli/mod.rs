@@ -1,29 +1,20 @@
 //! The command line: arguments become a plan, then one command runs. One file a command.
 
+mod arguments;
 mod build;
 mod check;
 mod deploy;
 mod fix;
+mod outcome;
 mod report;
 mod serve;
 
-use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Parser, Subcommand};
 
-/// What a run came to; the numbers are the exit statuses of the contract.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Outcome {
-    /// All is well.
-    Done = 0,
-    /// The content has errors.
-    Faults = 1,
-    /// The call was wrong.
-    Usage = 2,
-    /// The machine failed it.
-    Machine = 3,
-}
+use arguments::Common;
+use outcome::Outcome;
 
 #[derive(Debug, Parser)]
 #[command(
@@ -79,34 +70,6 @@ enum Command {
     },
 }
 
-/// The options that the commands share.
-#[derive(Debug, Clone, Args)]
-pub struct Common {
-    /// The folder that holds content/, templates/ and static/.
-    #[arg(long, value_name = "DIR", default_value = ".")]
-    root: PathBuf,
-    /// With pages marked `draft: true`.
-    #[arg(long)]
-    drafts: bool,
-    /// Warnings stop it too.
-    #[arg(long)]
-    strict: bool,
-    /// How diagnostics are printed.
-    #[arg(long, value_enum, default_value = "human")]
-    format: Format,
-}
-
-/// How diagnostics are printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Format {
-    /// For people.
-    Human,
-    /// One JSON object a line.
-    Json,
-    /// Annotations on a code host.
-    Github,
-}
-
 /// Runs what the command line asks for.
 pub fn run() -> ExitCode {
     let outcome = match Arguments::try_parse() {
@@ -129,21 +92,4 @@ pub fn run() -> ExitCode {
         }
     };
     ExitCode::from(outcome as u8)
-}
-
-/// A web address that ends in `/`.
-fn base_url(url: &str) -> Result<String, String> {
-    let rest = url
-        .strip_prefix("https://")
-        .or_else(|| url.strip_prefix("http://"));
-    match rest {
-        Some(rest)
-            if !rest.is_empty() && !rest.starts_with('/') && !url.contains(['?', '#', ' ']) =>
-        {
-            Ok(format!("{}/", url.trim_end_matches('/')))
-        }
-        _ => Err(format!(
-            "--base-url {url}: write the whole address, such as https://example.org/briefing/"
-        )),
-    }
 }

@@ -2,32 +2,31 @@
 
 use std::collections::BTreeMap;
 
-use super::{Format, Outcome};
+use super::outcome::{Format, Outcome};
 use crate::diagnostic::{Diagnostic, Severity, github, human, json};
-use crate::read::site::Unreadable;
-use crate::read::tree::Tree;
+use crate::read::{Tree, Unreadable};
 
-/// Prints all of `found`; the texts they quote are read again, since reading does not keep them.
+/// Prints all of `diagnostics`; the texts they quote are read again, since reading does not keep them.
 ///
 /// People read standard error; programs read standard output.
-pub fn print(found: &[Diagnostic], tree: &dyn Tree, format: Format) {
-    let texts = texts(found, tree);
+pub fn print(diagnostics: &[Diagnostic], tree: &dyn Tree, format: Format) {
+    let texts = texts(diagnostics, tree);
     let text = |file: &str| texts.get(file).map_or("", String::as_str);
-    for fault in found {
+    for fault in diagnostics {
         match format {
             Format::Human => eprintln!("{}", human::render(fault, text)),
             Format::Json => println!("{}", json::render(fault, text(&fault.span.file))),
             Format::Github => println!("{}", github::render(fault, text(&fault.span.file))),
         }
     }
-    if format == Format::Human && !found.is_empty() {
-        eprintln!("{}", count(found));
+    if format == Format::Human && !diagnostics.is_empty() {
+        eprintln!("{}", count(diagnostics));
     }
 }
 
-fn texts(found: &[Diagnostic], tree: &dyn Tree) -> BTreeMap<String, String> {
+fn texts(diagnostics: &[Diagnostic], tree: &dyn Tree) -> BTreeMap<String, String> {
     let mut texts = BTreeMap::new();
-    for fault in found {
+    for fault in diagnostics {
         let related = fault.related.iter().map(|label| &label.span.file);
         for file in std::iter::once(&fault.span.file).chain(related) {
             if !texts.contains_key(file) {
@@ -40,10 +39,10 @@ fn texts(found: &[Diagnostic], tree: &dyn Tree) -> BTreeMap<String, String> {
 }
 
 /// "2 errors, 1 warning".
-fn count(found: &[Diagnostic]) -> String {
+fn count(diagnostics: &[Diagnostic]) -> String {
     let mut parts = Vec::new();
     for severity in [Severity::Error, Severity::Warning] {
-        let count = found
+        let count = diagnostics
             .iter()
             .filter(|fault| fault.severity == severity)
             .count();

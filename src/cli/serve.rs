@@ -4,12 +4,14 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::{Outcome, base_url};
-use crate::preview::{self, Editor, Failure};
-use crate::read::site::Options;
+use super::arguments::base_url;
+use super::outcome::Outcome;
+use crate::preview::{self, Editor, ServeFailure, ServeOptions};
+use crate::read::SiteOptions;
 
 /// The options of `serve`.
 #[derive(Debug, Clone, Args)]
+#[allow(clippy::struct_excessive_bools)] // flags of a command line
 pub struct Serve {
     /// The folder that holds content/, templates/ and static/.
     #[arg(long, value_name = "DIR", default_value = ".")]
@@ -23,6 +25,9 @@ pub struct Serve {
     /// Show the site in the browser.
     #[arg(long)]
     open: bool,
+    /// With pages marked `draft: true`, as by default.
+    #[arg(long, conflicts_with = "no_drafts")]
+    drafts: bool,
     /// Without pages marked `draft: true`.
     #[arg(long)]
     no_drafts: bool,
@@ -50,11 +55,11 @@ pub fn run(serve: &Serve) -> Outcome {
             return Outcome::Usage;
         }
     };
-    let options = preview::Options {
+    let options = ServeOptions {
         root: serve.root.clone(),
         host: serve.host.clone(),
         port: serve.port,
-        reading: Options {
+        site: SiteOptions {
             drafts: !serve.no_drafts,
             base_url,
         },
@@ -64,14 +69,14 @@ pub fn run(serve: &Serve) -> Outcome {
     };
     match preview::serve(&options) {
         Ok(()) => Outcome::Done,
-        Err(Failure::Busy(address, free)) => {
+        Err(ServeFailure::Busy(address, free)) => {
             eprintln!("briefing: {address} is taken by another program");
             if let Some(free) = free {
                 eprintln!("  port {free} is free: briefing serve --port {free}");
             }
             Outcome::Machine
         }
-        Err(Failure::Machine(doing, error)) => {
+        Err(ServeFailure::Machine(doing, error)) => {
             eprintln!("briefing: cannot {doing}: {error}");
             Outcome::Machine
         }

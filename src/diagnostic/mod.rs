@@ -140,6 +140,20 @@ impl Diagnostic {
     }
 }
 
+/// Whether any diagnostic stops the build.
+pub fn stops(diagnostics: &[Diagnostic], strict: bool) -> bool {
+    let mut all = diagnostics.iter();
+    all.any(|fault| strict || fault.severity == Severity::Error)
+}
+
+/// Puts each file's diagnostics in the order of its bytes.
+pub fn sort(diagnostics: &mut [Diagnostic]) {
+    diagnostics.sort_by(|a, b| {
+        let key = |fault: &Diagnostic| (fault.span.bytes.start, fault.code);
+        (&a.span.file, key(a)).cmp(&(&b.span.file, key(b)))
+    });
+}
+
 /// The candidate nearest to `word`, for "did you mean …?"; none when all are far.
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     candidates

@@ -2,19 +2,15 @@
 
 use pulldown_cmark::{Alignment, CodeBlockKind, Tag, TagEnd};
 
+use super::state::Paragraph;
 use super::words;
-use super::writer::{Paragraph, Writer};
-
-/// The Markdown table that is open.
-#[derive(Debug, Default)]
-pub(super) struct Table {
-    alignments: Vec<Alignment>,
-    column: usize,
-    head: bool,
-}
+use super::writer::Writer;
 
 impl<'a> Writer<'a> {
     pub(super) fn block_start(&mut self, tag: Tag<'a>) {
+        if matches!(tag, Tag::List(_) | Tag::DefinitionList) {
+            self.lists += 1;
+        }
         match tag {
             Tag::Paragraph => {
                 self.paragraph = Paragraph::Waiting;
@@ -48,7 +44,7 @@ impl<'a> Writer<'a> {
                 self.raw("\"><table class=\"plain\">\n");
             }
             Tag::TableHead => {
-                self.table.head = true;
+                self.table.is_head = true;
                 self.table.column = 0;
                 self.raw("<thead><tr>");
             }
@@ -62,6 +58,9 @@ impl<'a> Writer<'a> {
     }
 
     pub(super) fn block_end(&mut self, tag: TagEnd) {
+        if matches!(tag, TagEnd::List(_) | TagEnd::DefinitionList) {
+            self.lists = self.lists.saturating_sub(1);
+        }
         match tag {
             TagEnd::Paragraph => {
                 if self.paragraph == Paragraph::Text {
@@ -82,11 +81,11 @@ impl<'a> Writer<'a> {
             TagEnd::DefinitionListDefinition => self.raw("</dd>\n"),
             TagEnd::Table => self.raw("</tbody></table></div>\n"),
             TagEnd::TableHead => {
-                self.table.head = false;
+                self.table.is_head = false;
                 self.raw("</tr></thead>\n<tbody>\n");
             }
             TagEnd::TableRow => self.raw("</tr>\n"),
-            TagEnd::TableCell => self.raw(if self.table.head { "</th>" } else { "</td>" }),
+            TagEnd::TableCell => self.raw(if self.table.is_head { "</th>" } else { "</td>" }),
             _ => {}
         }
     }
@@ -107,7 +106,7 @@ impl<'a> Writer<'a> {
     fn cell_start(&mut self) {
         let alignment = self.table.alignments.get(self.table.column).copied();
         self.table.column += 1;
-        self.raw(if self.table.head {
+        self.raw(if self.table.is_head {
             "<th scope=\"col\""
         } else {
             "<td"

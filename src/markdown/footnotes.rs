@@ -1,21 +1,11 @@
 //! Footnotes: letters in the order of their first mention, and the way back.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::state::{Footnotes, Paragraph};
 use super::words;
-use super::writer::{Paragraph, Writer};
+use super::writer::Writer;
 use crate::model::Fragment;
-
-/// The footnotes so far.
-#[derive(Debug, Default)]
-pub(super) struct Footnotes {
-    /// Names in the order of their first mention, and how often they are mentioned.
-    mentions: Vec<(String, usize)>,
-    /// What each says, and where it is said.
-    notes: BTreeMap<String, (Fragment, Range<usize>)>,
-    open: Option<(String, Range<usize>)>,
-}
 
 /// a, b, … z, aa, ab, …
 fn letter(at: usize) -> String {
@@ -29,15 +19,19 @@ fn letter(at: usize) -> String {
 impl Writer<'_> {
     pub(super) fn footnote_reference(&mut self, name: &str) {
         self.inline();
-        let mentions = &mut self.footnotes.mentions;
-        let found = mentions.iter().position(|(known, _)| known == name);
-        let at = found.unwrap_or_else(|| {
+        let Footnotes {
+            mentions, places, ..
+        } = &mut self.footnotes;
+        let number = *places.entry(name.to_owned()).or_insert_with(|| {
             mentions.push((name.to_owned(), 0));
             mentions.len() - 1
         });
-        mentions[at].1 += 1;
-        let count = mentions[at].1;
-        let letter = letter(at);
+        let Some((_, count)) = mentions.get_mut(number) else {
+            return;
+        };
+        *count += 1;
+        let count = *count;
+        let letter = letter(number);
         let suffix = if count > 1 {
             format!("-{count}")
         } else {

@@ -1,30 +1,13 @@
 //! Headings: anchors, and the sections that a heading's class wraps.
 
-use std::collections::BTreeSet;
 use std::ops::Range;
 
+use super::reserved_ids::is_reserved;
 use super::slug::slug;
+use super::state::OpenHeading;
 use super::writer::Writer;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::model::Heading;
-
-/// The headings so far.
-#[derive(Debug, Default)]
-pub(super) struct Headings {
-    taken: BTreeSet<String>,
-    open: Option<Open>,
-    /// The levels of the headings whose sections are open.
-    sections: Vec<u8>,
-    last: u8,
-}
-
-#[derive(Debug)]
-struct Open {
-    level: u8,
-    id: Option<String>,
-    classes: Vec<String>,
-    range: Range<usize>,
-}
 
 impl Writer<'_> {
     pub(super) fn heading_start(
@@ -55,7 +38,7 @@ impl Writer<'_> {
                 .push(fault.help("go down one level at a time"));
         }
         self.headings.last = level;
-        self.headings.open = Some(Open {
+        self.headings.open = Some(OpenHeading {
             level,
             id,
             classes,
@@ -72,7 +55,7 @@ impl Writer<'_> {
             return;
         };
         let id = self.anchor(&open, &text);
-        if self.sinks.len() == 1 && self.quotes.is_empty() {
+        if self.sinks.len() == 1 && self.quotes.is_empty() && self.lists == 0 {
             self.close_sections(open.level);
             if !open.classes.is_empty() {
                 self.headings.sections.push(open.level);
@@ -94,15 +77,9 @@ impl Writer<'_> {
     }
 
     /// The id that the heading names, or one from its words.
-    fn anchor(&mut self, open: &Open, text: &str) -> String {
+    fn anchor(&mut self, open: &OpenHeading, text: &str) -> String {
         if let Some(id) = &open.id {
-            if !self.headings.taken.insert(id.clone()) {
-                let message = format!("the heading id `{id}` is here twice");
-                let fault = self.error("duplicate-heading", &open.range, message);
-                self.document
-                    .diagnostics
-                    .push(fault.help("give one of the two another id"));
-            }
+            self.claim_id(id, open);
             return id.clone();
         }
         let slug = slug(text);
@@ -111,13 +88,39 @@ impl Writer<'_> {
         } else {
             slug
         };
-        let mut id = stem.clone();
-        let mut count = 1;
-        while !self.headings.taken.insert(id.clone()) {
-            count += 1;
-            id = format!("{stem}-{count}");
+        let taken = &mut self.headings.taken;
+        if !is_reserved(&stem) && !taken.contains_key(&stem) {
+            taken.insert(stem.clone(), 1);
+            return stem;
         }
+        // Counted on from the last, so that many equal headings cost no more than as many others.
+        let mut count = taken.get(&stem).copied().unwrap_or(1);
+        let id = loop {
+            count += 1;
+            let id = format!("{stem}-{count}");
+            if !is_reserved(&id) && !taken.contains_key(&id) {
+                break id;
+            }
+        };
+        taken.insert(stem, count);
+        taken.insert(id.clone(), 1);
         id
+    }
+
+    /// Reports an id that the editor gave and that something else has.
+    fn claim_id(&mut self, id: &str, open: &OpenHeading) {
+        let fault = if is_reserved(id) {
+            let message = format!("the id `{id}` belongs to a part of every page");
+            let fault = self.error("reserved-id", &open.range, message);
+            fault.help("give the heading another id, or none: one is made from its words")
+        } else if self.headings.taken.insert(id.to_owned(), 1).is_some() {
+            let message = format!("the heading id `{id}` is here twice");
+            let fault = self.error("duplicate-heading", &open.range, message);
+            fault.help("give one of the two another id")
+        } else {
+            return;
+        };
+        self.document.diagnostics.push(fault);
     }
 
     /// Ends the sections of `level` and below.

@@ -2,44 +2,25 @@
 
 use std::ops::Range;
 
-use super::writer::{Paragraph, Writer};
-use super::{CITE, citation};
+use pulldown_cmark::LinkType;
+
+use super::citation;
+use super::state::{LinkRole, OpenLink, Paragraph};
+use super::writer::Writer;
 use crate::diagnostic::nearest;
-use crate::model::{Fragment, Part, Reference, Target};
+use crate::model::{Fragment, HoleSide, Reference, Target, Written};
+use crate::resolve::{Form, KINDS, Parsed, ReferenceKind, kind_of};
 
-/// A link or image whose words are being read.
-#[derive(Debug)]
-pub(super) struct OpenLink {
-    kind: Kind,
-    address: String,
-    title: String,
-    range: Range<usize>,
-    /// Which reference it is, where it has an opening hole.
-    reference: Option<usize>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    Citation,
-    Fact,
-    Claim,
-    Term,
-    Inside,
-    Outside,
-    Refused,
-    Table,
-    Chart,
-    Image,
-}
+/// The address that stands for a citation until it is read.
+pub(super) const CITE: &str = "cite:";
 
 const OUTSIDE: [&str; 4] = ["http", "https", "mailto", "tel"];
 const DANGEROUS: [&str; 3] = ["javascript", "vbscript", "data"];
-const OURS: [&str; 5] = ["fact", "table", "chart", "claim", "term"];
 
 /// The scheme of an address, if it has one (RFC 3986), in lower case and as a browser reads it.
 fn scheme(address: &str) -> Option<String> {
-    let clean: String = address.chars().filter(|next| *next > ' ').collect();
-    let (scheme, _) = clean.split_once(':')?;
+    let (scheme, _) = address.split_once(':')?;
+    let scheme: String = scheme.chars().filter(|next| *next > ' ').collect();
     let first = scheme.starts_with(|next: char| next.is_ascii_alphabetic());
     let rest = scheme
         .chars()
@@ -47,119 +28,144 @@ fn scheme(address: &str) -> Option<String> {
     (first && rest).then(|| scheme.to_ascii_lowercase())
 }
 
+/// The schemes of references, as an editor may write them.
+fn own_schemes() -> impl Iterator<Item = &'static str> {
+    let kinds = KINDS.iter().filter(|kind| kind.form != Form::Bare);
+    kinds.map(|kind| kind.scheme)
+}
+
+/// The kind of reference without a scheme.
+fn bare(scheme: &str) -> Option<&'static ReferenceKind> {
+    kind_of(scheme).filter(|kind| kind.form == Form::Bare)
+}
+
 impl Writer<'_> {
-    pub(super) fn link_start(&mut self, address: &str, title: &str, range: Range<usize>) {
-        let scheme = scheme(address);
-        let kind = match scheme.as_deref() {
-            _ if address == CITE => Kind::Citation,
-            None => Kind::Inside,
-            Some("fact") => Kind::Fact,
-            Some("claim") => Kind::Claim,
-            Some("term") => Kind::Term,
-            Some(ours @ ("table" | "chart")) => {
-                let message = format!("a {ours} is shown as an image, not linked");
-                self.refuse(
-                    "not-an-image",
-                    address,
-                    &range,
-                    message,
-                    format!("write `![…]({address})`"),
-                )
-            }
-            Some(scheme) => self.outside(scheme, address, &range),
+    pub(super) fn link_start(
+        &mut self,
+        link_type: LinkType,
+        address: &str,
+        title: &str,
+        range: Range<usize>,
+    ) {
+        let mailto;
+        let address = if link_type == LinkType::Email {
+            mailto = format!("mailto:{address}");
+            mailto.as_str()
+        } else {
+            address
         };
+        let role = self.link_role(address, &range);
         self.inline();
-        let rest = scheme.map_or(address, |scheme| {
-            address[scheme.len()..].trim_start_matches(':')
-        });
-        let mut link = OpenLink {
-            kind,
-            address: rest.to_owned(),
-            title: title.to_owned(),
-            range,
-            reference: None,
-        };
-        match kind {
-            Kind::Citation => self.silent += 1,
-            Kind::Fact => {
+        let role = match role {
+            Role::Cite => {
+                self.silent += 1;
+                LinkRole::Citation
+            }
+            Role::Own(kind) if kind.form == Form::Words => {
                 self.sinks.push(Fragment::default());
                 self.plain.push(String::new());
+                LinkRole::Gathered(kind)
             }
-            Kind::Claim | Kind::Term | Kind::Inside => {
-                let target = match kind {
-                    Kind::Claim => Target::Claim(rest.to_owned()),
-                    Kind::Term => Target::Term(rest.to_owned()),
-                    _ => Target::Link(address.to_owned()),
+            Role::Own(kind) => {
+                let parsed = Parsed {
+                    address: self.written(address, kind, &range),
+                    words: String::new(),
+                    verbatim: 0,
+                    inner: Fragment::default(),
                 };
-                let at = self.refer(&link.range, target);
-                self.hole(at, Part::Open);
-                link.reference = Some(at);
+                let reference = self.refer(&range, title, (kind.parse)(parsed));
+                self.hole(reference, HoleSide::Open);
+                LinkRole::Reference(reference)
             }
-            Kind::Outside => {
+            Role::Outside => {
                 self.raw("<a href=\"");
-                self.attribute(address);
+                self.href(address);
                 if !title.is_empty() {
                     self.raw("\" title=\"");
                     self.attribute(title);
                 }
                 self.raw("\">");
+                LinkRole::Outside
             }
-            _ => {}
+            Role::Refused => LinkRole::Refused,
+        };
+        self.links.push(OpenLink {
+            role,
+            address: address.to_owned(),
+            title: title.to_owned(),
+            range,
+        });
+    }
+
+    fn link_role(&mut self, address: &str, range: &Range<usize>) -> Role {
+        let scheme = scheme(address);
+        let known = scheme.as_deref().and_then(kind_of);
+        match (scheme.as_deref(), known) {
+            _ if address == CITE => Role::Cite,
+            (None, _) => bare("link").map_or(Role::Refused, Role::Own),
+            (_, Some(kind)) if matches!(kind.form, Form::Link | Form::Words) => Role::Own(kind),
+            (Some(scheme), Some(kind)) if kind.form == Form::Block => {
+                let message = format!("a {scheme} is shown as an image, not linked");
+                let help = format!("write `![…]({address})`");
+                self.refuse("not-an-image", address, range, message, help)
+            }
+            (Some(scheme), _) => self.outside(scheme, address, range),
         }
-        self.links.push(link);
     }
 
     pub(super) fn link_end(&mut self) {
         let Some(link) = self.links.pop() else { return };
-        match link.kind {
-            Kind::Citation => {
+        match link.role {
+            LinkRole::Citation => {
                 self.silent = self.silent.saturating_sub(1);
                 self.cite(&link.range);
             }
-            Kind::Fact => self.fact_end(link),
-            Kind::Outside => self.raw("</a>"),
-            _ => {
-                if let Some(at) = link.reference {
-                    self.hole(at, Part::Close);
+            LinkRole::Gathered(kind) => self.gathered(kind, &link),
+            LinkRole::Outside => self.raw("</a>"),
+            LinkRole::Reference(reference) => {
+                let words = self.words_of(&link.range);
+                if let Some(reference) = self.document.references.get_mut(reference) {
+                    reference.words = words;
                 }
+                self.hole(reference, HoleSide::Close);
             }
+            LinkRole::Refused | LinkRole::Image(_) | LinkRole::RefusedImage => {}
         }
     }
 
-    fn fact_end(&mut self, link: OpenLink) {
+    /// A link whose words are part of what it says.
+    fn gathered(&mut self, kind: &'static ReferenceKind, link: &OpenLink) {
         let words = self.release_plain();
         let inner = self.release();
         let is_empty = words.trim().is_empty();
-        let address = link.address;
-        let source = &self.text.as_bytes()[link.range.start..link.range.end]
-            .get(1..)
-            .unwrap_or(&[]);
+        let source = self.text.get(link.range.start + 1..link.range.end);
         let same = source
-            .iter()
-            .zip(words.as_bytes())
+            .unwrap_or_default()
+            .bytes()
+            .zip(words.bytes())
             .take_while(|(a, b)| a == b)
             .count();
-        let verbatim = words.floor_char_boundary(same);
-        let target = Target::Fact {
-            address,
+        let parsed = Parsed {
+            address: self.written(&link.address, kind, &link.range),
+            verbatim: words.floor_char_boundary(same),
             words,
-            verbatim,
+            inner: Fragment::default(),
         };
-        let at = self.refer(&link.range, target);
+        let reference = self.refer(&link.range, &link.title, (kind.parse)(parsed));
         if is_empty {
-            self.hole(at, Part::Whole);
+            self.hole(reference, HoleSide::Whole);
         } else {
-            self.hole(at, Part::Open);
+            self.hole(reference, HoleSide::Open);
             self.append(&inner);
-            self.hole(at, Part::Close);
+            self.hole(reference, HoleSide::Close);
         }
     }
 
     fn cite(&mut self, range: &Range<usize>) {
         match citation::parse(self.text, range) {
             Ok(citations) => {
-                let at = self.refer(range, Target::Citation(citations));
-                self.hole(at, Part::Whole);
+                let reference = self.refer(range, "", Target::Citation(citations));
+                self.hole(reference, HoleSide::Whole);
             }
             Err(part) => {
                 let fault = self
@@ -172,39 +178,34 @@ impl Writer<'_> {
 
     pub(super) fn image_start(&mut self, address: &str, title: &str, range: Range<usize>) {
         let scheme = scheme(address);
-        let kind = match scheme.as_deref() {
-            None => Kind::Image,
-            Some("table") => Kind::Table,
-            Some("chart") => Kind::Chart,
-            Some(ours) if OURS.contains(&ours) => {
-                let message = format!("a {ours} is linked, not shown as an image");
-                self.refuse(
-                    "not-a-link",
-                    address,
-                    &range,
-                    message,
-                    format!("write `[…]({address})`"),
-                )
+        let known = scheme.as_deref().and_then(kind_of);
+        let role = match (scheme.as_deref(), known) {
+            (None, _) => bare("image").map_or(Role::Refused, Role::Own),
+            (_, Some(kind)) if kind.form == Form::Block => Role::Own(kind),
+            (Some(scheme), Some(kind)) if kind.form != Form::Bare => {
+                let message = format!("a {scheme} is linked, not shown as an image");
+                let help = format!("write `[…]({address})`");
+                self.refuse("not-a-link", address, &range, message, help)
             }
-            Some("http" | "https") => {
+            (Some("http" | "https"), _) => {
                 let message = "a picture from another site: no request may leave this one";
                 let help = "put the file beside the page and name it".to_owned();
                 self.refuse("outside-image", address, &range, message.to_owned(), help)
             }
-            Some(scheme) => self.outside(scheme, address, &range),
+            (Some(scheme), _) => self.outside(scheme, address, &range),
         };
-        if !matches!(kind, Kind::Table | Kind::Chart) {
+        let role = match role {
+            Role::Own(kind) => LinkRole::Image(kind),
+            _ => LinkRole::RefusedImage,
+        };
+        if !matches!(role, LinkRole::Image(kind) if kind.form == Form::Block) {
             self.inline();
         }
-        let rest = scheme.map_or(address, |scheme| {
-            address[scheme.len()..].trim_start_matches(':')
-        });
         self.links.push(OpenLink {
-            kind,
-            address: rest.to_owned(),
+            role,
+            address: address.to_owned(),
             title: title.to_owned(),
             range,
-            reference: None,
         });
         self.sinks.push(Fragment::default());
         self.plain.push(String::new());
@@ -214,79 +215,64 @@ impl Writer<'_> {
         let plain = self.plain.pop().unwrap_or_default();
         let inner = self.release();
         let Some(link) = self.links.pop() else { return };
-        let target = match link.kind {
-            Kind::Table => Target::Table {
-                name: link.address,
-                caption: inner.html,
-            },
-            Kind::Chart => Target::Chart {
-                address: link.address,
-                alternative: plain.clone(),
-            },
-            Kind::Image => Target::Image {
-                address: link.address,
-                alternative: plain.clone(),
-                title: link.title,
-            },
-            _ => return,
+        // The alternative text of a picture within another's is part of it.
+        if let Some(LinkRole::Image(_) | LinkRole::RefusedImage) =
+            self.links.last().map(|open| open.role)
+        {
+            self.note(&plain);
+        }
+        let LinkRole::Image(kind) = link.role else {
+            return;
         };
-        if link.kind == Kind::Chart && plain.trim().is_empty() {
+        if kind.scheme == "chart" && plain.trim().is_empty() {
+            let message = "this chart has no text alternative";
             let fault = self
-                .error(
-                    "missing-alternative",
-                    &link.range,
-                    "this chart says nothing to who cannot see it",
-                )
+                .error("missing-alternative", &link.range, message)
                 .help("write in the brackets what it shows: `![What it shows](chart:…)`");
             self.document.diagnostics.push(fault);
         }
-        let at = self.refer(&link.range, target);
-        if link.kind != Kind::Image && self.sinks.len() == self.paragraph_depth {
+        let parsed = Parsed {
+            address: self.written(&link.address, kind, &link.range),
+            words: plain,
+            verbatim: 0,
+            inner,
+        };
+        let reference = self.refer(&link.range, &link.title, (kind.parse)(parsed));
+        if kind.form == Form::Block && self.sinks.len() == self.paragraph_depth {
             match self.paragraph {
                 Paragraph::Waiting => self.paragraph = Paragraph::Block,
                 Paragraph::Text => self.block_in_text(&link.range),
                 Paragraph::Block | Paragraph::None => {}
             }
         }
-        self.hole(at, Part::Whole);
+        self.hole(reference, HoleSide::Whole);
     }
 
     fn block_in_text(&mut self, range: &Range<usize>) {
-        let fault = self
-            .error(
-                "block-in-text",
-                range,
-                "a table or chart stands within text",
-            )
-            .help("give it a paragraph of its own");
+        let message = "a table or chart stands within text";
+        let fault = self.error("block-in-text", range, message);
+        let fault = fault.help("give it a paragraph of its own");
         self.document.diagnostics.push(fault);
     }
 
-    fn outside(&mut self, scheme: &str, address: &str, range: &Range<usize>) -> Kind {
+    fn outside(&mut self, scheme: &str, address: &str, range: &Range<usize>) -> Role {
         if OUTSIDE.contains(&scheme) {
-            return Kind::Outside;
+            return Role::Outside;
         }
         if DANGEROUS.contains(&scheme) {
             let message = format!("`{scheme}:` addresses are refused");
-            return self.refuse(
-                "dangerous-address",
-                address,
-                range,
-                message,
-                "link to a page or a file".into(),
-            );
+            let help = "link to a page or a file".to_owned();
+            return self.refuse("dangerous-address", address, range, message, help);
         }
-        let help = match nearest(scheme, OURS.into_iter().chain(OUTSIDE)) {
+        let help = match nearest(scheme, own_schemes().chain(OUTSIDE)) {
             Some(near) => format!("did you mean `{near}:`?"),
-            None => format!("known: {}, {}", OURS.join(", "), OUTSIDE.join(", ")),
+            None => {
+                let own: Vec<_> = own_schemes().collect();
+                format!("known: {}, {}", own.join(", "), OUTSIDE.join(", "))
+            }
         };
-        self.refuse(
-            "unknown-scheme",
-            address,
-            range,
-            format!("unknown kind of address `{scheme}:`"),
-            help,
-        )
+        let message = format!("unknown kind of address `{scheme}:`");
+        self.refuse("unknown-scheme", address, range, message, help)
     }
 
     fn refuse(
@@ -296,27 +282,72 @@ impl Writer<'_> {
         range: &Range<usize>,
         message: String,
         help: String,
-    ) -> Kind {
-        let place = self.text[range.clone()]
-            .rfind(address)
-            .map_or(range.clone(), |at| {
-                range.start + at..range.start + at + address.len()
-            });
+    ) -> Role {
+        let place = self.place(address, range);
         let fault = self.error(code, &place, message).help(help);
         self.document.diagnostics.push(fault);
-        Kind::Refused
+        Role::Refused
     }
 
-    /// A new reference; its words are what the first brackets of `range` hold.
-    fn refer(&mut self, range: &Range<usize>, target: Target) -> usize {
-        let source = &self.text[range.clone()];
-        let start = range.start + source.find('[').map_or(0, |at| at + 1);
-        let end = range.start + source.rfind("](").unwrap_or(source.len().saturating_sub(1));
+    /// The bytes of an address in the link at `range`; all of the link where it is written elsewhere or with escapes.
+    fn place(&self, address: &str, range: &Range<usize>) -> Range<usize> {
+        let source = self.text.get(range.clone()).unwrap_or_default();
+        let from = source.rfind("](").map_or(0, |bracket| bracket + 2);
+        let rest = source.get(from..).unwrap_or_default();
+        match rest.find(address).filter(|_| !address.is_empty()) {
+            Some(start) => {
+                let start = range.start + from + start;
+                start..start + address.len()
+            }
+            None => range.clone(),
+        }
+    }
+
+    /// What follows the scheme of an address, and where it stands.
+    fn written(&self, address: &str, kind: &ReferenceKind, range: &Range<usize>) -> Written {
+        let place = self.place(address, range);
+        let rest = match address.split_once(':') {
+            Some((_, rest)) if kind.form != Form::Bare => rest,
+            _ => address,
+        };
+        if place == *range {
+            Written::new(rest, range)
+        } else {
+            Written::new(rest, &(place.end - rest.len()..place.end))
+        }
+    }
+
+    /// The bytes of the words of a link or image at `range`, all of which have been read.
+    fn words_of(&self, range: &Range<usize>) -> Range<usize> {
+        let mark = if self
+            .text
+            .get(range.clone())
+            .is_some_and(|text| text.starts_with('!'))
+        {
+            2
+        } else {
+            1
+        };
+        let start = (range.start + mark).min(range.end);
+        start..self.last_end.clamp(start, range.end)
+    }
+
+    /// A new reference, whose words have been read.
+    fn refer(&mut self, range: &Range<usize>, title: &str, target: Target) -> usize {
         self.document.references.push(Reference {
             span: range.clone(),
-            words: start.min(end)..end,
+            words: self.words_of(range),
+            title: (!title.is_empty()).then(|| title.into()),
             target,
         });
         self.document.references.len() - 1
     }
+}
+
+/// What a link's address makes of it.
+enum Role {
+    Cite,
+    Own(&'static ReferenceKind),
+    Outside,
+    Refused,
 }

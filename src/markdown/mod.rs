@@ -5,10 +5,14 @@
 
 mod blocks;
 mod citation;
+mod document;
+mod events;
 mod footnotes;
 mod headings;
 mod links;
+mod reserved_ids;
 mod slug;
+mod state;
 mod words;
 mod writer;
 
@@ -16,40 +20,11 @@ use std::ops::Range;
 
 use pulldown_cmark::{BrokenLink, CowStr, Options as Dialect, Parser};
 
-use crate::diagnostic::Diagnostic;
-use crate::model::{Fragment, Heading, Language, Reference};
-
-/// What rendering must know of a page.
-#[derive(Debug, Clone, Copy)]
-pub struct Options<'a> {
-    /// The page's file, for diagnostics.
-    pub file: &'a str,
-    /// The language of the few words that Markdown itself needs.
-    pub language: Language,
-    /// Whether raw HTML is let through.
-    pub raw_html: bool,
-}
-
-/// A page's Markdown, rendered as far as one file can be.
-#[derive(Debug, Default)]
-pub struct Document {
-    /// The text.
-    pub body: Fragment,
-    /// The footnotes, as items of a list.
-    pub footnotes: Fragment,
-    /// In the order of the text.
-    pub references: Vec<Reference>,
-    /// In the order of the text.
-    pub headings: Vec<Heading>,
-    /// What is wrong in it.
-    pub diagnostics: Vec<Diagnostic>,
-}
-
-/// The address that stands for a citation until it is read.
-const CITE: &str = "cite:";
+pub use document::{Document, MarkdownOptions};
+use links::CITE;
 
 /// Renders the Markdown in `body`, a range of the file's `text`; all places are bytes of the whole text.
-pub fn render(text: &str, body: Range<usize>, options: Options<'_>) -> Document {
+pub fn render(text: &str, body: Range<usize>, options: MarkdownOptions<'_>) -> Document {
     let dialect = Dialect::ENABLE_TABLES
         | Dialect::ENABLE_STRIKETHROUGH
         | Dialect::ENABLE_FOOTNOTES

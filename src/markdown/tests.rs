@@ -1,8 +1,8 @@
 use super::*;
-use crate::model::{Part, Target};
+use crate::model::{Fragment, HoleSide, Language, Target};
 
 fn document(text: &str) -> Document {
-    let options = Options {
+    let options = MarkdownOptions {
         file: "content/a.md",
         language: Language::English,
         raw_html: false,
@@ -14,10 +14,10 @@ fn document(text: &str) -> Document {
 fn shown(fragment: &Fragment) -> String {
     let mut html = fragment.html.clone();
     for hole in fragment.holes.iter().rev() {
-        let mark = match hole.part {
-            Part::Open => "<",
-            Part::Close => ">",
-            Part::Whole => "",
+        let mark = match hole.side {
+            HoleSide::Open => "<",
+            HoleSide::Close => ">",
+            HoleSide::Whole => "",
         };
         html.insert_str(hole.at, &format!("{{{}{mark}}}", hole.reference));
     }
@@ -66,6 +66,18 @@ fn markdown_becomes_html_with_holes() {
         ),
         ("\"a\" -- 'b' ~~c~~", "<p>“a” – ‘b’ <del>c</del></p>\n"),
         ("a <!-- hidden --> b", "<p>a  b</p>\n"),
+        (
+            "<desk@example.org>",
+            "<p><a href=\"mailto:desk@example.org\">desk@example.org</a></p>\n",
+        ),
+        (
+            "- ## A {.x}",
+            "<ul>\n<li><h2 id=\"a\">A</h2>\n</li>\n</ul>\n",
+        ),
+        (
+            "## References\n\n## References",
+            "<h2 id=\"references-2\">References</h2>\n<h2 id=\"references-3\">References</h2>\n",
+        ),
     ] {
         let document = document(text);
         assert_eq!(document.diagnostics, [], "{text}");
@@ -104,6 +116,7 @@ fn every_fault_has_its_code_and_its_place() {
         ("# One", "heading-one", "# One"),
         ("## A\n\n#### B", "heading-skip", "#### B"),
         ("## A {#x}\n\n## B {#x}", "duplicate-heading", "## B {#x}"),
+        ("## A {#main}", "reserved-id", "## A {#main}"),
         ("a[^x]", "undefined-footnote", "[^x]"),
         ("a\n\n[^x]: b", "unused-footnote", "[^x]: b"),
     ] {
@@ -136,7 +149,7 @@ fn footnotes_are_lettered_in_the_order_of_their_mention() {
 #[test]
 fn words_and_spans_are_bytes_of_the_whole_file() {
     let text = "---\n---\nÇin [some 70%](fact:a/b/c).";
-    let options = Options {
+    let options = MarkdownOptions {
         file: "content/a.md",
         language: Language::English,
         raw_html: false,
@@ -145,8 +158,28 @@ fn words_and_spans_are_bytes_of_the_whole_file() {
     let reference = &document.references[0];
     assert_eq!(&text[reference.span.clone()], "[some 70%](fact:a/b/c)");
     assert_eq!(&text[reference.words.clone()], "some 70%");
-    let Target::Fact { address, words, .. } = &reference.target else {
+    let Target::Fact { cell, words, .. } = &reference.target else {
         panic!("not a fact: {reference:?}")
     };
-    assert_eq!((address.as_str(), words.as_str()), ("a/b/c", "some 70%"));
+    assert_eq!((cell.table(), cell.row(), cell.column()), ("a", "b", "c"));
+    assert_eq!(words, "some 70%");
+}
+
+/// The bytes of the words are right however the link is written: `check --fix` writes there.
+#[test]
+fn the_words_of_a_link_are_what_its_brackets_hold() {
+    for (text, words) in [
+        ("[70%](fact:t/r/c)", "70%"),
+        ("[**70%**](fact:t/r/c)", "**70%**"),
+        ("[](fact:t/r/c)", ""),
+        ("[70%](fact:t/r/c \"a](b\")", "70%"),
+        ("[70%][f]\n\n[f]: fact:t/r/c", "70%"),
+        ("[a *b*](a.md)", "a *b*"),
+        ("![a *b*](a.png)", "a *b*"),
+        ("<fact:t/r/c>", "fact:t/r/c"),
+    ] {
+        let document = document(text);
+        let reference = document.references.first().expect("a reference");
+        assert_eq!(&text[reference.words.clone()], words, "{text}");
+    }
 }

@@ -1,35 +1,18 @@
-//! The walk over the events: text and inline marks here, everything else in the file of its subject.
+//! What is being written: fragments under construction, and the few ways to add to them.
 
 use std::ops::Range;
 
-use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
-use pulldown_cmark_escape::{escape_html, escape_html_body_text};
+use pulldown_cmark_escape::{escape_href, escape_html, escape_html_body_text};
 
-use super::blocks::Table;
-use super::footnotes::Footnotes;
-use super::headings::Headings;
-use super::links::OpenLink;
-use super::{Document, Options};
+use super::document::{Document, MarkdownOptions};
+use super::state::{Footnotes, Headings, MarkdownTable, OpenLink, Paragraph};
 use crate::diagnostic::{Diagnostic, Span};
-use crate::model::{Fragment, Hole, Part};
-
-/// How much of a paragraph is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Paragraph {
-    /// None is open, or it is written in full.
-    None,
-    /// Its `<p>` waits, since a table or chart alone takes none.
-    Waiting,
-    /// It held a table or chart, and nothing else yet.
-    Block,
-    /// It holds text.
-    Text,
-}
+use crate::model::{Fragment, Hole, HoleSide};
 
 /// The state of the walk.
 pub(super) struct Writer<'a> {
     pub(super) text: &'a str,
-    pub(super) options: Options<'a>,
+    pub(super) options: MarkdownOptions<'a>,
     pub(super) document: Document,
     /// Where HTML goes: the body, and on top of it what is being captured.
     pub(super) sinks: Vec<Fragment>,
@@ -41,15 +24,19 @@ pub(super) struct Writer<'a> {
     pub(super) links: Vec<OpenLink>,
     pub(super) headings: Headings,
     pub(super) footnotes: Footnotes,
-    pub(super) table: Table,
+    pub(super) table: MarkdownTable,
     /// The call-outs and block quotes that are open, and how each ends.
     pub(super) quotes: Vec<&'static str>,
     /// Inside a citation or a refused piece, of which nothing is shown.
     pub(super) silent: usize,
+    /// Where the last piece of text, code or closed markup ended.
+    pub(super) last_end: usize,
+    /// How many lists and definition lists are open, within which no section begins.
+    pub(super) lists: usize,
 }
 
 impl<'a> Writer<'a> {
-    pub(super) fn new(text: &'a str, options: Options<'a>) -> Self {
+    pub(super) fn new(text: &'a str, options: MarkdownOptions<'a>) -> Self {
         Self {
             text,
             options,
@@ -61,118 +48,11 @@ impl<'a> Writer<'a> {
             links: Vec::new(),
             headings: Headings::default(),
             footnotes: Footnotes::default(),
-            table: Table::default(),
+            table: MarkdownTable::default(),
             quotes: Vec::new(),
             silent: 0,
-        }
-    }
-
-    pub(super) fn event(&mut self, event: Event<'a>, range: Range<usize>) {
-        if self.silent > 0
-            && !matches!(
-                event,
-                Event::Start(Tag::Link { .. }) | Event::End(TagEnd::Link)
-            )
-        {
-            return;
-        }
-        match event {
-            Event::Start(tag) => self.start(tag, range),
-            Event::End(tag) => self.end(tag),
-            Event::Text(text) => self.words(&text, &range),
-            Event::Code(text) => {
-                self.inline();
-                self.note(&text);
-                self.raw("<code>");
-                self.escaped(&text);
-                self.raw("</code>");
-            }
-            Event::SoftBreak if self.paragraph == Paragraph::Waiting => {}
-            Event::SoftBreak if self.paragraph == Paragraph::Block => {}
-            Event::SoftBreak => {
-                self.note(" ");
-                self.raw("\n");
-            }
-            Event::HardBreak => {
-                self.inline();
-                self.note(" ");
-                self.raw("<br>\n");
-            }
-            Event::Rule => self.raw("<hr>\n"),
-            Event::Html(html) | Event::InlineHtml(html) => self.html(&html, &range),
-            Event::FootnoteReference(name) => self.footnote_reference(&name),
-            // Not in the dialect.
-            Event::TaskListMarker(_) | Event::InlineMath(_) | Event::DisplayMath(_) => {}
-        }
-    }
-
-    fn start(&mut self, tag: Tag<'a>, range: Range<usize>) {
-        match tag {
-            Tag::Emphasis => self.open("<em>"),
-            Tag::Strong => self.open("<strong>"),
-            Tag::Strikethrough => self.open("<del>"),
-            Tag::Superscript => self.open("<sup>"),
-            Tag::Subscript => self.open("<sub>"),
-            Tag::Link {
-                dest_url, title, ..
-            } => self.link_start(&dest_url, &title, range),
-            Tag::Image {
-                dest_url, title, ..
-            } => self.image_start(&dest_url, &title, range),
-            Tag::Heading {
-                level, id, classes, ..
-            } => {
-                let classes = classes.iter().map(CowStr::to_string).collect();
-                self.heading_start(level as u8, id.map(|id| id.to_string()), classes, range);
-            }
-            Tag::FootnoteDefinition(name) => self.footnote_start(&name, range),
-            tag => self.block_start(tag),
-        }
-    }
-
-    fn end(&mut self, tag: TagEnd) {
-        match tag {
-            TagEnd::Emphasis => self.raw("</em>"),
-            TagEnd::Strong => self.raw("</strong>"),
-            TagEnd::Strikethrough => self.raw("</del>"),
-            TagEnd::Superscript => self.raw("</sup>"),
-            TagEnd::Subscript => self.raw("</sub>"),
-            TagEnd::Link => self.link_end(),
-            TagEnd::Image => self.image_end(),
-            TagEnd::Heading(_) => self.heading_end(),
-            TagEnd::FootnoteDefinition => self.footnote_end(),
-            tag => self.block_end(tag),
-        }
-    }
-
-    /// An inline tag.
-    fn open(&mut self, html: &str) {
-        self.inline();
-        self.raw(html);
-    }
-
-    fn words(&mut self, text: &str, range: &Range<usize>) {
-        self.undefined_footnote(text, range);
-        self.inline();
-        self.note(text);
-        self.escaped(text);
-    }
-
-    fn html(&mut self, html: &str, range: &Range<usize>) {
-        let is_comment = html.trim_start().starts_with("<!--");
-        if self.options.raw_html {
-            self.inline();
-            self.raw(html);
-        } else if !is_comment && !html.trim().is_empty() {
-            let end = range.start + html.trim_end().len().min(range.len());
-            let fault = self
-                .error(
-                    "raw-html",
-                    &(range.start..end),
-                    "HTML in Markdown is refused",
-                )
-                .help("write it as Markdown, or say `raw_html: allow` in content/site.yaml");
-            self.document.diagnostics.push(fault);
+            last_end: 0,
+            lists: 0,
         }
     }
 
@@ -216,6 +96,11 @@ impl<'a> Writer<'a> {
         let _ = escape_html(&mut self.sink().html, text);
     }
 
+    /// An address of another site as the value of an attribute, with what no address may hold percent-encoded.
+    pub(super) fn href(&mut self, address: &str) {
+        let _ = escape_href(&mut self.sink().html, address);
+    }
+
     /// Plain text for whoever captures it.
     pub(super) fn note(&mut self, text: &str) {
         if let Some(plain) = self.plain.last_mut() {
@@ -224,26 +109,19 @@ impl<'a> Writer<'a> {
     }
 
     /// The hole of a reference.
-    pub(super) fn hole(&mut self, reference: usize, part: Part) {
+    pub(super) fn hole(&mut self, reference: usize, side: HoleSide) {
         let sink = self.sink();
         let at = sink.html.len();
         sink.holes.push(Hole {
             at,
             reference,
-            part,
+            side,
         });
     }
 
     /// Another fragment at the end of this one.
     pub(super) fn append(&mut self, fragment: &Fragment) {
-        let sink = self.sink();
-        let base = sink.html.len();
-        let moved = fragment.holes.iter().map(|hole| Hole {
-            at: hole.at + base,
-            ..*hole
-        });
-        sink.holes.extend(moved);
-        sink.html.push_str(&fragment.html);
+        self.sink().append(fragment);
     }
 
     fn sink(&mut self) -> &mut Fragment {
@@ -274,14 +152,5 @@ impl<'a> Writer<'a> {
         message: impl Into<String>,
     ) -> Diagnostic {
         Diagnostic::error(code, Span::new(self.options.file, bytes.clone()), message)
-    }
-
-    pub(super) fn finish(mut self) -> Document {
-        self.close_sections(0);
-        let body = self.release();
-        let footnotes = self.footnotes_finish();
-        self.document.body = body;
-        self.document.footnotes = footnotes;
-        self.document
     }
 }

@@ -1,5 +1,7 @@
 //! What reading yields and rendering takes: plain data, no disk, no format, no HTML.
 
+mod fragment;
+mod keyed;
 mod language;
 mod page;
 mod reference;
@@ -8,10 +10,12 @@ mod source;
 mod table;
 mod value;
 
+pub use fragment::{Fragment, Hole, HoleSide};
+pub use keyed::{HasKey, Keyed};
 pub use language::{Language, Text};
-pub use page::{Change, ChangeKind, Fragment, Heading, Hole, Page, PageKind, Part};
-pub use reference::{Citation, Reference, Target};
-pub use site::{Asset, Entity, Fact, Settings, Site, Strings};
+pub use page::{Change, ChangeKind, Heading, Page, PageKind};
+pub use reference::{CellAddress, ChartAddress, Citation, Reference, SiteAddress, Target, Written};
+pub use site::{Asset, Entity, Settings, Site, Strings, Tables};
 pub use source::{Claim, ClaimKind, Evidence, Source, Status, Term};
-pub use table::{Cell, CellStatus, Chart, Check, Column, ColumnType, Row, Table};
+pub use table::{Cell, CellStatus, Chart, Check, Column, ColumnType, Fact, Row, Table};
 pub use value::{Date, Qualifier, Quantity, Unit, Value};

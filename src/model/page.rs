@@ -1,14 +1,15 @@
 //! A page: what its front matter says, and its Markdown as HTML with holes where references stand.
 
 use std::ops::Range;
+use std::sync::Arc;
 
-use super::{Date, Language, Reference};
+use super::{Date, Fragment, Language, Reference};
 
 /// One Markdown file.
 #[derive(Debug, Clone)]
 pub struct Page {
     /// The file, from the root.
-    pub file: String,
+    pub file: Arc<str>,
     /// Its language.
     pub language: Language,
     /// Where it is published under the base: `/`, `/NAME/`, `/tr/NAME/`, `/404.html`.
@@ -45,8 +46,8 @@ pub struct Page {
     pub footnotes: Fragment,
     /// In the order of the text; holes point at them by their place.
     pub references: Vec<Reference>,
-    /// In the order of the text.
-    pub headings: Vec<Heading>,
+    /// In the order of the text; shared with what checks links to them.
+    pub headings: Arc<[Heading]>,
 }
 
 /// What kind of page a file makes.
@@ -58,43 +59,10 @@ pub enum PageKind {
     Section,
     /// Any other.
     Page,
-    /// The words above a page that the program makes; which one, its path says.
-    Opening,
-}
-
-/// HTML with holes.
-#[derive(Debug, Clone, Default)]
-pub struct Fragment {
-    /// The HTML around the holes.
-    pub html: String,
-    /// In the order of the HTML.
-    pub holes: Vec<Hole>,
-}
-
-/// A place in the HTML that a reference fills.
-#[derive(Debug, Clone, Copy)]
-pub struct Hole {
-    /// The byte of the HTML before which it stands.
-    pub at: usize,
-    /// Which reference fills it.
-    pub reference: usize,
-    /// Which part of the reference.
-    pub part: Part,
-}
-
-/// Which part of a reference fills a hole.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Part {
-    /// All of it.
-    Whole,
-    /// What stands before its words.
-    Open,
-    /// What stands after its words.
-    Close,
 }
 
 /// A heading of a page.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Heading {
     /// 1 to 6.
     pub level: u8,

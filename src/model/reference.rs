@@ -1,6 +1,8 @@
-//! What a page's Markdown points at.
+//! What a page's Markdown points at, parsed once: typed parts that know where they stand, not yet looked up.
 
 use std::ops::Range;
+
+use super::Fragment;
 
 /// A reference in a page, where it stands and what it points at.
 #[derive(Debug, Clone)]
@@ -9,53 +11,264 @@ pub struct Reference {
     pub span: Range<usize>,
     /// The bytes of the words.
     pub words: Range<usize>,
+    /// The title of a link (`[words](address "title")`), as plain text.
+    pub title: Option<Box<str>>,
     /// What it points at.
     pub target: Target,
 }
 
-/// What a reference points at, not yet looked up.
+/// What a reference points at.
 #[derive(Debug, Clone)]
 pub enum Target {
     /// `fact:TABLE/ROW/COLUMN`, with the words as plain text.
     Fact {
-        /// What follows `fact:`.
-        address: String,
+        /// The cell.
+        cell: CellAddress,
         /// The words without their markup.
         words: String,
         /// How many bytes of the words stand in the file just so, before any markup or smart punctuation.
         verbatim: usize,
     },
-    /// `table:TABLE`, with the caption as HTML.
+    /// `table:TABLE`.
     Table {
         /// The table's name.
-        name: String,
-        /// HTML.
-        caption: String,
+        name: Written,
+        /// The caption.
+        caption: Fragment,
     },
-    /// `chart:TABLE/CHART`, with the text alternative.
+    /// `chart:TABLE/CHART`.
     Chart {
-        /// What follows `chart:`.
-        address: String,
-        /// Plain text.
+        /// The chart.
+        chart: ChartAddress,
+        /// The text alternative, as plain text.
         alternative: String,
     },
     /// `[@key, p. 4; @other]`.
     Citation(Vec<Citation>),
-    /// `claim:KEY`.
-    Claim(String),
-    /// `term:KEY`.
-    Term(String),
-    /// A link to another file, page or heading of the site, as it was written.
-    Link(String),
-    /// A picture beside the page.
+    /// `SCHEME:KEY`: an entry of a register, such as a claim or a term.
+    Entry {
+        /// The scheme, by which the kind of reference is known.
+        scheme: &'static str,
+        /// The entry's key.
+        key: Written,
+    },
+    /// A link to a file, page or heading of the site.
+    Link(SiteAddress),
+    /// A picture of the site.
     Image {
-        /// The address, as it was written.
-        address: String,
+        /// Its file.
+        address: SiteAddress,
         /// Plain text.
         alternative: String,
-        /// Plain text; may be empty.
-        title: String,
     },
+    /// An address of a known scheme whose form is wrong.
+    Malformed {
+        /// The scheme.
+        scheme: &'static str,
+        /// What follows it.
+        address: Written,
+    },
+}
+
+impl Target {
+    /// The scheme that names its kind; those without one in Markdown have a word of their own.
+    pub fn scheme(&self) -> &'static str {
+        match self {
+            Self::Fact { .. } => "fact",
+            Self::Table { .. } => "table",
+            Self::Chart { .. } => "chart",
+            Self::Citation(_) => "cite",
+            Self::Link(_) => "link",
+            Self::Image { .. } => "image",
+            Self::Entry { scheme, .. } | Self::Malformed { scheme, .. } => scheme,
+        }
+    }
+
+    /// The name of the table that it shows, quotes or draws.
+    pub fn table(&self) -> Option<&str> {
+        match self {
+            Self::Fact { cell, .. } => Some(cell.table()),
+            Self::Table { name, .. } => Some(name.text()),
+            Self::Chart { chart, .. } => Some(chart.table()),
+            _ => None,
+        }
+    }
+}
+
+/// Words of an address, and the bytes of the file that hold them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Written {
+    text: Box<str>,
+    start: u32,
+    end: u32,
+}
+
+impl Written {
+    /// `text`, which stands at `span`; where the file writes it with escapes, the two differ in length.
+    pub fn new(text: &str, span: &Range<usize>) -> Self {
+        let narrow = |place: usize| u32::try_from(place).unwrap_or(u32::MAX);
+        Self {
+            text: text.into(),
+            start: narrow(span.start),
+            end: narrow(span.end),
+        }
+    }
+
+    /// The words.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The bytes that hold them.
+    pub fn span(&self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    /// The bytes that hold `part`, a slice of the text that begins at byte `from` of it; all of them where the file
+    /// writes the text with escapes.
+    fn span_within(&self, from: usize, part: &str) -> Range<usize> {
+        let span = self.span();
+        if span.len() == self.text.len() {
+            span.start + from..span.start + from + part.len()
+        } else {
+            span
+        }
+    }
+
+    /// The part between slashes with this number, and its bytes.
+    fn part(&self, number: usize) -> (&str, Range<usize>) {
+        let mut from = 0;
+        for (place, part) in self.text.split('/').enumerate() {
+            if place == number {
+                return (part, self.span_within(from, part));
+            }
+            from += part.len() + 1;
+        }
+        ("", self.span())
+    }
+
+    fn has_parts(&self, count: usize) -> bool {
+        self.text.split('/').count() == count
+    }
+}
+
+/// `TABLE/ROW/COLUMN`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CellAddress(Written);
+
+impl CellAddress {
+    /// The address of a cell.
+    ///
+    /// # Errors
+    /// What was written, when it does not have three parts.
+    pub fn parse(written: Written) -> Result<Self, Written> {
+        if written.has_parts(3) {
+            Ok(Self(written))
+        } else {
+            Err(written)
+        }
+    }
+
+    /// The table's name.
+    pub fn table(&self) -> &str {
+        self.0.part(0).0
+    }
+
+    /// The row's key.
+    pub fn row(&self) -> &str {
+        self.0.part(1).0
+    }
+
+    /// The column's key.
+    pub fn column(&self) -> &str {
+        self.0.part(2).0
+    }
+
+    /// The bytes of table, row and column.
+    pub fn spans(&self) -> [Range<usize>; 3] {
+        [0, 1, 2].map(|number| self.0.part(number).1)
+    }
+}
+
+/// `TABLE/CHART`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ChartAddress(Written);
+
+impl ChartAddress {
+    /// The address of a chart.
+    ///
+    /// # Errors
+    /// What was written, when it does not have two parts.
+    pub fn parse(written: Written) -> Result<Self, Written> {
+        if written.has_parts(2) {
+            Ok(Self(written))
+        } else {
+            Err(written)
+        }
+    }
+
+    /// The table's name.
+    pub fn table(&self) -> &str {
+        self.0.part(0).0
+    }
+
+    /// The chart's key.
+    pub fn chart(&self) -> &str {
+        self.0.part(1).0
+    }
+
+    /// The bytes of table and chart.
+    pub fn spans(&self) -> [Range<usize>; 2] {
+        [0, 1].map(|number| self.0.part(number).1)
+    }
+}
+
+/// An address within the site: a path, absolute under the base or relative to the page's file, and a fragment.
+/// Percent-encoding is taken away where the link is read (RFC 3986, section 2.1).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SiteAddress {
+    path: Box<str>,
+    fragment: Box<str>,
+    path_span: (u32, u32),
+    fragment_span: (u32, u32),
+}
+
+impl SiteAddress {
+    /// Splits what was written at its first `#`; `decode` takes percent-encoding away.
+    pub fn parse(written: &Written, decode: impl Fn(&str) -> String) -> Self {
+        let text = written.text();
+        let (path, fragment) = text.split_once('#').unwrap_or((text, ""));
+        let narrow = |span: Range<usize>| {
+            let narrow = |place: usize| u32::try_from(place).unwrap_or(u32::MAX);
+            (narrow(span.start), narrow(span.end))
+        };
+        Self {
+            path: decode(path).into(),
+            fragment: decode(fragment).into(),
+            path_span: narrow(written.span_within(0, path)),
+            fragment_span: narrow(written.span_within(text.len() - fragment.len(), fragment)),
+        }
+    }
+
+    /// The path; empty where only a heading of the same page is named.
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// What follows `#`; may be empty.
+    pub fn fragment(&self) -> &str {
+        &self.fragment
+    }
+
+    /// The bytes of the path.
+    pub fn path_span(&self) -> Range<usize> {
+        self.path_span.0 as usize..self.path_span.1 as usize
+    }
+
+    /// The bytes of the fragment.
+    pub fn fragment_span(&self) -> Range<usize> {
+        self.fragment_span.0 as usize..self.fragment_span.1 as usize
+    }
 }
 
 /// One source in a citation.
@@ -67,4 +280,25 @@ pub struct Citation {
     pub span: Range<usize>,
     /// Where in the source, such as "p. 4"; may be empty.
     pub locator: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parts_know_where_they_stand() {
+        let cell = CellAddress::parse(Written::new("t/row/c", &(10..17))).expect("three parts");
+        assert_eq!((cell.table(), cell.row(), cell.column()), ("t", "row", "c"));
+        assert_eq!(cell.spans(), [10..11, 12..15, 16..17]);
+        let escaped = CellAddress::parse(Written::new("t/r/c", &(10..17))).expect("three parts");
+        assert_eq!(escaped.spans(), [10..17, 10..17, 10..17]);
+        assert!(CellAddress::parse(Written::new("t/r", &(0..3))).is_err());
+        let written = Written::new("a.md#x", &(5..11));
+        let address = SiteAddress::parse(&written, str::to_owned);
+        assert_eq!(
+            (address.path_span(), address.fragment_span()),
+            (5..9, 10..11)
+        );
+    }
 }

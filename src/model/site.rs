@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{Cell, Claim, Column, Language, Page, Row, Source, Table, Term, Text};
+use super::{Claim, Keyed, Language, Page, Source, Table, Term, Text};
 
 /// Everything that rendering needs.
 #[derive(Debug, Clone, Default)]
@@ -13,13 +13,13 @@ pub struct Site {
     /// By language and path.
     pub pages: Vec<Arc<Page>>,
     /// By name.
-    pub tables: BTreeMap<String, Arc<Table>>,
+    pub tables: Tables,
     /// By key.
     pub sources: BTreeMap<String, Source>,
     /// By key.
     pub glossary: BTreeMap<String, Term>,
-    /// By key, in the order of the file.
-    pub claims: Vec<Claim>,
+    /// In the order of the file.
+    pub claims: Keyed<Claim>,
     /// Files that are copied: from content/ and static/.
     pub assets: Vec<Asset>,
     /// The templates' own words.
@@ -27,6 +27,9 @@ pub struct Site {
     /// The templates: name and text.
     pub templates: Vec<(String, String)>,
 }
+
+/// Tables by name.
+pub type Tables = BTreeMap<String, Arc<Table>>;
 
 /// The templates' own words, by key.
 pub type Strings = BTreeMap<String, Text>;
@@ -89,34 +92,7 @@ impl Asset {
     }
 }
 
-/// A cell with what is around it.
-#[derive(Debug, Clone, Copy)]
-pub struct Fact<'a> {
-    /// Its table.
-    pub table: &'a Table,
-    /// Its row.
-    pub row: &'a Row,
-    /// Its column.
-    pub column: &'a Column,
-    /// The cell.
-    pub cell: &'a Cell,
-}
-
 impl Site {
-    /// The cell at `TABLE/ROW/COLUMN`.
-    pub fn fact(&self, address: &str) -> Option<Fact<'_>> {
-        let mut parts = address.splitn(3, '/');
-        let table = self.tables.get(parts.next()?)?;
-        let row = table.rows.get(table.row(parts.next()?)?)?;
-        let column = table.column(parts.next()?)?;
-        Some(Fact {
-            table,
-            row,
-            column: table.columns.get(column)?,
-            cell: row.cells.get(column)?,
-        })
-    }
-
     /// The language at `/`.
     pub fn default_language(&self) -> Language {
         self.settings

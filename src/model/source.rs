@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Date, Text};
+use super::{Date, HasKey, Text};
 
 /// An entry of the bibliography, in Hayagriva's form.
 #[derive(Debug, Clone, Default)]
@@ -77,6 +77,12 @@ pub struct Claim {
     pub checked: Option<Date>,
     /// Where it is made.
     pub at: Text,
+}
+
+impl HasKey for Claim {
+    fn key(&self) -> &str {
+        &self.key
+    }
 }
 
 /// What one source says of a claim.

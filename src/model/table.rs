@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use super::{Text, Unit, Value};
+use super::{HasKey, Keyed, Text, Unit, Value};
 
 /// One file of `content/data/`.
 #[derive(Debug, Clone)]
@@ -22,13 +22,13 @@ pub struct Table {
     /// Keys of sources, with their bytes.
     pub sources: Vec<(String, Range<usize>)>,
     /// In the order they are shown.
-    pub columns: Vec<Column>,
+    pub columns: Keyed<Column>,
     /// In the order they are shown.
-    pub rows: Vec<Row>,
+    pub rows: Keyed<Row>,
     /// What must hold over its rows.
     pub checks: Vec<Check>,
     /// What is drawn from it.
-    pub charts: Vec<Chart>,
+    pub charts: Keyed<Chart>,
     /// Remarks on the whole.
     pub notes: Vec<Text>,
 }
@@ -196,14 +196,46 @@ pub struct Chart {
     pub title: Text,
 }
 
-impl Table {
-    /// The place of the row with `key`.
-    pub fn row(&self, key: &str) -> Option<usize> {
-        self.rows.iter().position(|row| row.key == key)
+impl HasKey for Column {
+    fn key(&self) -> &str {
+        &self.key
     }
+}
 
-    /// The place of the column with `key`.
-    pub fn column(&self, key: &str) -> Option<usize> {
-        self.columns.iter().position(|column| column.key == key)
+impl HasKey for Row {
+    fn key(&self) -> &str {
+        &self.key
+    }
+}
+
+impl HasKey for Chart {
+    fn key(&self) -> &str {
+        &self.key
+    }
+}
+
+/// A cell with what is around it.
+#[derive(Debug, Clone, Copy)]
+pub struct Fact<'a> {
+    /// Its table.
+    pub table: &'a Table,
+    /// Its row.
+    pub row: &'a Row,
+    /// Its column.
+    pub column: &'a Column,
+    /// The cell.
+    pub cell: &'a Cell,
+}
+
+impl Table {
+    /// The cell where a row and a column meet.
+    pub fn fact(&self, row: &str, column: &str) -> Option<Fact<'_>> {
+        let (row, place) = (self.rows.with_key(row)?, self.columns.position(column)?);
+        Some(Fact {
+            table: self,
+            row,
+            column: self.columns.get(place)?,
+            cell: row.cells.get(place)?,
+        })
     }
 }

@@ -26,6 +26,22 @@ pub enum Value {
 }
 
 impl Value {
+    /// As constraints see it and downloads write it; none where there is no value. A range is `LOW/HIGH`.
+    pub fn machine(&self) -> Option<String> {
+        Some(match self {
+            Self::Empty => return None,
+            Self::Text(text) => text.0.first().map(|(_, text)| text.clone())?,
+            Self::Boolean(flag) => flag.to_string(),
+            Self::Number(Quantity { low, high, .. }) => match high {
+                Some(high) => format!("{low}/{high}"),
+                None => low.to_string(),
+            },
+            Self::Date(date) => date.to_string(),
+            Self::Year(year) => year.to_string(),
+            Self::Url(url) => url.clone(),
+        })
+    }
+
     /// Its amount, if it is a number.
     pub fn quantity(&self) -> Option<&Quantity> {
         match self {

@@ -7,10 +7,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use super::Failure;
+use super::failure::Failure;
+use crate::atlas::MARK;
 
-/// The file by which a folder is known as this program's; the same bytes in every site.
-const MARK: &str = ".briefing";
+/// What the mark of a folder of this program's says; the same in every site.
 const MARK_TEXT: &[u8] =
     b"This folder is made by briefing, and replaced as a whole by each build.\n";
 
@@ -61,6 +61,11 @@ impl Staging {
         // The new site is known as ours from the moment that it takes its place.
         staging.put(MARK, MARK_TEXT)?;
         Ok(staging)
+    }
+
+    /// The folder that is being filled.
+    pub fn folder(&self) -> &Path {
+        &self.folder
     }
 
     /// Writes one file; may be called from many threads.

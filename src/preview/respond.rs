@@ -1,6 +1,6 @@
 //! Bytes as an HTTP answer (RFC 9110): types, `ETag` and 304, ranges and 206, `HEAD`.
 
-use crate::publish::content_type::content_type;
+use crate::atlas::media::{self, MediaType};
 use axum::body::Body;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, Response, StatusCode, header};
 
@@ -8,8 +8,8 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, Response, StatusCod
 #[derive(Debug)]
 pub(super) struct Answer {
     pub status: StatusCode,
-    /// The name by whose ending the type is known.
-    pub file: String,
+    /// `Content-Type`.
+    pub media: MediaType,
     pub bytes: Vec<u8>,
     pub etag: Option<String>,
     /// Beyond those that every answer has.
@@ -17,12 +17,11 @@ pub(super) struct Answer {
 }
 
 impl Answer {
-    pub(super) fn ok(file: &str, bytes: Vec<u8>) -> Self {
+    pub(super) fn ok(media: MediaType, bytes: Vec<u8>) -> Self {
         let etag = Some(etag(&bytes));
-        let file = file.to_owned();
         Self {
             status: StatusCode::OK,
-            file,
+            media,
             bytes,
             etag,
             headers: Vec::new(),
@@ -33,7 +32,7 @@ impl Answer {
     pub(super) fn words(status: StatusCode, words: &str) -> Self {
         Self {
             status,
-            file: "x.txt".into(),
+            media: media::TEXT,
             bytes: format!("{words}\n").into_bytes(),
             etag: None,
             headers: Vec::new(),
@@ -44,7 +43,7 @@ impl Answer {
         let bytes = serde_json::to_vec(value).unwrap_or_default();
         Self {
             etag: None,
-            ..Self::ok("x.json", bytes)
+            ..Self::ok(media::JSON, bytes)
         }
     }
 
@@ -62,7 +61,7 @@ impl Answer {
                 headers.insert(name, value);
             }
         };
-        set(header::CONTENT_TYPE, &content_type(&self.file));
+        set(header::CONTENT_TYPE, &self.media);
         // Kept by the browser, but asked for again each time.
         set(header::CACHE_CONTROL, "no-cache");
         set(HeaderName::from_static("x-content-type-options"), "nosniff");

@@ -35,6 +35,18 @@ pub(super) fn headers(rules: &str, path: &str) -> Vec<(String, String)> {
     found
 }
 
+/// A content security policy in which each of some directives is just `source`: a directive that is named twice counts
+/// as it first stands (CSP Level 3, section 2.2.1).
+pub(super) fn allowing(policy: &str, directives: &[&str], source: &str) -> String {
+    let kept = policy.split(';').map(str::trim).filter(|directive| {
+        let name = directive.split_whitespace().next().unwrap_or_default();
+        !name.is_empty() && !directives.contains(&name)
+    });
+    let mut parts: Vec<String> = kept.map(str::to_owned).collect();
+    parts.extend(directives.iter().map(|name| format!("{name} {source}")));
+    parts.join("; ")
+}
+
 /// What `*` in the pattern stands for, if the path is of it.
 fn matched<'a>(pattern: &str, path: &'a str) -> Option<&'a str> {
     match pattern.split_once('*') {
@@ -56,6 +68,15 @@ mod tests {
             Some(("/notes/a/b".into(), 301))
         );
         assert_eq!(redirect(rules, "/new/"), None);
+    }
+
+    #[test]
+    fn a_directive_is_named_once() {
+        let policy = "default-src 'none'; connect-src 'self'; base-uri 'none'";
+        assert_eq!(
+            allowing(policy, &["script-src", "connect-src"], "'self'"),
+            "default-src 'none'; base-uri 'none'; script-src 'self'; connect-src 'self'"
+        );
     }
 
     #[test]

@@ -18,18 +18,21 @@ use tokio::sync::watch;
 use tokio_stream::StreamExt;
 use tokio_stream::wrappers::WatchStream;
 
+use super::editor::Editor;
 use super::editor::line_of;
 use super::follow::{Follower, say};
 use super::inject::{OWN, SCRIPT, empty, inject};
+use super::options::{ServeFailure, ServeOptions};
 use super::respond::{Answer, etag};
 use super::session::{News, Session, Shown, Snapshot};
 use super::watch::Watch;
-use super::{Editor, Failure, Options, guard, rules};
+use super::{guard, rules};
+use crate::atlas::{Address, Subject, decoded, media};
 use crate::builtin::WithBuiltin;
 use crate::diagnostic::position::position;
 use crate::disk::Disk;
 use crate::model::Page;
-use crate::read::tree::Tree;
+use crate::read::Tree;
 use crate::render::Body as Rendered;
 
 /// The header that names a page's bytes but for its stylesheets.
@@ -45,22 +48,23 @@ struct Preview {
     port: u16,
 }
 
-pub(super) async fn run(options: &Options) -> Result<(), Failure> {
+pub(super) async fn run(options: &ServeOptions) -> Result<(), ServeFailure> {
     let listener = bind(&options.host, options.port).await?;
     let address = listener
         .local_addr()
         .map_err(machine("ask for the address"))?;
     let tree = WithBuiltin(Disk::new(&options.root));
     let start = SystemTime::now();
-    let session = Session::new(tree.clone(), &options.reading, options.editor.clone());
-    let session = session
-        .map_err(|failure| Failure::Machine(format!("read {}", failure.file), failure.error))?;
+    let session = Session::new(tree.clone(), &options.site, options.editor.clone());
+    let session = session.map_err(|failure| {
+        ServeFailure::Machine(format!("read {}", failure.file), failure.error)
+    })?;
     let shown = session.shown();
     let (sender, news) = watch::channel(Arc::new(session.news().clone()));
     say(session.news());
     let base = shown.newest().map_or_else(
         || "/".to_owned(),
-        |snapshot| snapshot.renderer.base().to_owned(),
+        |snapshot| snapshot.renderer.base().path().to_owned(),
     );
     let (root, poll) = (options.root.clone(), options.poll);
     std::thread::spawn(move || match Watch::new(&root, poll) {
@@ -93,11 +97,11 @@ pub(super) async fn run(options: &Options) -> Result<(), Failure> {
     }
 }
 
-fn machine(doing: &'static str) -> impl FnOnce(io::Error) -> Failure {
-    move |error| Failure::Machine(doing.to_owned(), error)
+fn machine(doing: &'static str) -> impl FnOnce(io::Error) -> ServeFailure {
+    move |error| ServeFailure::Machine(doing.to_owned(), error)
 }
 
-async fn bind(host: &str, port: u16) -> Result<TcpListener, Failure> {
+async fn bind(host: &str, port: u16) -> Result<TcpListener, ServeFailure> {
     let addresses = lookup_host((host, port))
         .await
         .map_err(machine("find the host"))?;
@@ -113,12 +117,15 @@ async fn bind(host: &str, port: u16) -> Result<TcpListener, Failure> {
                 }
             }
             let taken = addresses.first().copied();
-            Err(Failure::Busy(
+            Err(ServeFailure::Busy(
                 taken.unwrap_or_else(|| ([127, 0, 0, 1], port).into()),
                 free,
             ))
         }
-        Err(error) => Err(Failure::Machine(format!("listen at {host}:{port}"), error)),
+        Err(error) => Err(ServeFailure::Machine(
+            format!("listen at {host}:{port}"),
+            error,
+        )),
     }
 }
 
@@ -174,7 +181,10 @@ impl Preview {
     fn find(&self, path: &str, query: &str) -> Answer {
         if let Some(own) = path.strip_prefix(OWN) {
             return match own {
-                "preview.js" => Answer::ok("preview.js", SCRIPT.as_bytes().to_vec()),
+                "preview.js" => Answer::ok(
+                    "text/javascript; charset=utf-8".into(),
+                    SCRIPT.as_bytes().to_vec(),
+                ),
                 "page" => Answer::json(&self.info(&parameter(query, "path"))),
                 "where" => Answer::json(&self.place(query)),
                 _ => Answer::words(StatusCode::NOT_FOUND, "no such address"),
@@ -183,7 +193,7 @@ impl Preview {
         let Some(snapshot) = self.shown.newest() else {
             return self.page("", &empty(), StatusCode::OK);
         };
-        let base = snapshot.renderer.base();
+        let base = snapshot.renderer.base().path();
         let Some(inside) = path.strip_prefix(base) else {
             // The base without its last slash, and the bare host, lead to the front page.
             return if path == "/" || format!("{path}/") == base {
@@ -195,8 +205,8 @@ impl Preview {
                 )
             };
         };
-        let file = percent_encoding::percent_decode_str(inside).decode_utf8_lossy();
-        let file = match file.as_ref() {
+        let file = decoded(inside);
+        let file = match file.as_str() {
             name if name.is_empty() || name.ends_with('/') => format!("{name}index.html"),
             name => name.to_owned(),
         };
@@ -204,7 +214,12 @@ impl Preview {
             answer.headers.extend(host_headers(self, &snapshot, path));
             return answer;
         }
-        if snapshot.routes.contains_key(&format!("{file}/index.html")) {
+        if snapshot
+            .renderer
+            .atlas()
+            .file(&format!("{file}/index.html"))
+            .is_some()
+        {
             return Answer::redirect(StatusCode::MOVED_PERMANENTLY, &format!("{path}/"));
         }
         if let Some((to, status)) = self
@@ -226,12 +241,12 @@ impl Preview {
 
     /// A file of the site; a page with the script.
     fn file(&self, snapshot: &Snapshot, file: &str, status: StatusCode) -> Option<Answer> {
-        let route = snapshot.routes.get(file)?;
-        let is_page = file.ends_with(".html");
+        let address = snapshot.renderer.atlas().file(file)?;
+        let is_page = address.media == media::HTML;
         if is_page && status == StatusCode::OK {
             self.shown.ask(file);
         }
-        let bytes = match route.render(&snapshot.renderer) {
+        let bytes = match snapshot.renderer.render(address) {
             Ok(Rendered::Bytes(bytes)) => bytes,
             Ok(Rendered::File(from)) => self.tree.read(&from).ok()?,
             // A template failed on this page alone: say so in its place.
@@ -249,7 +264,7 @@ impl Preview {
         if !is_page {
             return Some(Answer {
                 status,
-                ..Answer::ok(file, bytes)
+                ..Answer::ok(address.media.clone(), bytes)
             });
         }
         Some(self.page(file, &bytes, status))
@@ -265,7 +280,7 @@ impl Preview {
         let same = etag(text.as_bytes());
         Answer {
             status,
-            file: "index.html".into(),
+            media: media::HTML,
             bytes: inject(bytes, file, news.pages, &same),
             etag: Some(etag(bytes)),
             headers: vec![(SAME.to_owned(), same)],
@@ -274,7 +289,8 @@ impl Preview {
 
     /// The text of a file that the host would read.
     fn text(&self, snapshot: &Snapshot, file: &str) -> Option<String> {
-        let bytes = match snapshot.routes.get(file)?.render(&snapshot.renderer).ok()? {
+        let address = snapshot.renderer.atlas().file(file)?;
+        let bytes = match snapshot.renderer.render(address).ok()? {
             Rendered::Bytes(bytes) => bytes,
             Rendered::File(from) => self.tree.read(&from).ok()?,
         };
@@ -287,7 +303,7 @@ impl Preview {
             .as_deref()
             .and_then(|snapshot| page_at(snapshot, path));
         Info {
-            file: page.map(|page| page.file.clone()),
+            file: page.map(|page| page.file.to_string()),
             href: page.map(|page| self.editor.href(&page.file, 1, 1)),
             words: page.map_or(0, words),
         }
@@ -316,11 +332,7 @@ impl Preview {
         let table = path.trim_end_matches('/').rsplit('/').next()?;
         let table = snapshot.renderer.site().tables.get(table)?;
         let (row, column) = anchor.split_once('.')?;
-        let cell = table
-            .rows
-            .get(table.row(row)?)?
-            .cells
-            .get(table.column(column)?)?;
+        let cell = table.fact(row, column)?.cell;
         let text = self.tree.read(&table.file).ok()?;
         let place = position(&String::from_utf8_lossy(&text), cell.span.start);
         Some(self.editor.href(&table.file, place.line, place.column))
@@ -329,12 +341,19 @@ impl Preview {
 
 /// The page of the content at an address of the preview.
 fn page_at<'a>(snapshot: &'a Snapshot, path: &str) -> Option<&'a Page> {
-    let inside = path.strip_prefix(snapshot.renderer.base())?;
-    let permalink = format!("/{inside}");
-    let pages = snapshot.renderer.site().pages.iter();
-    pages
+    let inside = path.strip_prefix(snapshot.renderer.base().path())?;
+    let permalink = format!("/{}", decoded(inside));
+    let address: &Address = snapshot.renderer.atlas().find(&permalink)?;
+    let place = match address.subject {
+        Subject::Page(place) => Some(place),
+        _ => address.opening,
+    };
+    snapshot
+        .renderer
+        .site()
+        .pages
+        .get(place?)
         .map(AsRef::as_ref)
-        .find(|page| page.permalink == permalink)
 }
 
 /// What a host would add; but for what would keep the preview's own script from running.
@@ -344,7 +363,7 @@ fn host_headers(preview: &Preview, snapshot: &Snapshot, path: &str) -> Vec<(Stri
     headers.retain(|(name, _)| name != "cache-control");
     for (name, value) in &mut headers {
         if name == "content-security-policy" {
-            value.push_str("; script-src 'self'; connect-src 'self'");
+            *value = rules::allowing(value, &["script-src", "connect-src"], "'self'");
         }
     }
     headers

@@ -1,27 +1,24 @@
 //! The state of the preview: what was read, the newest good site, and what is wrong now.
 
-use std::collections::{BTreeSet, HashMap, VecDeque};
+use std::collections::{BTreeSet, VecDeque};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use serde::Serialize;
 
-use super::Editor;
-use crate::check::Kept;
+use super::editor::Editor;
+use crate::check::Checked;
 use crate::diagnostic::position::position;
-use crate::diagnostic::{Diagnostic, Severity, human};
+use crate::diagnostic::{Diagnostic, Severity, human, sort};
+use crate::examine::{Examined, Examiner};
 use crate::model::Site;
-use crate::read::reading::Reading;
-use crate::read::site::{Options, Unreadable, sort, stops};
-use crate::read::tree::Tree;
-use crate::render::{Renderer, Route};
+use crate::read::{SiteOptions, Tree, Unreadable};
+use crate::render::Renderer;
 
 /// A good state of the site.
 #[derive(Debug)]
 pub struct Snapshot {
     /// Renders its pages.
     pub renderer: Renderer,
-    /// By the path of the file under the site's folder.
-    pub routes: Arc<HashMap<String, Route>>,
 }
 
 /// What browsers are told, whenever it changes; the newest is all that counts.
@@ -54,8 +51,7 @@ pub struct Finding {
 #[derive(Debug)]
 pub struct Session<T> {
     tree: T,
-    reading: Reading,
-    kept: Kept,
+    examiner: Examiner,
     editor: Editor,
     shown: Arc<Shown>,
     news: News,
@@ -97,12 +93,11 @@ impl<T: Tree> Session<T> {
     ///
     /// # Errors
     /// What the machine says, and of which file, when it cannot be read.
-    pub fn new(tree: T, options: &Options, editor: Editor) -> Result<Self, Unreadable> {
-        let reading = Reading::new(&tree, options)?;
+    pub fn new(tree: T, options: &SiteOptions, editor: Editor) -> Result<Self, Unreadable> {
+        let examiner = Examiner::new(&tree, options)?;
         let mut session = Self {
             tree,
-            reading,
-            kept: Kept::default(),
+            examiner,
             editor,
             shown: Arc::default(),
             news: News::default(),
@@ -126,7 +121,7 @@ impl<T: Tree> Session<T> {
     /// # Errors
     /// What the machine says, and of which file, when it cannot be read.
     pub fn update(&mut self, changed: &BTreeSet<String>) -> Result<bool, Unreadable> {
-        if !self.reading.update(&self.tree, changed)? {
+        if !self.examiner.update(&self.tree, changed)? {
             return Ok(false);
         }
         let is_sheet = |file: &String| file.starts_with("static/") && file.ends_with(".css");
@@ -136,59 +131,47 @@ impl<T: Tree> Session<T> {
 
     /// The names of all files, for when it is not known which have changed.
     pub fn files(&self) -> BTreeSet<String> {
-        self.reading.files().map(str::to_owned).collect()
+        self.examiner.files().map(str::to_owned).collect()
     }
 
-    /// Checks, and shows the new state if it is good; the first one in any case, as far as it goes.
+    /// Examines, and shows the new state if it is good.
     fn renew(&mut self, only_sheets: bool) {
-        let (site, mut found) = self.reading.site();
-        let site = Arc::new(site);
-        let mut kept = std::mem::take(&mut self.kept);
-        let (faults, made) = rayon::join(|| kept.check(&site), || self.make(Arc::clone(&site)));
-        self.kept = kept;
-        found.extend(faults);
-        let mut stopped = stops(&found, false);
-        match made {
-            Ok(snapshot) if !stopped || self.shown.newest().is_none() => {
+        let Examined {
+            site,
+            mut diagnostics,
+        } = self.examiner.examine();
+        let stopped = match site.map(|site| self.make(site)) {
+            Some(Ok(snapshot)) => {
                 self.show(snapshot, only_sheets);
+                false
             }
-            Ok(_) => {}
-            Err(faults) => {
-                // What is wrong in the content would only be told again, and less well, by a template.
-                if !stopped {
-                    found.extend(faults);
-                }
-                stopped = true;
+            Some(Err(faults)) => {
+                diagnostics.extend(faults);
+                sort(&mut diagnostics);
+                true
             }
-        }
-        sort(&mut found);
-        found.sort_by_key(|fault| fault.severity != Severity::Error);
-        self.news.findings = found.iter().map(|fault| self.finding(fault)).collect();
+            None => true,
+        };
+        diagnostics.sort_by_key(|fault| fault.severity != Severity::Error);
+        let findings = diagnostics.iter().map(|fault| self.finding(fault));
+        self.news.findings = findings.collect();
         self.news.stopped = stopped;
     }
 
     /// Makes a state ready, and tries the pages that browsers show: a template may fail only when it is used.
-    fn make(&self, site: Arc<Site>) -> Result<Snapshot, Vec<Diagnostic>> {
-        let old = self.shown.newest();
-        let renderer = match &old {
+    fn make(&self, site: Checked<Site>) -> Result<Snapshot, Vec<Diagnostic>> {
+        let renderer = match self.shown.newest() {
             Some(old) => old.renderer.renewed(site)?,
             None => Renderer::new(site)?,
         };
-        let routes = match old.filter(|old| renderer.has_routes_of(&old.renderer)) {
-            Some(old) => Arc::clone(&old.routes),
-            None => {
-                let routes = renderer.routes().into_iter();
-                Arc::new(routes.map(|route| (route.file.clone(), route)).collect())
-            }
-        };
         let asked = self.shown.asked();
-        let tried = asked.iter().filter_map(|file| routes.get(file));
+        let tried = asked.iter().filter_map(|file| renderer.atlas().file(file));
         let mut faults: Vec<_> = tried
-            .filter_map(|route| route.render(&renderer).err())
+            .filter_map(|address| renderer.render(address).err())
             .collect();
         faults.dedup();
         if faults.is_empty() {
-            Ok(Snapshot { renderer, routes })
+            Ok(Snapshot { renderer })
         } else {
             Err(faults)
         }
@@ -197,10 +180,8 @@ impl<T: Tree> Session<T> {
     fn show(&mut self, snapshot: Snapshot, only_sheets: bool) {
         let sheets = snapshot.renderer.site().assets.iter();
         let sheets = sheets.filter(|asset| asset.is_stylesheet());
-        let base = snapshot.renderer.base().trim_end_matches('/');
-        self.news.sheets = sheets
-            .map(|asset| format!("{base}{}", asset.path))
-            .collect();
+        let base = snapshot.renderer.base();
+        self.news.sheets = sheets.map(|asset| base.href(&asset.path)).collect();
         if !only_sheets {
             self.news.pages += 1;
         }

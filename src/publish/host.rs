@@ -1,9 +1,10 @@
 //! What each host needs beyond the files that every site has.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
-use crate::render::Renderer;
-use crate::render::host::{HEADERS, IMMUTABLE, REVALIDATED, moved};
+use crate::atlas::{Address, CachePolicy, Subject, media};
+use crate::render::{HEADERS, Renderer, moved};
 
 /// A host that `--for` names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -23,7 +24,7 @@ pub enum Host {
 }
 
 /// The files that a host needs, as name and bytes.
-pub fn files(host: Host, renderer: &Renderer) -> Vec<(&'static str, Vec<u8>)> {
+pub fn host_files(host: Host, renderer: &Renderer) -> Vec<(&'static str, Vec<u8>)> {
     match host {
         Host::GithubPages | Host::Netlify | Host::Cloudflare | Host::S3 => Vec::new(),
         Host::Nginx => vec![("_nginx.conf", nginx(renderer).into_bytes())],
@@ -31,9 +32,48 @@ pub fn files(host: Host, renderer: &Renderer) -> Vec<(&'static str, Vec<u8>)> {
     }
 }
 
+/// Files that are served otherwise than their name's ending says, or kept for ever. Old addresses have rules of their own.
+fn exceptions(renderer: &Renderer) -> impl Iterator<Item = &Address> {
+    let addresses = renderer.atlas().addresses().iter();
+    addresses.filter(|address| {
+        let is_page = matches!(
+            address.subject,
+            Subject::Page(_) | Subject::Folder | Subject::Alias(..)
+        );
+        !is_page && (address.cache == CachePolicy::Immutable || !is_plain(address))
+    })
+}
+
+/// Whether the type is the one that the name's ending stands for.
+fn is_plain(address: &Address) -> bool {
+    address.media == media::BYTES || address.media == media::of_copied_file(&address.file())
+}
+
+/// The media types of the site's files and the endings of their names, without parameters.
+fn endings(renderer: &Renderer) -> BTreeMap<String, BTreeSet<String>> {
+    let mut endings: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for address in renderer.atlas().addresses() {
+        let file = address.file();
+        let name = file.rsplit('/').next().unwrap_or_default();
+        if let Some((_, ending)) = name.rsplit_once('.').filter(|_| is_plain(address)) {
+            let essence = essence(&address.media).to_owned();
+            endings
+                .entry(essence)
+                .or_default()
+                .insert(ending.to_owned());
+        }
+    }
+    endings
+}
+
+/// `text/html` of `text/html; charset=utf-8`.
+fn essence(media: &str) -> &str {
+    media.split(';').next().unwrap_or(media)
+}
+
 /// A location for the base; the folder is the variable `$briefing`.
 fn nginx(renderer: &Renderer) -> String {
-    let base = renderer.base();
+    let base = renderer.base().path();
     let mut headers = String::new();
     let mut text =
         String::from("# Include this in a server block, after `set $briefing /path/of/public;`.\n");
@@ -42,14 +82,11 @@ fn nginx(renderer: &Renderer) -> String {
         let _ = writeln!(headers, "        add_header {name} \"{value}\" always;");
     }
     for (from, to) in moved(renderer) {
-        let _ = writeln!(text, "location = {from} {{ return 301 {to}; }}");
+        let _ = writeln!(text, "location = \"{from}\" {{ return 301 \"{to}\"; }}");
     }
     if base != "/" {
-        let _ = writeln!(
-            text,
-            "location = {} {{ return 301 {base}; }}",
-            base.trim_end_matches('/')
-        );
+        let bare = base.trim_end_matches('/');
+        let _ = writeln!(text, "location = {bare} {{ return 301 {base}; }}");
     }
     let _ = write!(
         text,
@@ -60,37 +97,69 @@ fn nginx(renderer: &Renderer) -> String {
     error_page 404 {base}404.html;
     gzip_static on;
     charset utf-8;
-    charset_types text/css text/csv text/plain text/xml application/atom+xml;
+    default_type application/octet-stream;
+    charset_types {charset_types};
     types {{
-        text/html html; text/css css; text/csv csv; text/plain txt; text/xml xml; application/json json;
-        image/svg+xml svg; image/png png; image/jpeg jpg jpeg; image/webp webp; image/avif avif; image/gif gif; application/pdf pdf;
-    }}
+{types}    }}
     location ~ "^{base}(_[^/]*|\.[^/]*|CNAME|briefing-manifest\.json|.*\.(br|gz))$" {{ return 404; }}
-    location ~ "^{base}(.*\.[0-9a-f]{{10}}\.css)$" {{
-        alias $briefing/$1;
-        add_header Cache-Control "{IMMUTABLE}" always;
-{headers}    }}
-    location ~ "^{base}((?:.*/)?(?:feed|changes)\.xml)$" {{
-        alias $briefing/$1;
-        types {{ application/atom+xml xml; }}
-        add_header Cache-Control "{REVALIDATED}" always;
-{headers}    }}
-    location ~ "^{base}" {{
+{exceptions}    location ~ "^{base}" {{
         # A file by its name, so that the headers stand at one place.
         location ~ "^{base}(.*)$" {{
             alias $briefing/$1;
-            add_header Cache-Control "{REVALIDATED}" always;
+            add_header Cache-Control "{cache}" always;
 {headers}        }}
     }}
 }}
-"#
+"#,
+        charset_types = charset_types(renderer),
+        types = nginx_types(renderer),
+        exceptions = nginx_exceptions(renderer, &headers),
+        cache = CachePolicy::Revalidated.header(),
     );
+    text
+}
+
+fn nginx_types(renderer: &Renderer) -> String {
+    let mut text = String::new();
+    for (media, endings) in endings(renderer) {
+        let endings: Vec<_> = endings.into_iter().collect();
+        let _ = writeln!(text, "        {media} {};", endings.join(" "));
+    }
+    text
+}
+
+/// The types that come with their encoding; nginx itself adds it to HTML.
+fn charset_types(renderer: &Renderer) -> String {
+    let addresses = renderer.atlas().addresses().iter();
+    let text = addresses.filter(|address| address.media.contains("charset="));
+    let types: BTreeSet<_> = text.map(|address| essence(&address.media)).collect();
+    let types = types.into_iter().filter(|media| *media != "text/html");
+    types.collect::<Vec<_>>().join(" ")
+}
+
+fn nginx_exceptions(renderer: &Renderer, headers: &str) -> String {
+    let base = renderer.base().path();
+    let mut text = String::new();
+    for address in exceptions(renderer) {
+        let (file, cache) = (address.file(), address.cache.header());
+        let media = essence(&address.media);
+        let _ = write!(
+            text,
+            r#"    location = "{base}{file}" {{
+        alias "$briefing/{file}";
+        types {{ }}
+        default_type {media};
+        add_header Cache-Control "{cache}" always;
+{headers}    }}
+"#
+        );
+    }
     text
 }
 
 /// A site block's content; the folder is `{$BRIEFING}` of the environment.
 fn caddy(renderer: &Renderer) -> String {
-    let base = renderer.base();
+    let base = renderer.base().path();
     let mut text = String::from(
         "# Import this in a site block; BRIEFING in the environment is the folder `public`.\n",
     );
@@ -112,13 +181,9 @@ fn caddy(renderer: &Renderer) -> String {
 	@own path /_headers /_redirects /_nginx.conf /_Caddyfile /.nojekyll /.briefing /CNAME /briefing-manifest.json *.br *.gz
 	error @own 404
 	header {{
-{headers}		?Cache-Control "{REVALIDATED}"
+{headers}		?Cache-Control "{cache}"
 	}}
-	@hashed path_regexp \.[0-9a-f]{{10}}\.css$
-	header @hashed Cache-Control "{IMMUTABLE}"
-	@feed path */feed.xml */changes.xml
-	header @feed Content-Type "application/atom+xml; charset=utf-8"
-	file_server {{
+{exceptions}	file_server {{
 		precompressed br gzip
 	}}
 }}
@@ -129,7 +194,26 @@ handle_errors {{
 {headers}	}}
 	file_server
 }}
-"#
+"#,
+        cache = CachePolicy::Revalidated.header(),
+        exceptions = caddy_exceptions(renderer),
     );
+    text
+}
+
+fn caddy_exceptions(renderer: &Renderer) -> String {
+    let mut text = String::new();
+    for (number, address) in exceptions(renderer).enumerate() {
+        let (file, cache) = (address.file(), address.cache.header());
+        let _ = writeln!(text, "\t@exception{number} path \"/{file}\"");
+        let _ = writeln!(
+            text,
+            "\theader @exception{number} Cache-Control \"{cache}\""
+        );
+        if !is_plain(address) {
+            let media = &address.media;
+            let _ = writeln!(text, "\theader @exception{number} Content-Type \"{media}\"");
+        }
+    }
     text
 }

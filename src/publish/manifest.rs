@@ -5,11 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::content_type::content_type;
-use crate::render::host::{IMMUTABLE, REVALIDATED};
-
-/// Its name in the site.
-pub const NAME: &str = "briefing-manifest.json";
+use crate::atlas::CachePolicy;
 
 /// The form that this program writes and reads.
 const VERSION: u32 = 1;
@@ -20,13 +16,13 @@ const VERSION: u32 = 1;
 pub struct Manifest {
     version: u32,
     /// By their path under the site's folder.
-    pub files: BTreeMap<String, File>,
+    pub files: BTreeMap<String, ManifestEntry>,
 }
 
 /// A published file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct File {
+pub struct ManifestEntry {
     /// In bytes.
     pub size: u64,
     /// BLAKE3 of its bytes, in hexadecimal.
@@ -38,19 +34,14 @@ pub struct File {
     pub cache: String,
 }
 
-impl File {
+impl ManifestEntry {
     /// What is said of a file with these bytes.
-    pub fn new(path: &str, bytes: &[u8]) -> Self {
-        let cache = if is_hashed(path) {
-            IMMUTABLE
-        } else {
-            REVALIDATED
-        };
+    pub fn new(media: &str, cache: CachePolicy, bytes: &[u8]) -> Self {
         Self {
             size: bytes.len() as u64,
             blake3: hash(bytes),
-            kind: content_type(path),
-            cache: cache.to_owned(),
+            kind: media.to_owned(),
+            cache: cache.header().to_owned(),
         }
     }
 }
@@ -60,24 +51,9 @@ pub fn hash(bytes: &[u8]) -> String {
     blake3::hash(bytes).to_hex().to_string()
 }
 
-/// `style.0123456789.css`: other bytes would have another name.
-fn is_hashed(path: &str) -> bool {
-    let path = path
-        .strip_suffix(".br")
-        .or_else(|| path.strip_suffix(".gz"))
-        .unwrap_or(path);
-    let mut parts = path.rsplit('/').next().unwrap_or(path).rsplit('.');
-    let is_sheet = parts.next() == Some("css");
-    let hash = parts.next().unwrap_or_default();
-    is_sheet
-        && parts.next().is_some()
-        && hash.len() == 10
-        && hash.bytes().all(|byte| byte.is_ascii_hexdigit())
-}
-
 impl Manifest {
     /// A manifest of files.
-    pub fn new(files: BTreeMap<String, File>) -> Self {
+    pub fn new(files: BTreeMap<String, ManifestEntry>) -> Self {
         Self {
             version: VERSION,
             files,
@@ -122,7 +98,10 @@ mod tests {
 
     #[test]
     fn a_manifest_is_read_as_it_was_written_and_a_forged_one_is_refused() {
-        let files = BTreeMap::from([("a/index.html".to_owned(), File::new("a/index.html", b"x"))]);
+        let files = BTreeMap::from([(
+            "a/index.html".to_owned(),
+            ManifestEntry::new("text/html", CachePolicy::Revalidated, b"x"),
+        )]);
         let manifest = Manifest::new(files);
         assert_eq!(Manifest::read(&manifest.to_bytes()), Ok(manifest.clone()));
         let text = String::from_utf8(manifest.to_bytes()).expect("UTF-8");
@@ -136,15 +115,5 @@ mod tests {
             Manifest::read(text.replace("\"version\": 1", "\"version\": 2").as_bytes()).is_err()
         );
         assert!(Manifest::read(b"{").is_err());
-    }
-
-    #[test]
-    fn only_hashed_names_are_kept_for_ever() {
-        assert!(is_hashed("style.0123456789.css") && is_hashed("style.0123456789.css.br"));
-        assert!(
-            !is_hashed("style.css")
-                && !is_hashed("0123456789.css")
-                && !is_hashed("a.0123456789.html")
-        );
     }
 }

@@ -1,8 +1,8 @@
 //! What stands beside the pages for the hosts that serve them: types, manifest, compressed copies, hosts' own settings,
 //! and the upload.
 
+pub mod build;
 pub mod compress;
-pub mod content_type;
 pub mod deploy;
 pub mod host;
 pub mod manifest;

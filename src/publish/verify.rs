@@ -7,21 +7,22 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
-use super::manifest::{self, File, Manifest};
+use super::manifest::{Manifest, hash};
+use crate::atlas::{MANIFEST, MARK};
 
 /// Files that no manifest names.
-const UNNAMED: [&str; 2] = [manifest::NAME, ".briefing"];
+const UNNAMED: [&str; 2] = [MANIFEST, MARK];
 
 /// Everything that is wrong with the site in `folder`, whose links begin with `base`; none if it is whole.
 pub fn verify(folder: &Path, base: &str) -> Vec<String> {
     let mut faults = Vec::new();
-    let manifest = match fs::read(folder.join(manifest::NAME)) {
+    let manifest = match fs::read(folder.join(MANIFEST)) {
         Ok(bytes) => Manifest::read(&bytes),
         Err(error) => Err(error.to_string()),
     };
     let manifest = match manifest {
         Ok(manifest) => manifest,
-        Err(error) => return vec![format!("{}: {error}", manifest::NAME)],
+        Err(error) => return vec![format!("{}: {error}", MANIFEST)],
     };
     let files = match read(folder) {
         Ok(files) => files,
@@ -29,7 +30,7 @@ pub fn verify(folder: &Path, base: &str) -> Vec<String> {
     };
     for (path, file) in &manifest.files {
         match files.get(path) {
-            Some(bytes) if File::new(path, bytes) == *file => {}
+            Some(bytes) if bytes.len() as u64 == file.size && hash(bytes) == file.blake3 => {}
             Some(_) => faults.push(format!("{path}: is not what the manifest says")),
             None => faults.push(format!("{path}: is in the manifest and not in the site")),
         }

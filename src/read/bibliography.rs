@@ -53,8 +53,8 @@ pub fn sources(reader: &mut Reader<'_>, root: &Node) -> Vec<Source> {
 
 fn source(reader: &mut Reader<'_>, node: &Node) -> Option<Source> {
     let mut fields = reader.fields(node)?;
-    let kind = fields.required("type", &mut reader.found);
-    let title = fields.required("title", &mut reader.found);
+    let kind = fields.required("type", &mut reader.diagnostics);
+    let title = fields.required("title", &mut reader.diagnostics);
     let mut source = Source {
         kind: kind
             .and_then(|node| reader.word(&lower(node), KINDS, |word| word))
@@ -115,7 +115,7 @@ fn source(reader: &mut Reader<'_>, node: &Node) -> Option<Source> {
     ] {
         fields.optional(key);
     }
-    fields.finish(&mut reader.found);
+    fields.finish(&mut reader.diagnostics);
     Some(source)
 }
 
@@ -152,7 +152,7 @@ fn name(reader: &mut Reader<'_>, node: &Node) -> Option<String> {
         return reader.string(node);
     }
     let mut fields = reader.fields(node)?;
-    let family = fields.required("name", &mut reader.found);
+    let family = fields.required("name", &mut reader.diagnostics);
     let family = family.and_then(|node| reader.string(node))?;
     let given = fields
         .optional("given-name")
@@ -160,7 +160,7 @@ fn name(reader: &mut Reader<'_>, node: &Node) -> Option<String> {
     for key in ["prefix", "suffix", "alias", "location"] {
         fields.optional(key);
     }
-    fields.finish(&mut reader.found);
+    fields.finish(&mut reader.diagnostics);
     Some(match given {
         Some(given) => format!("{family}, {given}"),
         None => family,
@@ -202,10 +202,10 @@ fn address(reader: &mut Reader<'_>, node: &Node) -> (Option<String>, Option<crat
     let Some(mut fields) = reader.fields(node) else {
         return (None, None);
     };
-    let value = fields.required("value", &mut reader.found);
+    let value = fields.required("value", &mut reader.diagnostics);
     let value = value.and_then(|node| web_address(reader, node));
     let date = fields.optional("date").and_then(|node| reader.date(node));
-    fields.finish(&mut reader.found);
+    fields.finish(&mut reader.diagnostics);
     (value, date)
 }
 
@@ -220,7 +220,7 @@ pub fn web_address(reader: &mut Reader<'_>, node: &Node) -> Option<String> {
         let span = reader.span(&node.span);
         let fault = crate::diagnostic::Diagnostic::error("bad-address", span, message)
             .help("write it in full: https://…");
-        reader.found.push(fault);
+        reader.diagnostics.push(fault);
         return None;
     }
     Some(text)
@@ -233,10 +233,10 @@ pub fn glossary(reader: &mut Reader<'_>, root: &Node) -> Vec<Term> {
         let Some(mut fields) = reader.fields(node) else {
             continue;
         };
-        let term = fields.required("term", &mut reader.found);
-        let definition = fields.required("definition", &mut reader.found);
+        let term = fields.required("term", &mut reader.diagnostics);
+        let definition = fields.required("definition", &mut reader.diagnostics);
         let sources = fields.optional("sources");
-        fields.finish(&mut reader.found);
+        fields.finish(&mut reader.diagnostics);
         terms.push(Term {
             key: key.text.clone(),
             span: key.span.clone(),

@@ -34,7 +34,7 @@ pub fn cell(reader: &mut Reader<'_>, column: &Column, node: &Node) -> Cell {
         cell.status = status.and_then(|node| reader.word(node, &CellStatus::ALL, CellStatus::name));
         is = fields.optional("is");
         fields.optional("value");
-        fields.finish(&mut reader.found);
+        fields.finish(&mut reader.diagnostics);
         if let Some((_, value)) = entries.iter().find(|(key, _)| key.text == "value") {
             inner = value;
         }
@@ -53,7 +53,7 @@ fn value(reader: &mut Reader<'_>, column: &Column, node: &Node, is: Option<&Node
                 column.key
             );
             let fault = Diagnostic::error("missing-cell", reader.span(&node.span), message);
-            reader.found.push(fault.help(help));
+            reader.diagnostics.push(fault.help(help));
         }
         return Value::Empty;
     }
@@ -104,10 +104,10 @@ fn quantity(
     let (low, high) = match &node.kind {
         Kind::Mapping(_) => {
             let mut fields = reader.fields(node)?;
-            let low = fields.required("low", &mut reader.found);
-            let high = fields.required("high", &mut reader.found);
+            let low = fields.required("low", &mut reader.diagnostics);
+            let high = fields.required("high", &mut reader.diagnostics);
             is = fields.optional("is").or(is);
-            fields.finish(&mut reader.found);
+            fields.finish(&mut reader.diagnostics);
             let low = number(reader, column, low?);
             let high = number(reader, column, high?);
             (low?, Some(high?))
@@ -140,7 +140,7 @@ pub fn decimal(reader: &mut Reader<'_>, node: &Node) -> Option<Decimal> {
             // `1,200`, `70%` and `12 million` are strings to YAML.
             let fault = wrong_type(reader.file, node, "a number");
             let help = "write digits only, with `.` before decimals: the unit and the marks come from the column and the page's language";
-            reader.found.push(fault.help(help));
+            reader.diagnostics.push(fault.help(help));
             return None;
         }
         _ => return reader.wrong(node, "a number"),
@@ -154,7 +154,7 @@ pub fn decimal(reader: &mut Reader<'_>, node: &Node) -> Option<Decimal> {
         let message = format!("`{digits}` is not a number in plain digits");
         let fault = Diagnostic::error("wrong-type", reader.span(&node.span), message)
             .help("write it as 1200000 or 9.3, with at most 28 digits");
-        reader.found.push(fault);
+        reader.diagnostics.push(fault);
     }
     number
 }
@@ -170,12 +170,14 @@ fn constrain(reader: &mut Reader<'_>, column: &Column, value: &Value, span: &Ran
             fault(format!("{top} is above the column's maximum of {max}"));
         }
     }
-    let Some(text) = machine(value) else { return };
+    let Some(text) = value.machine() else { return };
     if !column.allowed.is_empty() && !column.allowed.contains(&text) {
         let words = column.allowed.join(", ");
         let message = format!("`{text}` is none of the column's values");
         let fault = Diagnostic::error("not-allowed", reader.span(span), message);
-        reader.found.push(fault.help(format!("one of: {words}")));
+        reader
+            .diagnostics
+            .push(fault.help(format!("one of: {words}")));
     }
     if let Some(pattern) = &column.pattern
         && let Ok(regex) = regex_lite::Regex::new(&format!("^(?:{pattern})$"))
@@ -184,20 +186,4 @@ fn constrain(reader: &mut Reader<'_>, column: &Column, value: &Value, span: &Ran
         let message = format!("`{text}` does not match the column's pattern `{pattern}`");
         reader.error("pattern", span, message);
     }
-}
-
-/// The value as `enum` and `pattern` see it, and as the downloads write it; none where there is none.
-pub fn machine(value: &Value) -> Option<String> {
-    Some(match value {
-        Value::Empty => return None,
-        Value::Text(text) => text.0.first().map(|(_, text)| text.clone())?,
-        Value::Boolean(flag) => flag.to_string(),
-        Value::Number(Quantity { low, high, .. }) => match high {
-            Some(high) => format!("{low}/{high}"),
-            None => low.to_string(),
-        },
-        Value::Date(date) => date.to_string(),
-        Value::Year(year) => year.to_string(),
-        Value::Url(url) => url.clone(),
-    })
 }

@@ -20,15 +20,15 @@ pub fn claims(reader: &mut Reader<'_>, root: &Node) -> Vec<Claim> {
 
 fn claim(reader: &mut Reader<'_>, node: &Node) -> Option<Claim> {
     let mut fields = reader.fields(node)?;
-    let claim = fields.required("claim", &mut reader.found);
-    let kind = fields.required("kind", &mut reader.found);
-    let by = fields.required("by", &mut reader.found);
+    let claim = fields.required("claim", &mut reader.diagnostics);
+    let kind = fields.required("kind", &mut reader.diagnostics);
+    let by = fields.required("by", &mut reader.diagnostics);
     let status = fields.optional("status");
     let evidence = fields.optional("evidence");
     let note = fields.optional("note");
     let checked = fields.optional("checked");
     let at = fields.optional("where");
-    fields.finish(&mut reader.found);
+    fields.finish(&mut reader.diagnostics);
     let kind = kind.and_then(|node| reader.word(node, ClaimKind::ALL, ClaimKind::name));
     if let Some(kind) = kind {
         status_fits(reader, node, kind, status);
@@ -64,7 +64,7 @@ fn status_fits(reader: &mut Reader<'_>, node: &Node, kind: ClaimKind, status: Op
         (_, None) => Diagnostic::error("missing-key", reader.span(&first), "`status` is missing")
             .help("only an opinion has none"),
     };
-    reader.found.push(fault);
+    reader.diagnostics.push(fault);
 }
 
 fn list(reader: &mut Reader<'_>, node: &Node) -> Vec<Evidence> {
@@ -73,10 +73,10 @@ fn list(reader: &mut Reader<'_>, node: &Node) -> Vec<Evidence> {
         let Some(mut fields) = reader.fields(item) else {
             continue;
         };
-        let source = fields.required("source", &mut reader.found);
-        let says = fields.required("says", &mut reader.found);
+        let source = fields.required("source", &mut reader.diagnostics);
+        let says = fields.required("says", &mut reader.diagnostics);
         let at = fields.optional("at");
-        fields.finish(&mut reader.found);
+        fields.finish(&mut reader.diagnostics);
         let says = says.and_then(|node| reader.text(node)).unwrap_or_default();
         let at = at.and_then(|node| reader.string(node));
         if let Some(source) = source

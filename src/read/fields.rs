@@ -51,14 +51,14 @@ impl<'node> Fields<'node> {
     pub fn required(
         &mut self,
         key: &'static str,
-        found: &mut Vec<Diagnostic>,
+        diagnostics: &mut Vec<Diagnostic>,
     ) -> Option<&'node Node> {
         let node = self.optional(key);
         if node.is_none() {
             // Its first byte only: the mapping may be the whole file.
             let bytes = self.span.start..self.span.end.min(self.span.start + 1);
             let span = Span::new(self.file, bytes);
-            found.push(
+            diagnostics.push(
                 Diagnostic::error("missing-key", span, format!("`{key}` is missing"))
                     .help(format!("add a line `{key}: …`")),
             );
@@ -67,7 +67,7 @@ impl<'node> Fields<'node> {
     }
 
     /// Reports every key that nobody asked for. Call it last.
-    pub fn finish(self, found: &mut Vec<Diagnostic>) {
+    pub fn finish(self, diagnostics: &mut Vec<Diagnostic>) {
         for (key, _) in self.entries {
             if self.asked.contains(&key.text.as_str()) {
                 continue;
@@ -78,7 +78,7 @@ impl<'node> Fields<'node> {
                 Some(known) => format!("did you mean `{known}`?"),
                 None => format!("known here: {}", self.asked.join(", ")),
             };
-            found.push(Diagnostic::error("unknown-key", span, message).help(help));
+            diagnostics.push(Diagnostic::error("unknown-key", span, message).help(help));
         }
     }
 }
@@ -111,16 +111,19 @@ mod tests {
     #[test]
     fn reports_what_is_missing_and_what_is_unknown() {
         let node = parse("drfat: true\nsummary: It.\n").expect("YAML");
-        let mut found = Vec::new();
+        let mut diagnostics = Vec::new();
         let mut fields = Fields::new("content/a.md", &node).expect("a mapping");
-        assert!(fields.required("summary", &mut found).is_some());
-        assert!(fields.required("title", &mut found).is_none());
+        assert!(fields.required("summary", &mut diagnostics).is_some());
+        assert!(fields.required("title", &mut diagnostics).is_none());
         assert!(fields.optional("draft").is_none());
-        fields.finish(&mut found);
-        let codes: Vec<_> = found.iter().map(|fault| fault.code).collect();
+        fields.finish(&mut diagnostics);
+        let codes: Vec<_> = diagnostics.iter().map(|fault| fault.code).collect();
         assert_eq!(codes, ["missing-key", "unknown-key"]);
-        assert_eq!(found[1].help.as_deref(), Some("did you mean `draft`?"));
-        assert_eq!(found[1].span.bytes, 0..5);
+        assert_eq!(
+            diagnostics[1].help.as_deref(),
+            Some("did you mean `draft`?")
+        );
+        assert_eq!(diagnostics[1].span.bytes, 0..5);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! A page's front matter.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::fields::Fields;
 use super::reader::Reader;
@@ -8,23 +9,14 @@ use super::yaml::Node;
 use crate::diagnostic::Diagnostic;
 use crate::model::{Change, ChangeKind, Date, Fragment, Language, Page, PageKind};
 
-/// The addresses whose pages the program makes; a Markdown file there words the opening.
-pub const MADE: &[&str] = &[
-    "/data/",
-    "/sources/",
-    "/claims/",
-    "/glossary/",
-    "/changes/",
-    "/404.html",
-];
-
 /// A page with all that its front matter says, and nothing of its Markdown yet.
-pub fn page(reader: &mut Reader<'_>, address: Address, root: &Node) -> Option<Page> {
+pub fn page(reader: &mut Reader<'_>, address: PageAddress, root: &Node) -> Option<Page> {
     let mut fields = reader.fields(root)?;
     let title = required_string(reader, &mut fields, "title");
     let summary = required_string(reader, &mut fields, "summary");
+    let updated = fields.optional("updated");
     let mut page = Page {
-        file: reader.file.to_owned(),
+        file: reader.file.into(),
         language: address.language,
         permalink: address.permalink,
         path: address.path,
@@ -35,9 +27,7 @@ pub fn page(reader: &mut Reader<'_>, address: Address, root: &Node) -> Option<Pa
             .optional("order")
             .and_then(|node| reader.integer(node)),
         date: fields.optional("date").and_then(|node| day(reader, node)),
-        updated: fields
-            .optional("updated")
-            .and_then(|node| day(reader, node)),
+        updated: updated.and_then(|node| day(reader, node)),
         draft: flag(reader, &mut fields, "draft").unwrap_or(false),
         aliases: Vec::new(),
         version: fields
@@ -49,7 +39,7 @@ pub fn page(reader: &mut Reader<'_>, address: Address, root: &Node) -> Option<Pa
         body: Fragment::default(),
         footnotes: Fragment::default(),
         references: Vec::new(),
-        headings: Vec::new(),
+        headings: Arc::default(),
     };
     if let Some(node) = fields.optional("aliases") {
         page.aliases = aliases(reader, node);
@@ -61,19 +51,18 @@ pub fn page(reader: &mut Reader<'_>, address: Address, root: &Node) -> Option<Pa
         let name = reader.string(node);
         page.template = name.map(|name| (name, node.span.clone()));
     }
-    fields.finish(&mut reader.found);
-    if let (Some(date), Some(updated)) = (page.date, page.updated)
-        && updated < date
+    fields.finish(&mut reader.diagnostics);
+    if let (Some(date), Some(last), Some(node)) = (page.date, page.updated, updated)
+        && last < date
     {
-        let span = root.span.start..root.span.start;
-        let message = format!("updated on {updated}, before it was published on {date}");
-        reader.error("updated-before-date", &span, message);
+        let message = format!("updated on {last}, before it was published on {date}");
+        reader.error("updated-before-date", &node.span, message);
     }
     Some(page)
 }
 
 fn required_string(reader: &mut Reader<'_>, fields: &mut Fields<'_>, key: &'static str) -> String {
-    let node = fields.required(key, &mut reader.found);
+    let node = fields.required(key, &mut reader.diagnostics);
     node.and_then(|node| reader.string(node))
         .unwrap_or_default()
 }
@@ -92,7 +81,7 @@ fn day(reader: &mut Reader<'_>, node: &Node) -> Option<Date> {
             format!("`{date}` names no day"),
         )
         .help("write it as 2026-11-24");
-        reader.found.push(fault);
+        reader.diagnostics.push(fault);
     }
     Some(date)
 }
@@ -106,7 +95,7 @@ fn version(reader: &mut Reader<'_>, node: &Node) -> Option<String> {
         let message = format!("`{text}` is not a version");
         let fault = Diagnostic::error("bad-version", reader.span(&node.span), message)
             .help("write MAJOR.MINOR or MAJOR.MINOR.PATCH, such as \"1.2\"");
-        reader.found.push(fault);
+        reader.diagnostics.push(fault);
         return None;
     }
     Some(text)
@@ -123,7 +112,7 @@ fn aliases(reader: &mut Reader<'_>, node: &Node) -> Vec<(String, Range<usize>)> 
             let message = format!("`{alias}` is not an address of this site");
             let fault = Diagnostic::error("bad-alias", reader.span(span), message)
                 .help("write it from the site's root: /old-name/");
-            reader.found.push(fault);
+            reader.diagnostics.push(fault);
         }
         fits
     });
@@ -140,7 +129,7 @@ fn changes(reader: &mut Reader<'_>, node: &Node) -> Vec<Change> {
             let message = "a newer change stands below an older one";
             let fault = Diagnostic::error("changes-order", reader.span(&item.span), message)
                 .help("newest first");
-            reader.found.push(fault);
+            reader.diagnostics.push(fault);
         }
         changes.push(change);
     }
@@ -149,13 +138,13 @@ fn changes(reader: &mut Reader<'_>, node: &Node) -> Vec<Change> {
 
 fn change(reader: &mut Reader<'_>, node: &Node) -> Option<Change> {
     let mut fields = reader.fields(node)?;
-    let date = fields.required("date", &mut reader.found);
-    let kind = fields.required("kind", &mut reader.found);
+    let date = fields.required("date", &mut reader.diagnostics);
+    let kind = fields.required("kind", &mut reader.diagnostics);
     let note = required_string(reader, &mut fields, "note");
     let was = fields.optional("was").and_then(|node| reader.string(node));
     let now = fields.optional("now").and_then(|node| reader.string(node));
     let at = fields.optional("at");
-    fields.finish(&mut reader.found);
+    fields.finish(&mut reader.diagnostics);
     let date = date.and_then(|node| day(reader, node));
     let kind = kind.and_then(|node| reader.word(node, &ChangeKind::ALL, ChangeKind::name));
     if kind == Some(ChangeKind::Correction) && (was.is_none() || now.is_none()) {
@@ -177,7 +166,7 @@ fn change(reader: &mut Reader<'_>, node: &Node) -> Option<Change> {
 
 /// Where the page of a file is published.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Address {
+pub struct PageAddress {
     /// The language, by the file's name.
     pub language: Language,
     /// The same for all languages: `/NAME/`.
@@ -189,7 +178,7 @@ pub struct Address {
 }
 
 /// The address of `content/FOLDER/NAME.LANG.md` in a site of these languages.
-pub fn address(file: &str, languages: &[Language]) -> Address {
+pub fn address(file: &str, languages: &[Language]) -> PageAddress {
     let default = languages.first().copied().unwrap_or(Language::English);
     let stem = file.strip_prefix("content/").unwrap_or(file);
     let stem = stem.strip_suffix(".md").unwrap_or(stem);
@@ -212,7 +201,6 @@ pub fn address(file: &str, languages: &[Language]) -> Address {
     };
     let kind = match path.as_str() {
         "/" => PageKind::Front,
-        path if is_made(path) => PageKind::Opening,
         _ if is_index => PageKind::Section,
         _ => PageKind::Page,
     };
@@ -221,25 +209,12 @@ pub fn address(file: &str, languages: &[Language]) -> Address {
     } else {
         format!("/{}{path}", language.code())
     };
-    Address {
+    PageAddress {
         language,
         path,
         permalink,
         kind,
     }
-}
-
-/// Whether the program makes the page at `path`.
-pub fn is_made(path: &str) -> bool {
-    MADE.contains(&path) || opens_table(path)
-}
-
-/// `/data/NAME/` is the page of a table.
-fn opens_table(path: &str) -> bool {
-    let name = path
-        .strip_prefix("/data/")
-        .and_then(|rest| rest.strip_suffix('/'));
-    name.is_some_and(|name| !name.is_empty() && !name.contains('/'))
 }
 
 #[cfg(test)]
@@ -256,10 +231,9 @@ mod tests {
             ("content/outlook.zh.md", "/zh/outlook/", PageKind::Page),
             ("content/notes/index.md", "/notes/", PageKind::Section),
             ("content/notes/a.b.md", "/notes/a.b/", PageKind::Page),
-            ("content/data/index.md", "/data/", PageKind::Opening),
-            ("content/data/shares.md", "/data/shares/", PageKind::Opening),
-            ("content/404.md", "/404.html", PageKind::Opening),
-            ("content/sources.md", "/sources/", PageKind::Opening),
+            ("content/data/index.md", "/data/", PageKind::Section),
+            ("content/data/shares.md", "/data/shares/", PageKind::Page),
+            ("content/404.md", "/404.html", PageKind::Page),
         ] {
             let found = address(file, &languages);
             assert_eq!(
@@ -282,7 +256,7 @@ mod tests {
         let root = reader.yaml(text, 0..text.len()).expect("YAML");
         let address = address("content/a.md", &[Language::English]);
         assert!(page(&mut reader, address, &root).is_some());
-        let codes: Vec<_> = reader.found.iter().map(|fault| fault.code).collect();
+        let codes: Vec<_> = reader.diagnostics.iter().map(|fault| fault.code).collect();
         assert_eq!(codes, ["missing-key"]);
     }
 }

@@ -12,14 +12,14 @@ pub struct Reader<'file> {
     /// Its path from the root.
     pub file: &'file str,
     /// The faults.
-    pub found: Vec<Diagnostic>,
+    pub diagnostics: Vec<Diagnostic>,
 }
 
 impl<'file> Reader<'file> {
     /// A file of which nothing is read yet.
     pub fn new(file: &'file str) -> Self {
-        let found = Vec::new();
-        Self { file, found }
+        let diagnostics = Vec::new();
+        Self { file, diagnostics }
     }
 
     /// The bytes of this file.
@@ -32,7 +32,7 @@ impl<'file> Reader<'file> {
         match yaml::parse(text, range) {
             Ok(node) => Some(node),
             Err(fault) => {
-                self.found.push(fault.diagnostic(self.file));
+                self.diagnostics.push(fault.diagnostic(self.file));
                 None
             }
         }
@@ -46,7 +46,7 @@ impl<'file> Reader<'file> {
         match Fields::new(self.file, node) {
             Ok(fields) => Some(fields),
             Err(fault) => {
-                self.found.push(*fault);
+                self.diagnostics.push(*fault);
                 None
             }
         }
@@ -137,7 +137,7 @@ impl<'file> Reader<'file> {
             let message = format!("`{text}` is not a date");
             let fault = Diagnostic::error("bad-date", self.span(&node.span), message)
                 .help("write it as 2026-11-24, 2026-11 or 2026");
-            self.found.push(fault);
+            self.diagnostics.push(fault);
         }
         date
     }
@@ -160,7 +160,7 @@ impl<'file> Reader<'file> {
             format!("unknown language `{code}`"),
         );
         let help = format!("known: {}", known.join(", "));
-        self.found.push(fault.help(help));
+        self.diagnostics.push(fault.help(help));
     }
 
     /// One of a few words; `name` gives the word of each.
@@ -180,7 +180,7 @@ impl<'file> Reader<'file> {
             };
             let message = format!("unknown word `{word}`");
             let fault = Diagnostic::error("unknown-word", self.span(&node.span), message);
-            self.found.push(fault.help(help));
+            self.diagnostics.push(fault.help(help));
         }
         found
     }
@@ -188,12 +188,13 @@ impl<'file> Reader<'file> {
     /// Reports an error without help.
     pub fn error(&mut self, code: &'static str, span: &Range<usize>, message: impl Into<String>) {
         let span = self.span(span);
-        self.found.push(Diagnostic::error(code, span, message));
+        self.diagnostics
+            .push(Diagnostic::error(code, span, message));
     }
 
     /// Reports a value of the wrong type.
     pub fn wrong<T>(&mut self, node: &Node, expected: &str) -> Option<T> {
-        self.found.push(wrong_type(self.file, node, expected));
+        self.diagnostics.push(wrong_type(self.file, node, expected));
         None
     }
 }

@@ -5,30 +5,36 @@ use std::io;
 
 use rayon::prelude::*;
 
-use super::site::{Options, Outcome, Part, Unreadable, add, read_file, read_settings, refused};
-use super::tree::{Listing, Tree};
-use crate::diagnostic::Diagnostic;
+use super::file::{FileContent, SETTINGS, read_file, read_settings};
+use super::settings::SiteOptions;
+use super::tree::{Listing, Tree, Unreadable};
+use crate::diagnostic::{Diagnostic, Span};
 use crate::model::{Settings, Site};
 
-/// The file that all others depend on.
-const SETTINGS: &str = "content/site.yaml";
+/// Reads the whole tree: the site, unchecked across files, and every fault found in each.
+///
+/// # Errors
+/// What the machine says, and of which file, when it cannot be read.
+pub fn read(tree: &dyn Tree, options: &SiteOptions) -> Result<(Site, Vec<Diagnostic>), Unreadable> {
+    Ok(Reading::new(tree, options)?.into_site())
+}
 
 /// What every file of a tree says.
 #[derive(Debug)]
 pub struct Reading {
-    options: Options,
+    options: SiteOptions,
     settings: Settings,
     settings_faults: Vec<Diagnostic>,
     refused: Vec<String>,
-    files: BTreeMap<String, File>,
+    files: BTreeMap<String, FileReading>,
 }
 
 /// What one file says, and of which bytes.
 #[derive(Debug)]
-struct File {
+struct FileReading {
     /// Known from the first time that the file is read again.
     hash: Option<blake3::Hash>,
-    part: Part,
+    content: FileContent,
     faults: Vec<Diagnostic>,
 }
 
@@ -37,7 +43,7 @@ impl Reading {
     ///
     /// # Errors
     /// What the machine says, and of which file, when it cannot be read.
-    pub fn new(tree: &dyn Tree, options: &Options) -> Result<Self, Unreadable> {
+    pub fn new(tree: &dyn Tree, options: &SiteOptions) -> Result<Self, Unreadable> {
         let listing = list(tree)?;
         let mut settings_faults = Vec::new();
         let settings = read_settings(tree, options, &listing.files, &mut settings_faults)?;
@@ -54,16 +60,23 @@ impl Reading {
 
     fn read_all(&mut self, tree: &dyn Tree, files: Vec<String>) -> Result<(), Unreadable> {
         let settings = &self.settings;
-        let outcomes: Vec<(String, Outcome)> = files
+        let outcomes: Vec<(String, (FileContent, Vec<Diagnostic>))> = files
             .into_par_iter()
             .map(|file| {
                 let outcome = read_file(tree, &file, settings)?;
                 Ok((file, outcome))
             })
             .collect::<Result<_, _>>()?;
-        let files = outcomes.into_iter().map(|(file, (part, faults))| {
+        let files = outcomes.into_iter().map(|(file, (content, faults))| {
             let hash = None;
-            (file, File { hash, part, faults })
+            (
+                file,
+                FileReading {
+                    hash,
+                    content,
+                    faults,
+                },
+            )
         });
         self.files = files.collect();
         Ok(())
@@ -129,58 +142,94 @@ impl Reading {
             return Ok(false);
         }
         let one = BTreeMap::from([(name.to_owned(), bytes)]);
-        let (part, faults) = read_file(&one, name, &self.settings)?;
-        self.files
-            .insert(name.to_owned(), File { hash, part, faults });
+        let (content, faults) = read_file(&one, name, &self.settings)?;
+        self.files.insert(
+            name.to_owned(),
+            FileReading {
+                hash,
+                content,
+                faults,
+            },
+        );
         Ok(true)
     }
 
     /// The site as it now stands, unchecked across files, and every fault found in each file.
     pub fn site(&self) -> (Site, Vec<Diagnostic>) {
-        let parts = self.files.values().map(|file| file.part.clone());
+        let contents = self.files.values().map(|file| file.content.clone());
         let faults = self.files.values().flat_map(|file| file.faults.clone());
-        self.put_together(parts, faults.collect())
+        self.put_together(contents, faults.collect())
     }
 
     /// The same, for whoever needs the reading no more.
-    pub(super) fn into_site(mut self) -> (Site, Vec<Diagnostic>) {
+    pub fn into_site(mut self) -> (Site, Vec<Diagnostic>) {
         let mut faults = Vec::new();
         let files = std::mem::take(&mut self.files);
-        let mut parts = Vec::with_capacity(files.len());
+        let mut contents = Vec::with_capacity(files.len());
         for file in files.into_values() {
             faults.extend(file.faults);
-            parts.push(file.part);
+            contents.push(file.content);
         }
-        self.put_together(parts.into_iter(), faults)
+        self.put_together(contents.into_iter(), faults)
     }
 
     fn put_together(
         &self,
-        parts: impl Iterator<Item = Part>,
+        contents: impl Iterator<Item = FileContent>,
         faults: Vec<Diagnostic>,
     ) -> (Site, Vec<Diagnostic>) {
         let mut site = Site {
             settings: self.settings.clone(),
             ..Site::default()
         };
-        for part in parts {
-            add(&mut site, part);
+        for content in contents {
+            add(&mut site, content);
         }
         if !self.options.drafts {
             site.pages.retain(|page| !page.draft);
         }
         site.pages
             .sort_by(|a, b| (a.language, &a.path).cmp(&(b.language, &b.path)));
-        let mut found: Vec<_> = self.refused.iter().map(|link| refused(link)).collect();
-        found.extend(self.settings_faults.iter().cloned());
-        found.extend(faults);
-        (site, found)
+        let mut diagnostics: Vec<_> = self.refused.iter().map(|link| refused(link)).collect();
+        diagnostics.extend(self.settings_faults.iter().cloned());
+        diagnostics.extend(faults);
+        (site, diagnostics)
     }
 
     /// The files that were read.
     pub fn files(&self) -> impl Iterator<Item = &str> {
         self.files.keys().map(String::as_str)
     }
+}
+
+fn add(site: &mut Site, content: FileContent) {
+    match content {
+        FileContent::Page(page) => site.pages.push(page),
+        FileContent::Table(table) => {
+            site.tables.insert(table.name.clone(), table);
+        }
+        FileContent::Sources(sources) => {
+            let keyed = sources
+                .into_iter()
+                .map(|source| (source.key.clone(), source));
+            site.sources.extend(keyed);
+        }
+        FileContent::Glossary(terms) => {
+            let keyed = terms.into_iter().map(|term| (term.key.clone(), term));
+            site.glossary.extend(keyed);
+        }
+        FileContent::Claims(claims) => site.claims = claims.into(),
+        FileContent::Strings(strings) => site.strings = strings,
+        FileContent::Template(name, text) => site.templates.push((name, text)),
+        FileContent::Asset(asset) => site.assets.push(asset),
+        FileContent::Nothing => {}
+    }
+}
+
+fn refused(link: &str) -> Diagnostic {
+    let message = "this link leads out of the tree, or nowhere";
+    Diagnostic::error("link-outside", Span::new(link, 0..0), message)
+        .help("put the file itself here: what is outside could be published unseen")
 }
 
 fn is_under(file: &str, folder: &str) -> bool {
@@ -200,10 +249,11 @@ fn unreadable(file: &str, error: io::Error) -> Unreadable {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diagnostic::sort;
 
-    type Files = BTreeMap<String, Vec<u8>>;
+    type TreeFiles = BTreeMap<String, Vec<u8>>;
 
-    fn tree() -> Files {
+    fn tree() -> TreeFiles {
         let page = b"---\ntitle: A\nsummary: B\n---\nText.\n".to_vec();
         BTreeMap::from([
             (
@@ -219,7 +269,7 @@ mod tests {
     #[test]
     fn an_update_gives_what_reading_afresh_gives() {
         let mut files = tree();
-        let mut reading = Reading::new(&files, &Options::default()).expect("a tree in memory");
+        let mut reading = Reading::new(&files, &SiteOptions::default()).expect("a tree in memory");
         let page = |title: &str| format!("---\ntitle: {title}\nsummary: B\n---\n").into_bytes();
         let edits: [(&str, Option<Vec<u8>>, bool); 7] = [
             ("content/a.md", Some(page("New")), true),
@@ -249,11 +299,52 @@ mod tests {
                 is_other,
                 "{name}"
             );
-            let (site, found) = reading.site();
-            let fresh = Reading::new(&files, &Options::default()).expect("a tree in memory");
-            let (fresh, fresh_found) = fresh.into_site();
+            let (site, diagnostics) = reading.site();
+            let fresh = Reading::new(&files, &SiteOptions::default()).expect("a tree in memory");
+            let (fresh, fresh_diagnostics) = fresh.into_site();
             assert_eq!(format!("{site:?}"), format!("{fresh:?}"), "{name}");
-            assert_eq!(found, fresh_found, "{name}");
+            assert_eq!(diagnostics, fresh_diagnostics, "{name}");
         }
+    }
+
+    fn files(files: &[(&str, &str)]) -> BTreeMap<String, Vec<u8>> {
+        let file = |(name, text): &(&str, &str)| ((*name).to_owned(), text.as_bytes().to_vec());
+        files.iter().map(file).collect()
+    }
+
+    #[test]
+    fn every_file_reports_its_own_faults_in_one_run() {
+        let tree = files(&[
+            (
+                "content/site.yaml",
+                "title: T\nbase_url: https://example.org\n",
+            ),
+            (
+                "content/index.md",
+                "---\ntitle: A\nsumary: B\n---\nHello.\n",
+            ),
+            ("content/open.md", "---\ntitle: A\n"),
+            (
+                "content/data/t.yaml",
+                "title: T\nas_of: 2024\nsources: [s]\ncolumns:\n  a: {title: A, type: number, unit: percnt}\nrows:\n  r: {a: 1e3}\n  q: {b: 1}\n",
+            ),
+        ]);
+        let (site, mut diagnostics) =
+            read(&tree, &SiteOptions::default()).expect("a tree in memory");
+        sort(&mut diagnostics);
+        let codes: Vec<_> = diagnostics.iter().map(|fault| fault.code).collect();
+        assert_eq!(
+            codes,
+            [
+                "unknown-word",
+                "wrong-type",
+                "missing-cell",
+                "unknown-column",
+                "missing-key",
+                "unknown-key",
+                "open-front-matter"
+            ]
+        );
+        assert_eq!(site.settings.base_url, "https://example.org/");
     }
 }

@@ -6,6 +6,15 @@ use super::yaml::{Kind, Node};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Entity, Language, Settings, Text};
 
+/// What is asked of reading beyond the tree itself.
+#[derive(Debug, Clone, Default)]
+pub struct SiteOptions {
+    /// Pages marked `draft: true` are part of the site.
+    pub drafts: bool,
+    /// Over site.yaml's; ends in `/`.
+    pub base_url: Option<String>,
+}
+
 /// The settings of a file; what is missing has a default that lets the rest be checked.
 pub fn settings(reader: &mut Reader<'_>, root: &Node) -> Settings {
     let mut settings = Settings::default();
@@ -19,9 +28,9 @@ pub fn settings(reader: &mut Reader<'_>, root: &Node) -> Settings {
     settings.description = text("description", reader);
     settings.kind = text("type", reader);
     settings.disclaimer = text("disclaimer", reader);
-    let title = fields.required("title", &mut reader.found);
+    let title = fields.required("title", &mut reader.diagnostics);
     settings.title = title.and_then(|node| reader.text(node)).unwrap_or_default();
-    if let Some(node) = fields.required("base_url", &mut reader.found) {
+    if let Some(node) = fields.required("base_url", &mut reader.diagnostics) {
         settings.base_url = reader
             .string(node)
             .and_then(|url| base_url(&url).or_else(|| refuse(reader, node, &url)))
@@ -55,7 +64,7 @@ pub fn settings(reader: &mut Reader<'_>, root: &Node) -> Settings {
     }
     let cname = fields.optional("cname");
     settings.cname = cname.and_then(|node| reader.string(node));
-    fields.finish(&mut reader.found);
+    fields.finish(&mut reader.diagnostics);
     settings
 }
 
@@ -91,10 +100,10 @@ pub fn base_url(url: &str) -> Option<String> {
 }
 
 fn refuse(reader: &mut Reader<'_>, node: &Node, url: &str) -> Option<String> {
-    let message = format!("`{url}` is no address that a site can stand under");
+    let message = format!("`{url}` is not a valid base URL");
     let fault = Diagnostic::error("bad-base-url", reader.span(&node.span), message)
         .help("write it in full, without a query: https://example.org/briefing/");
-    reader.found.push(fault);
+    reader.diagnostics.push(fault);
     None
 }
 
@@ -105,9 +114,9 @@ fn entity(reader: &mut Reader<'_>, node: &Node) -> Option<Entity> {
         return Some(Entity { name, url: None });
     }
     let mut fields = reader.fields(node)?;
-    let name = fields.required("name", &mut reader.found);
+    let name = fields.required("name", &mut reader.diagnostics);
     let url = fields.optional("url");
-    fields.finish(&mut reader.found);
+    fields.finish(&mut reader.diagnostics);
     let name = name.and_then(|node| reader.text(node)).unwrap_or_default();
     let url = url.and_then(|node| web_address(reader, node));
     Some(Entity { name, url })

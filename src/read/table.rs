@@ -9,7 +9,7 @@ use super::fields::Fields;
 use super::reader::Reader;
 use super::yaml::{Kind, Node};
 use crate::diagnostic::{Diagnostic, nearest};
-use crate::model::{Cell, Chart, Check, Column, ColumnType, Row, Table, Text, Unit, Value};
+use crate::model::{Cell, Chart, Check, Column, ColumnType, Keyed, Row, Table, Text, Unit, Value};
 
 /// The table in a file.
 pub fn table(reader: &mut Reader<'_>, name: &str, root: &Node) -> Option<Table> {
@@ -21,13 +21,13 @@ pub fn table(reader: &mut Reader<'_>, name: &str, root: &Node) -> Option<Table> 
         description: optional_text(reader, &mut fields, "description"),
         as_of: optional_text(reader, &mut fields, "as_of"),
         sources: Vec::new(),
-        columns: Vec::new(),
-        rows: Vec::new(),
+        columns: Keyed::default(),
+        rows: Keyed::default(),
         checks: Vec::new(),
-        charts: Vec::new(),
+        charts: Keyed::default(),
         notes: Vec::new(),
     };
-    if let Some(node) = fields.required("sources", &mut reader.found) {
+    if let Some(node) = fields.required("sources", &mut reader.diagnostics) {
         table.sources = reader.strings(node);
         if table.sources.is_empty() {
             let fault = Diagnostic::error(
@@ -36,27 +36,27 @@ pub fn table(reader: &mut Reader<'_>, name: &str, root: &Node) -> Option<Table> 
                 "a table needs at least one source",
             );
             reader
-                .found
+                .diagnostics
                 .push(fault.help("name a key of content/sources.yaml"));
         }
     }
-    if let Some(node) = fields.required("columns", &mut reader.found) {
-        table.columns = columns(reader, node);
+    if let Some(node) = fields.required("columns", &mut reader.diagnostics) {
+        table.columns = columns(reader, node).into();
     }
-    if let Some(node) = fields.required("rows", &mut reader.found) {
-        table.rows = rows(reader, &table.columns, node);
+    if let Some(node) = fields.required("rows", &mut reader.diagnostics) {
+        table.rows = rows(reader, &table.columns, node).into();
     }
     if let Some(node) = fields.optional("checks") {
         table.checks = checks(reader, &table.columns, node);
     }
     if let Some(node) = fields.optional("charts") {
-        table.charts = charts(reader, &table.columns, node);
+        table.charts = charts(reader, &table.columns, node).into();
     }
     if let Some(node) = fields.optional("notes") {
         let items = reader.items(node);
         table.notes = items.iter().filter_map(|node| reader.text(node)).collect();
     }
-    fields.finish(&mut reader.found);
+    fields.finish(&mut reader.diagnostics);
     if table.as_of.is_empty() {
         let start = root.span.start;
         let fault = Diagnostic::warning(
@@ -64,13 +64,15 @@ pub fn table(reader: &mut Reader<'_>, name: &str, root: &Node) -> Option<Table> 
             reader.span(&(start..root.span.end.min(start + 1))),
             "nothing says which period the figures speak of",
         );
-        reader.found.push(fault.help("add a line `as_of: 2024`"));
+        reader
+            .diagnostics
+            .push(fault.help("add a line `as_of: 2024`"));
     }
     Some(table)
 }
 
 fn required_text(reader: &mut Reader<'_>, fields: &mut Fields<'_>, key: &'static str) -> Text {
-    let node = fields.required(key, &mut reader.found);
+    let node = fields.required(key, &mut reader.diagnostics);
     node.and_then(|node| reader.text(node)).unwrap_or_default()
 }
 
@@ -86,7 +88,7 @@ fn columns(reader: &mut Reader<'_>, node: &Node) -> Vec<Column> {
         let Some(mut fields) = reader.fields(node) else {
             continue;
         };
-        let kind = fields.required("type", &mut reader.found);
+        let kind = fields.required("type", &mut reader.diagnostics);
         let kind = kind.and_then(|node| reader.word(node, &ColumnType::ALL, ColumnType::name));
         let mut column = Column {
             key: key.text.clone(),
@@ -102,7 +104,7 @@ fn columns(reader: &mut Reader<'_>, node: &Node) -> Vec<Column> {
             pattern: None,
         };
         constraints(reader, &mut fields, &mut column);
-        fields.finish(&mut reader.found);
+        fields.finish(&mut reader.diagnostics);
         columns.push(column);
     }
     columns
@@ -151,7 +153,7 @@ fn address_part(reader: &mut Reader<'_>, what: &str, key: &str, span: &Range<usi
         let message = format!("`{key}` cannot be the key of a {what}");
         let fault = Diagnostic::error("bad-key", reader.span(span), message)
             .help("use letters, digits, `-`, `_` and `.`");
-        reader.found.push(fault);
+        reader.diagnostics.push(fault);
     }
 }
 
@@ -190,7 +192,7 @@ fn missing(reader: &mut Reader<'_>, column: &Column, row: &str, span: &Range<usi
         let fault = Diagnostic::error("missing-cell", reader.span(span), message).help(format!(
             "give the cell, or say `required: false` in the column `{key}`"
         ));
-        reader.found.push(fault);
+        reader.diagnostics.push(fault);
     }
     Cell {
         value: Value::Empty,
@@ -213,7 +215,7 @@ fn unknown_column<'a>(
     };
     let message = format!("no column `{name}`");
     let fault = Diagnostic::error("unknown-column", reader.span(span), message);
-    reader.found.push(fault.help(help));
+    reader.diagnostics.push(fault.help(help));
 }
 
 /// The place of the column that `node` names.
@@ -233,10 +235,10 @@ fn checks(reader: &mut Reader<'_>, columns: &[Column], node: &Node) -> Vec<Check
         let Some(mut fields) = reader.fields(node) else {
             continue;
         };
-        let sum = fields.required("sum", &mut reader.found);
-        let equals = fields.required("equals", &mut reader.found);
+        let sum = fields.required("sum", &mut reader.diagnostics);
+        let equals = fields.required("equals", &mut reader.diagnostics);
         let tolerance = fields.optional("tolerance");
-        fields.finish(&mut reader.found);
+        fields.finish(&mut reader.diagnostics);
         let sum = sum.and_then(|node| column_at(reader, columns, node));
         let equals = equals.and_then(|node| cell::decimal(reader, node));
         let tolerance = tolerance.and_then(|node| cell::decimal(reader, node));
@@ -259,11 +261,11 @@ fn charts(reader: &mut Reader<'_>, columns: &[Column], node: &Node) -> Vec<Chart
         let Some(mut fields) = reader.fields(node) else {
             continue;
         };
-        let kind = fields.required("kind", &mut reader.found);
-        let label = fields.required("label", &mut reader.found);
-        let values = fields.required("values", &mut reader.found);
+        let kind = fields.required("kind", &mut reader.diagnostics);
+        let label = fields.required("label", &mut reader.diagnostics);
+        let values = fields.required("values", &mut reader.diagnostics);
         let title = required_text(reader, &mut fields, "title");
-        fields.finish(&mut reader.found);
+        fields.finish(&mut reader.diagnostics);
         let kinds = ["bar", "stacked-bar", "dot", "line"];
         let kind = kind.and_then(|node| reader.word(node, &kinds, |word| word));
         let label = label.and_then(|node| column_at(reader, columns, node));
@@ -303,7 +305,7 @@ fn chart_values(reader: &mut Reader<'_>, columns: &[Column], node: &Node) -> Vec
             let message = format!("`{}` has another unit than the first", columns[at].key);
             let fault = Diagnostic::error("mixed-units", reader.span(&item.span), message)
                 .help("draw it in a chart of its own");
-            reader.found.push(fault);
+            reader.diagnostics.push(fault);
         } else {
             values.push(at);
         }

@@ -27,6 +27,15 @@ pub struct Listing {
     pub refused: Vec<String>,
 }
 
+/// A file that the machine cannot read.
+#[derive(Debug)]
+pub struct Unreadable {
+    /// Its path from the root.
+    pub file: String,
+    /// What the machine says.
+    pub error: io::Error,
+}
+
 impl Tree for BTreeMap<String, Vec<u8>> {
     fn list(&self) -> io::Result<Listing> {
         Ok(Listing {

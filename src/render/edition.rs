@@ -3,14 +3,28 @@
 use std::collections::{BTreeMap, HashMap};
 
 use serde::Serialize;
-use tera::{Context, Value};
 
-use super::Renderer;
-use super::engine::html;
-use super::view::Link;
+use super::engine::{Engine, TemplateContext, TemplateValue};
+use super::outline::Outline;
+use crate::atlas::{Atlas, Base};
 use crate::diagnostic::Diagnostic;
 use crate::format::Formatter;
-use crate::model::{Entity, Language, Site};
+use crate::kept::Kept;
+use crate::model::{Asset, Entity, Language, Settings, Site, Strings};
+
+/// The editions of all languages.
+#[derive(Debug)]
+pub(super) struct Editions {
+    by_language: BTreeMap<Language, Edition>,
+    /// What stands in for a language that the site does not have.
+    default: Box<Edition>,
+}
+
+impl Editions {
+    pub(super) fn get(&self, language: Language) -> &Edition {
+        self.by_language.get(&language).unwrap_or(&self.default)
+    }
+}
 
 /// What the pages of one language share.
 #[derive(Debug)]
@@ -19,30 +33,21 @@ pub(super) struct Edition {
     pub format: Formatter,
     /// The templates' own words in the language, by key.
     words: BTreeMap<String, String>,
-    pub shared: Shared,
+    shared: Shared,
 }
 
 /// Values that go into the context of every page.
 #[derive(Debug, Default)]
-pub(super) struct Shared {
-    values: Vec<(&'static str, Value)>,
+struct Shared {
+    values: Vec<(&'static str, TemplateValue)>,
     /// The header, by the address of the part of the site that is marked in it as the current one.
-    headers: HashMap<String, Value>,
-    footer: Option<Value>,
+    headers: HashMap<String, TemplateValue>,
+    footer: Option<TemplateValue>,
 }
 
-/// The addresses of the program's own pages that the header leads to, and the words that name them.
-const MADE: [(&str, &str); 5] = [
-    ("/data/", "data"),
-    ("/claims/", "claims"),
-    ("/sources/", "sources"),
-    ("/glossary/", "glossary"),
-    ("/changes/", "changes"),
-];
-
 impl Edition {
-    pub(super) fn new(site: &Site, language: Language) -> Self {
-        let words = site.strings.iter();
+    fn new(strings: &Strings, language: Language) -> Self {
+        let words = strings.iter();
         Self {
             language,
             format: Formatter::new(language),
@@ -59,7 +64,7 @@ impl Edition {
     }
 
     /// A context with what every page shares. `part` is the address of the part of the site that it is in.
-    pub(super) fn context(&self, part: &str) -> Context {
+    pub(super) fn context(&self, part: &str) -> TemplateContext {
         let mut context = self.bare();
         let headers = &self.shared.headers;
         if let Some(header) = headers.get(part).or_else(|| headers.get("")) {
@@ -72,13 +77,183 @@ impl Edition {
     }
 
     /// A context for a part of a page.
-    pub(super) fn bare(&self) -> Context {
-        let mut context = Context::new();
+    pub(super) fn bare(&self) -> TemplateContext {
+        let mut context = TemplateContext::new();
         for (name, value) in &self.shared.values {
             context.insert_value(*name, value.clone());
         }
         context
     }
+}
+
+/// What of a site the editions depend on; the atlas is part of the outline.
+#[derive(Debug, PartialEq)]
+pub(super) struct EditionInput<'a> {
+    settings: &'a Settings,
+    strings: &'a Strings,
+    assets: &'a [Asset],
+    atlas: &'a Kept<Atlas>,
+    outline: &'a Kept<Outline>,
+    engine: &'a Kept<Engine>,
+    base: Base,
+}
+
+impl<'a> EditionInput<'a> {
+    pub(super) fn new(
+        site: &'a crate::check::Checked<Site>,
+        outline: &'a Kept<Outline>,
+        engine: &'a Kept<Engine>,
+    ) -> Self {
+        Self {
+            settings: &site.settings,
+            strings: &site.strings,
+            assets: &site.assets,
+            atlas: site.atlas(),
+            outline,
+            engine,
+            base: Base::new(&site.settings.base_url),
+        }
+    }
+
+    /// The editions of all languages.
+    pub(super) fn editions(&self) -> Result<Editions, Vec<Diagnostic>> {
+        let mut by_language = BTreeMap::new();
+        for language in self.atlas.languages() {
+            let edition = self.edition(*language).map_err(|fault| vec![fault])?;
+            by_language.insert(*language, edition);
+        }
+        let default = self.edition(self.atlas.default_language());
+        Ok(Editions {
+            by_language,
+            default: Box::new(default.map_err(|fault| vec![fault])?),
+        })
+    }
+
+    fn edition(&self, language: Language) -> Result<Edition, Diagnostic> {
+        let mut edition = Edition::new(self.strings, language);
+        edition.shared = self.shared(&edition)?;
+        Ok(edition)
+    }
+
+    /// Renders what the pages of a language share.
+    fn shared(&self, edition: &Edition) -> Result<Shared, Diagnostic> {
+        let mut shared = Shared {
+            values: self.values(edition),
+            ..Shared::default()
+        };
+        let mut context = TemplateContext::new();
+        for (name, value) in &shared.values {
+            context.insert_value(*name, value.clone());
+        }
+        let footer = self.engine.render("components/footer.html", &context)?;
+        shared.footer = Some(super::engine::html(&footer));
+        let offered = self.atlas.navigation(edition.language);
+        let parts = self.outline.children(edition.language, "/");
+        let mut paths: Vec<&str> = parts.map(|(_, address)| address.path()).collect();
+        paths.extend(offered.iter().map(|address| address.path()));
+        paths.extend(["/", ""]);
+        for current in paths {
+            context.insert("parts", &self.parts(edition, current));
+            let links: Vec<_> = offered
+                .iter()
+                .map(|address| NavigationLink {
+                    title: edition
+                        .word(address.navigation.unwrap_or_default())
+                        .to_owned(),
+                    href: self.base.href(&address.permalink),
+                    current: address.path() == current,
+                })
+                .collect();
+            context.insert("reference", &links);
+            context.insert("home_is_current", &(current == "/"));
+            let header = self.engine.render("components/header.html", &context)?;
+            let header = super::engine::html(&header);
+            shared.headers.insert(current.to_owned(), header);
+        }
+        Ok(shared)
+    }
+
+    fn parts(&self, edition: &Edition, current: &str) -> Vec<NavigationLink> {
+        let parts = self.outline.children(edition.language, "/");
+        parts
+            .map(|(node, address)| NavigationLink {
+                title: node.title.clone(),
+                href: self.base.href(&address.permalink),
+                current: address.path() == current,
+            })
+            .collect()
+    }
+
+    fn values(&self, edition: &Edition) -> Vec<(&'static str, TemplateValue)> {
+        let language = edition.language;
+        let settings = self.settings;
+        let site = SiteView {
+            title: settings.title.get(language),
+            description: settings.description.get(language),
+            kind: settings.kind.get(language),
+            disclaimer: settings.disclaimer.get(language),
+            home: self.base.href(&self.atlas.permalink(language, "/")),
+            publisher: entity(settings.publisher.as_ref(), language),
+            licence: entity(settings.licence.as_ref(), language),
+            repository: settings.repository.as_deref(),
+            contact: settings.contact.as_deref(),
+            authors: &settings.authors,
+        };
+        let lang = LanguageView {
+            code: language.code(),
+            tag: language.tag(),
+            name: language.name(),
+        };
+        vec![
+            ("site", TemplateValue::from_serializable(&site)),
+            ("lang", TemplateValue::from_serializable(&lang)),
+            ("t", TemplateValue::from_serializable(&edition.words)),
+            ("css", TemplateValue::from(self.stylesheets())),
+            ("icon", TemplateValue::from(self.icon())),
+            (
+                "feeds",
+                TemplateValue::from_serializable(&self.feeds(edition)),
+            ),
+        ]
+    }
+
+    fn stylesheets(&self) -> Vec<String> {
+        let sheets = self.assets.iter().filter(|asset| asset.is_stylesheet());
+        sheets.map(|asset| self.base.href(&asset.path)).collect()
+    }
+
+    fn icon(&self) -> Option<String> {
+        let icon = self.atlas.source("static/favicon.svg")?;
+        Some(self.base.href(&icon.permalink))
+    }
+
+    fn feeds(&self, edition: &Edition) -> Vec<FeedView> {
+        let feeds = ["feed", "changes"].into_iter().filter_map(|name| {
+            let address = self
+                .atlas
+                .local(edition.language, &format!("/{name}.xml"))?;
+            Some(FeedView {
+                title: edition.word(&format!("{name}_feed")).to_owned(),
+                href: self.base.href(&address.permalink),
+            })
+        });
+        feeds.collect()
+    }
+}
+
+/// A link of the header.
+#[derive(Debug, Serialize)]
+struct NavigationLink {
+    title: String,
+    href: String,
+    /// Whether it leads to the part of the site that the page is in.
+    current: bool,
+}
+
+#[derive(Serialize)]
+struct FeedView {
+    title: String,
+    href: String,
 }
 
 #[derive(Serialize)]
@@ -113,139 +288,4 @@ struct LanguageView {
     code: &'static str,
     tag: &'static str,
     name: &'static str,
-}
-
-/// Renders what the pages of a language share.
-pub(super) fn shared(renderer: &Renderer, edition: &Edition) -> Result<Shared, Diagnostic> {
-    let language = edition.language;
-    let mut shared = Shared {
-        values: values(renderer, edition),
-        ..Shared::default()
-    };
-    let mut context = Context::new();
-    for (name, value) in &shared.values {
-        context.insert_value(*name, value.clone());
-    }
-    shared.footer = Some(html(
-        &renderer.engine.render("components/footer.html", &context)?,
-    ));
-    let parts = renderer.outline.children(language, "/");
-    let mut addresses: Vec<&str> = parts.iter().map(|entry| entry.path.as_str()).collect();
-    addresses.extend(MADE.iter().map(|(path, _)| *path));
-    addresses.extend(["/", ""]);
-    for current in addresses {
-        let links: Vec<Link> = parts
-            .iter()
-            .map(|entry| Link {
-                title: entry.title.clone(),
-                href: renderer.href(&entry.address),
-                current: entry.path == current,
-            })
-            .collect();
-        context.insert("parts", &links);
-        let made: Vec<Link> = MADE
-            .iter()
-            .filter(|(path, _)| is_there(&renderer.site, path))
-            .map(|(path, word)| Link {
-                title: edition.word(word).to_owned(),
-                href: renderer.local_href(language, path),
-                current: *path == current,
-            })
-            .collect();
-        context.insert("reference", &made);
-        context.insert("home_is_current", &(current == "/"));
-        let header = renderer.engine.render("components/header.html", &context)?;
-        shared.headers.insert(current.to_owned(), html(&header));
-    }
-    Ok(shared)
-}
-
-/// Whether two states of a site share what their pages share, apart from templates and outline.
-pub(super) fn is_same(old: &Site, new: &Site) -> bool {
-    old.settings == new.settings
-        && old.strings == new.strings
-        && old.assets == new.assets
-        && MADE
-            .iter()
-            .all(|(path, _)| is_there(old, path) == is_there(new, path))
-        && has_dates(old) == has_dates(new)
-}
-
-/// Which languages have feeds.
-fn has_dates(site: &Site) -> Vec<bool> {
-    let languages = site.settings.languages.iter();
-    let dated = |language: &Language| {
-        let mut pages = site.pages.iter();
-        pages.any(|page| page.language == *language && page.date.is_some())
-    };
-    languages.map(dated).collect()
-}
-
-/// A page that would be empty is published, but not offered.
-fn is_there(site: &Site, path: &str) -> bool {
-    match path {
-        "/data/" => !site.tables.is_empty(),
-        "/claims/" => !site.claims.is_empty(),
-        "/sources/" => !site.sources.is_empty(),
-        "/glossary/" => !site.glossary.is_empty(),
-        "/changes/" => site.pages.iter().any(|page| !page.changes.is_empty()),
-        _ => true,
-    }
-}
-
-fn values(renderer: &Renderer, edition: &Edition) -> Vec<(&'static str, Value)> {
-    let settings = &renderer.site.settings;
-    let language = edition.language;
-    let site = SiteView {
-        title: settings.title.get(language),
-        description: settings.description.get(language),
-        kind: settings.kind.get(language),
-        disclaimer: settings.disclaimer.get(language),
-        home: renderer.local_href(language, "/"),
-        publisher: entity(settings.publisher.as_ref(), language),
-        licence: entity(settings.licence.as_ref(), language),
-        repository: settings.repository.as_deref(),
-        contact: settings.contact.as_deref(),
-        authors: &settings.authors,
-    };
-    let lang = LanguageView {
-        code: language.code(),
-        tag: language.tag(),
-        name: language.name(),
-    };
-    vec![
-        ("site", Value::from_serializable(&site)),
-        ("lang", Value::from_serializable(&lang)),
-        ("t", Value::from_serializable(&edition.words)),
-        ("css", Value::from(stylesheets(renderer))),
-        ("icon", Value::from(icon(renderer))),
-        ("feeds", Value::from_serializable(&feeds(renderer, edition))),
-    ]
-}
-
-#[derive(Serialize)]
-struct FeedView {
-    title: String,
-    href: String,
-}
-
-fn feeds(renderer: &Renderer, edition: &Edition) -> Vec<FeedView> {
-    let links = super::feed::links(renderer, edition).into_iter();
-    links
-        .map(|(title, href)| FeedView { title, href })
-        .collect()
-}
-
-fn stylesheets(renderer: &Renderer) -> Vec<String> {
-    let assets = renderer.site.assets.iter();
-    let sheets = assets.filter(|asset| asset.is_stylesheet());
-    sheets.map(|asset| renderer.href(&asset.path)).collect()
-}
-
-fn icon(renderer: &Renderer) -> Option<String> {
-    let assets = &renderer.site.assets;
-    let icon = assets
-        .iter()
-        .find(|asset| asset.file == "static/favicon.svg");
-    icon.map(|asset| renderer.href(&asset.path))
 }

@@ -1,10 +1,15 @@
 //! Tera, which nothing else knows of: templates compiled, and their faults as diagnostics with a place.
 
-use tera::{Context, ErrorKind, ReportError, Tera, Value};
+use tera::{ErrorKind, ReportError, Tera};
 
 use std::ops::Range;
 
 use crate::diagnostic::{Diagnostic, Span, nearest};
+
+/// What a template is given.
+pub(super) use tera::Context as TemplateContext;
+/// One value of it.
+pub(super) use tera::Value as TemplateValue;
 
 /// The compiled templates.
 #[derive(Debug)]
@@ -37,14 +42,22 @@ impl Engine {
     }
 
     /// Renders a template.
-    pub(super) fn render(&self, name: &str, context: &Context) -> Result<String, Diagnostic> {
+    pub(super) fn render(
+        &self,
+        name: &str,
+        context: &TemplateContext,
+    ) -> Result<String, Diagnostic> {
         self.tera
             .render(name, context)
             .map_err(|fault| diagnostic(&fault, name))
     }
 
     /// Renders a page's template.
-    pub(super) fn page(&self, name: &str, context: &Context) -> Result<Vec<u8>, Diagnostic> {
+    pub(super) fn page(
+        &self,
+        name: &str,
+        context: &TemplateContext,
+    ) -> Result<Vec<u8>, Diagnostic> {
         let mut bytes = Vec::with_capacity(16 * 1024);
         self.tera
             .render_to(name, context, &mut bytes)
@@ -54,15 +67,15 @@ impl Engine {
 }
 
 /// HTML that is not escaped again.
-pub(super) fn html(text: &str) -> Value {
-    Value::safe_string(text)
+pub(super) fn html(text: &str) -> TemplateValue {
+    TemplateValue::safe_string(text)
 }
 
 fn diagnostic(fault: &tera::Error, name: &str) -> Diagnostic {
     match fault.kind() {
-        ErrorKind::SyntaxError(report) => at("template-syntax", report, name),
+        ErrorKind::SyntaxError(report) => reported("template-syntax", report, name),
         ErrorKind::RenderingError(report) => {
-            let fault = at("template-fault", report, name);
+            let fault = reported("template-fault", report, name);
             fault.help("ARCHITECTURE.md names what each template is given; `templates/strings.yaml` holds `t`")
         }
         _ => {
@@ -141,7 +154,7 @@ fn word_at(text: &str, line: usize, column: usize) -> Option<Range<usize>> {
     Some(start + at..start + at + length)
 }
 
-fn at(code: &'static str, report: &ReportError, name: &str) -> Diagnostic {
+fn reported(code: &'static str, report: &ReportError, name: &str) -> Diagnostic {
     let file = if report.filename().is_empty() {
         name
     } else {

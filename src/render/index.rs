@@ -29,33 +29,34 @@ pub(super) struct Index {
 impl Index {
     pub(super) fn new(site: &Site) -> Self {
         let mut index = Self::default();
-        for (at, page) in site.pages.iter().enumerate() {
+        for (place, page) in site.pages.iter().enumerate() {
             let quoted = index.languages.entry(page.language).or_default();
-            for (reference, found) in page.references.iter().enumerate() {
+            for (number, reference) in page.references.iter().enumerate() {
                 let quote = Quote {
-                    page: at,
-                    reference,
+                    page: place,
+                    reference: number,
                 };
-                match &found.target {
-                    Target::Fact { address, .. } | Target::Chart { address, .. } => {
-                        let table = address.split('/').next().unwrap_or_default();
-                        add(&mut quoted.tables, table, quote);
-                    }
-                    Target::Table { name, .. } => add(&mut quoted.tables, name, quote),
+                let target = &reference.target;
+                if let Some(table) = target.table() {
+                    add(&mut quoted.tables, table, quote);
+                }
+                match target {
                     Target::Citation(citations) => {
                         for cited in citations {
                             add(&mut quoted.sources, &cited.key, quote);
                         }
                     }
-                    Target::Claim(key) => add(&mut quoted.claims, key, quote),
-                    Target::Term(_) | Target::Link(_) | Target::Image { .. } => {}
+                    Target::Entry { scheme, key } if *scheme == "claim" => {
+                        add(&mut quoted.claims, key.text(), quote);
+                    }
+                    _ => {}
                 }
             }
         }
         index
     }
 
-    pub(super) fn of(&self, language: Language) -> Option<&Quoted> {
+    pub(super) fn quoted_in(&self, language: Language) -> Option<&Quoted> {
         self.languages.get(&language)
     }
 }

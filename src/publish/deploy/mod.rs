@@ -4,10 +4,10 @@
 //! of nothing that is about to change. Then stylesheets, data and pictures; then pages; then what is gone is deleted, never
 //! more than a manifest names; the new manifest comes last. Stopped anywhere, the next run completes it.
 
+mod files;
 mod plan;
 mod store;
 
-use std::collections::BTreeMap;
 use std::fmt;
 use std::path::Path;
 use std::sync::Arc;
@@ -15,17 +15,19 @@ use std::sync::Arc;
 use tokio::sync::Semaphore;
 use tokio::task::JoinSet;
 
+pub use files::Uploaded;
 pub use plan::Plan;
 pub use store::Store;
 
-use super::manifest::{self, File, Manifest};
+use super::manifest::{Manifest, ManifestEntry, hash};
+use crate::atlas::MANIFEST;
 
 /// How many files are on their way at once.
 const AT_ONCE: usize = 16;
 
 /// What is asked of an upload.
 #[derive(Debug, Clone)]
-pub struct Options {
+pub struct DeployOptions {
     /// Say what would be done, and do nothing.
     pub dry_run: bool,
     /// The most files that may be deleted; half of those that are there if not given.
@@ -34,31 +36,18 @@ pub struct Options {
 
 /// Why an upload did not come to its end.
 #[derive(Debug)]
-pub enum Failure {
+pub enum DeployFailure {
     /// It would do what must not be done.
     Refused(String),
     /// The folder, the store or the way to it failed.
     Machine(String),
 }
 
-impl fmt::Display for Failure {
+impl fmt::Display for DeployFailure {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (Self::Refused(message) | Self::Machine(message)) = self;
         out.write_str(message)
     }
-}
-
-/// What was done.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Report {
-    /// Files that were written.
-    pub uploaded: usize,
-    /// Their bytes.
-    pub bytes: u64,
-    /// Files that were taken away.
-    pub deleted: usize,
-    /// Files that were as they should be.
-    pub unchanged: usize,
 }
 
 /// Uploads the site in `folder`.
@@ -68,14 +57,14 @@ pub struct Report {
 pub async fn deploy(
     folder: &Path,
     store: Store,
-    options: &Options,
+    options: &DeployOptions,
     say: &dyn Fn(String),
-) -> Result<Report, Failure> {
+) -> Result<Uploaded, DeployFailure> {
     let local = local_manifest(folder)?;
     let remote = remote_manifest(&store).await?;
     let plan = Plan::new(&local, remote.as_ref());
     plan.limit(remote.as_ref(), options.max_deletes)
-        .map_err(Failure::Refused)?;
+        .map_err(DeployFailure::Refused)?;
     if options.dry_run {
         plan.lines().into_iter().for_each(say);
         return Ok(plan.report(&local));
@@ -92,22 +81,23 @@ pub async fn deploy(
     Ok(plan.report(&upload.local))
 }
 
-fn local_manifest(folder: &Path) -> Result<Manifest, Failure> {
-    let path = folder.join(manifest::NAME);
+fn local_manifest(folder: &Path) -> Result<Manifest, DeployFailure> {
+    let path = folder.join(MANIFEST);
     let bytes = std::fs::read(&path).map_err(|error| {
-        Failure::Machine(format!(
+        DeployFailure::Machine(format!(
             "cannot read {}: {error}; `briefing build` makes it",
             path.display()
         ))
     })?;
-    Manifest::read(&bytes).map_err(|error| Failure::Machine(format!("{}: {error}", path.display())))
+    Manifest::read(&bytes)
+        .map_err(|error| DeployFailure::Machine(format!("{}: {error}", path.display())))
 }
 
-async fn remote_manifest(store: &Store) -> Result<Option<Manifest>, Failure> {
-    let bytes = store.get(manifest::NAME).await.map_err(Failure::Machine)?;
+async fn remote_manifest(store: &Store) -> Result<Option<Manifest>, DeployFailure> {
+    let bytes = store.get(MANIFEST).await.map_err(DeployFailure::Machine)?;
     let Some(bytes) = bytes else { return Ok(None) };
     let manifest = Manifest::read(&bytes).map_err(|error| {
-        Failure::Refused(format!(
+        DeployFailure::Refused(format!(
             "the manifest at {store} is none of this program's, so nothing was touched: {error}"
         ))
     })?;
@@ -126,12 +116,12 @@ impl Upload {
         plan: &Plan,
         remote: Option<&Manifest>,
         say: &dyn Fn(String),
-    ) -> Result<(), Failure> {
+    ) -> Result<(), DeployFailure> {
         let pending = plan.pending(&self.local, remote);
         self.store
             .put_manifest(&pending)
             .await
-            .map_err(Failure::Machine)?;
+            .map_err(DeployFailure::Machine)?;
         for (what, files) in [("assets", &plan.assets), ("pages", &plan.pages)] {
             if !files.is_empty() {
                 say(format!("uploading {} {what}", files.len()));
@@ -149,7 +139,7 @@ impl Upload {
         self.store
             .put_manifest(&self.local)
             .await
-            .map_err(Failure::Machine)
+            .map_err(DeployFailure::Machine)
     }
 
     /// Does something with every file, some at once; all that have begun are waited for.
@@ -157,7 +147,7 @@ impl Upload {
         &self,
         files: &[String],
         act: impl Fn(One, String) -> Done,
-    ) -> Result<(), Failure>
+    ) -> Result<(), DeployFailure>
     where
         Done: Future<Output = Result<(), String>> + Send + 'static,
     {
@@ -190,7 +180,7 @@ impl Upload {
             fault = fault.or(outcome(done));
         }
         fault.map_or(Ok(()), |message| {
-            Err(Failure::Machine(format!(
+            Err(DeployFailure::Machine(format!(
                 "{message}\n  what stood there still works; run it again to complete it"
             )))
         })
@@ -209,7 +199,7 @@ fn outcome(done: Result<Result<(), String>, tokio::task::JoinError>) -> Option<S
 struct One {
     store: Arc<Store>,
     file: std::path::PathBuf,
-    entry: Option<File>,
+    entry: Option<ManifestEntry>,
 }
 
 impl One {
@@ -219,13 +209,8 @@ impl One {
             .await
             .map_err(|error| format!("cannot read {name}: {error}"))?;
         match &self.entry {
-            Some(entry) if manifest::hash(&bytes) == entry.blake3 => {
-                self.store.put(path, bytes, entry).await
-            }
+            Some(entry) if hash(&bytes) == entry.blake3 => self.store.put(path, bytes, entry).await,
             _ => Err(format!("{name} was changed after the build: build again")),
         }
     }
 }
-
-/// The files of a manifest by path, for tests and plans.
-type Files = BTreeMap<String, File>;

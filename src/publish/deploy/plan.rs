@@ -1,7 +1,7 @@
 //! What an upload does: decided from two manifests alone.
 
-use super::{Files, Report};
-use crate::publish::manifest::{File, Manifest};
+use super::files::{Files, Uploaded};
+use crate::publish::manifest::{Manifest, ManifestEntry};
 
 /// The work of an upload.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -70,7 +70,7 @@ impl Plan {
                 let blake3 = String::new();
                 files.insert(
                     path.clone(),
-                    File {
+                    ManifestEntry {
                         blake3,
                         ..file.clone()
                     },
@@ -91,13 +91,13 @@ impl Plan {
         uploads.chain(deletes).collect()
     }
 
-    pub(super) fn report(&self, local: &Manifest) -> Report {
+    pub(super) fn report(&self, local: &Manifest) -> Uploaded {
         let uploads = self.assets.iter().chain(&self.pages);
         let uploaded = self.assets.len() + self.pages.len();
         let bytes = uploads
             .filter_map(|path| local.files.get(path))
             .map(|file| file.size);
-        Report {
+        Uploaded {
             uploaded,
             bytes: bytes.sum(),
             deleted: self.deletes.len(),
@@ -109,11 +109,16 @@ impl Plan {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::atlas::CachePolicy;
+
+    fn entry(text: &str) -> ManifestEntry {
+        ManifestEntry::new("text/html", CachePolicy::Revalidated, text.as_bytes())
+    }
 
     fn manifest(files: &[(&str, &str)]) -> Manifest {
         let files = files
             .iter()
-            .map(|(path, text)| ((*path).to_owned(), File::new(path, text.as_bytes())));
+            .map(|(path, text)| ((*path).to_owned(), entry(text)));
         Manifest::new(files.collect())
     }
 

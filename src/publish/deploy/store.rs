@@ -16,7 +16,8 @@ use object_store::{
 };
 use url::Url;
 
-use crate::publish::manifest::{self, File, Manifest};
+use crate::atlas::{CachePolicy, MANIFEST, media};
+use crate::publish::manifest::{Manifest, ManifestEntry};
 
 /// A store that stays silent for so long has failed.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -147,7 +148,12 @@ impl Store {
     }
 
     /// Writes a file, with its type and how long it may be kept.
-    pub(super) async fn put(&self, file: &str, bytes: Vec<u8>, entry: &File) -> Result<(), String> {
+    pub(super) async fn put(
+        &self,
+        file: &str,
+        bytes: Vec<u8>,
+        entry: &ManifestEntry,
+    ) -> Result<(), String> {
         let path = self.path(file)?;
         let mut options = PutOptions::default();
         if !self.is_folder {
@@ -166,8 +172,8 @@ impl Store {
 
     pub(super) async fn put_manifest(&self, manifest: &Manifest) -> Result<(), String> {
         let bytes = manifest.to_bytes();
-        let entry = File::new(manifest::NAME, &bytes);
-        self.put(manifest::NAME, bytes, &entry).await
+        let entry = ManifestEntry::new(&media::JSON, CachePolicy::Revalidated, &bytes);
+        self.put(MANIFEST, bytes, &entry).await
     }
 
     /// Takes a file away; one that is gone already is no fault.

@@ -1,0 +1,62 @@
+//! Media types (RFC 6838), with the encoding where a file is text.
+
+use std::borrow::Cow;
+
+/// The value of `Content-Type`.
+pub type MediaType = Cow<'static, str>;
+
+/// A page.
+pub const HTML: MediaType = Cow::Borrowed("text/html; charset=utf-8");
+/// A table for spreadsheets (RFC 4180).
+pub const CSV: MediaType = Cow::Borrowed("text/csv; charset=utf-8");
+/// Data for programs (RFC 8259), which is always UTF-8.
+pub const JSON: MediaType = Cow::Borrowed("application/json");
+/// A feed (RFC 4287).
+pub const ATOM: MediaType = Cow::Borrowed("application/atom+xml; charset=utf-8");
+/// Any other XML.
+pub const XML: MediaType = Cow::Borrowed("text/xml; charset=utf-8");
+/// Plain text.
+pub const TEXT: MediaType = Cow::Borrowed("text/plain; charset=utf-8");
+/// Bytes that only a host reads.
+pub const BYTES: MediaType = Cow::Borrowed("application/octet-stream");
+
+/// The type of a file that is copied, by the ending of its name.
+pub fn of_copied_file(name: &str) -> MediaType {
+    if name.ends_with(".json") {
+        return JSON;
+    }
+    let guess = mime_guess::from_path(name).first_or_octet_stream();
+    let is_text =
+        guess.type_() == mime_guess::mime::TEXT || guess.subtype() == mime_guess::mime::XML;
+    if is_text {
+        Cow::Owned(format!("{}; charset=utf-8", guess.essence_str()))
+    } else {
+        Cow::Owned(guess.essence_str().to_owned())
+    }
+}
+
+/// Whether a file of the type is worth compressing.
+pub fn is_text(media: &str) -> bool {
+    media.starts_with("text/") || media.contains("json") || media.contains("xml")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn copied_files_are_typed_by_their_ending() {
+        for (file, kind) in [
+            ("index.html", "text/html; charset=utf-8"),
+            ("a.css", "text/css; charset=utf-8"),
+            ("a.svg", "image/svg+xml"),
+            ("a.csv", "text/csv; charset=utf-8"),
+            ("a.json", "application/json"),
+            ("a.xml", "text/xml; charset=utf-8"),
+            ("robots.txt", "text/plain; charset=utf-8"),
+            ("a", "application/octet-stream"),
+        ] {
+            assert_eq!(of_copied_file(file), kind, "{file}");
+        }
+    }
+}

@@ -1,0 +1,152 @@
+//! What was found in each page, kept from one state of a site to the next: an edit costs the pages that it touches.
+//!
+//! A page's findings are computed from the page, from what every page can reach, and from the tables that it names; just
+//! these are compared.
+
+use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::checked::Checked;
+use super::page_rule::{Formatters, PageRule, Surroundings, formatters};
+use crate::diagnostic::{Diagnostic, stops};
+use crate::kept::Kept;
+use crate::model::{Page, Site};
+use crate::resolve::{Reach, Scope};
+
+type Rule = fn(&Site, &mut Vec<Diagnostic>);
+
+/// The findings of the last state that was checked.
+pub struct Findings {
+    rules: &'static [Rule],
+    page_rules: &'static [PageRule],
+    last: Option<(Arc<Site>, Kept<Reach>)>,
+    formatters: Formatters,
+    /// By the place of the page; pages without fault are left out.
+    by_page: HashMap<usize, Vec<Diagnostic>>,
+    /// The pages that refer to each table; made when a table changes.
+    quoting: Option<HashMap<String, BTreeSet<usize>>>,
+}
+
+impl std::fmt::Debug for Findings {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.debug_struct("Findings")
+            .field("by_page", &self.by_page)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Findings {
+    /// Nothing is checked yet.
+    pub fn new(rules: &'static [Rule], page_rules: &'static [PageRule]) -> Self {
+        Self {
+            rules,
+            page_rules,
+            last: None,
+            formatters: Formatters::new(),
+            by_page: HashMap::new(),
+            quoting: None,
+        }
+    }
+
+    /// Checks a site, adds what is found to what reading it found, and lets it pass if there is no error.
+    pub fn check(
+        &mut self,
+        site: Arc<Site>,
+        reach: Kept<Reach>,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Option<Checked<Site>> {
+        self.check_pages(&site, &reach);
+        diagnostics.extend(self.by_page.values().flatten().cloned());
+        diagnostics.extend(reach.atlas.faults().iter().cloned());
+        for rule in self.rules {
+            rule(&site, diagnostics);
+        }
+        self.last = Some((Arc::clone(&site), reach.clone()));
+        (!stops(diagnostics, false)).then(|| Checked::new(site, reach))
+    }
+
+    fn check_pages(&mut self, site: &Site, reach: &Kept<Reach>) {
+        let touched = match self.last.take() {
+            Some((old, old_reach)) if old_reach == *reach => self.touched(&old, site),
+            _ => {
+                self.by_page.clear();
+                self.quoting = None;
+                self.formatters = formatters(&reach.languages);
+                (0..site.pages.len()).collect()
+            }
+        };
+        let surroundings = Surroundings {
+            scope: Scope {
+                reach,
+                tables: &site.tables,
+            },
+            formatters: &self.formatters,
+        };
+        let rules = self.page_rules;
+        let check = |place: usize| {
+            let page = site.pages.get(place)?;
+            let mut diagnostics = Vec::new();
+            for rule in rules {
+                rule(&surroundings, page, &mut diagnostics);
+            }
+            Some((place, diagnostics))
+        };
+        let by_page: Vec<_> = touched.into_par_iter().filter_map(check).collect();
+        for (place, diagnostics) in by_page {
+            if diagnostics.is_empty() {
+                self.by_page.remove(&place);
+            } else {
+                self.by_page.insert(place, diagnostics);
+            }
+        }
+    }
+
+    /// The pages whose findings may be other than they were, where what pages can reach is the same: those that were
+    /// edited, and those that name a table that was.
+    fn touched(&mut self, old: &Site, new: &Site) -> Vec<usize> {
+        let mut touched = BTreeSet::new();
+        for (place, (before, after)) in old.pages.iter().zip(&new.pages).enumerate() {
+            if Arc::ptr_eq(before, after) {
+                continue;
+            }
+            touched.insert(place);
+            if let Some(quoting) = &mut self.quoting {
+                note(quoting, place, after);
+            }
+        }
+        let tables = old.tables.keys().chain(new.tables.keys());
+        for name in tables.collect::<BTreeSet<_>>() {
+            let (before, after) = (old.tables.get(name), new.tables.get(name));
+            let is_same = before
+                .zip(after)
+                .is_some_and(|(before, after)| Arc::ptr_eq(before, after));
+            if is_same {
+                continue;
+            }
+            let quoting = self.quoting.get_or_insert_with(|| {
+                let mut quoting = HashMap::new();
+                for (place, page) in new.pages.iter().enumerate() {
+                    note(&mut quoting, place, page);
+                }
+                quoting
+            });
+            touched.extend(quoting.get(name).into_iter().flatten());
+        }
+        touched.into_iter().collect()
+    }
+}
+
+fn note(quoting: &mut HashMap<String, BTreeSet<usize>>, place: usize, page: &Page) {
+    for name in page
+        .references
+        .iter()
+        .filter_map(|reference| reference.target.table())
+    {
+        match quoting.get_mut(name) {
+            Some(places) => drop(places.insert(place)),
+            None => drop(quoting.insert(name.to_owned(), BTreeSet::from([place]))),
+        }
+    }
+}

@@ -1,0 +1,27 @@
+//! What a rule on one page is given.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::Diagnostic;
+use crate::format::Formatter;
+use crate::model::{Language, Page};
+use crate::resolve::Scope;
+
+/// A rule that looks at one page, among what it may point at.
+pub type PageRule = fn(&Surroundings<'_>, &Page, &mut Vec<Diagnostic>);
+
+/// How figures are written in each language of the site.
+pub(super) type Formatters = BTreeMap<Language, Formatter>;
+
+/// What a page may point at, and nothing else of the site.
+#[derive(Clone, Copy)]
+pub struct Surroundings<'a> {
+    pub(super) scope: Scope<'a>,
+    pub(super) formatters: &'a Formatters,
+}
+
+/// The formatters of some languages.
+pub(super) fn formatters(languages: &[Language]) -> Formatters {
+    let pair = |language: &Language| (*language, Formatter::new(*language));
+    languages.iter().map(pair).collect()
+}

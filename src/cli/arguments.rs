@@ -1,0 +1,35 @@
+//! Arguments that several commands take.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::outcome::Format;
+use crate::read::settings;
+
+/// The options that the commands share.
+#[derive(Debug, Clone, Args)]
+pub struct Common {
+    /// The folder that holds content/, templates/ and static/.
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub root: PathBuf,
+    /// With pages marked `draft: true`.
+    #[arg(long)]
+    pub drafts: bool,
+    /// Warnings stop it too.
+    #[arg(long)]
+    pub strict: bool,
+    /// How diagnostics are printed.
+    #[arg(long, value_enum, default_value = "human")]
+    pub format: Format,
+}
+
+/// The value of `--base-url`.
+///
+/// # Errors
+/// What is wrong with it, in a sentence.
+pub fn base_url(url: &str) -> Result<String, String> {
+    settings::base_url(url).ok_or_else(|| {
+        format!("--base-url {url}: write the whole address, such as https://example.org/briefing/")
+    })
+}

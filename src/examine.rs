@@ -1,0 +1,106 @@
+//! Everything that is known of a tree without rendering it: read, its addresses listed, checked. The one way from bytes
+//! to a site that can be rendered; build, check, preview, tests and benches all take it.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use crate::atlas::{Atlas, Contents};
+use crate::check::{Checked, Findings, PAGE_RULES, RULES};
+use crate::diagnostic::{Diagnostic, sort};
+use crate::kept::Kept;
+use crate::model::Site;
+use crate::read::{Reading, SiteOptions, Tree, Unreadable};
+use crate::render::KINDS;
+use crate::resolve::Reach;
+
+/// A tree that was examined.
+#[derive(Debug)]
+pub struct Examined {
+    /// The site, if there is no error in it.
+    pub site: Option<Checked<Site>>,
+    /// Everything that was found, each file's in the order of its bytes.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Examines a tree.
+///
+/// # Errors
+/// What the machine says, and of which file, when it cannot be read.
+pub fn examine(tree: &dyn Tree, options: &SiteOptions) -> Result<Examined, Unreadable> {
+    let (site, diagnostics) = Reading::new(tree, options)?.into_site();
+    let mut state = State::new();
+    Ok(state.examine(Arc::new(site), diagnostics))
+}
+
+/// A tree that is examined again and again while it is edited: what an edit does not touch is kept.
+#[derive(Debug)]
+pub struct Examiner {
+    reading: Reading,
+    state: State,
+}
+
+impl Examiner {
+    /// Reads the tree for the first time.
+    ///
+    /// # Errors
+    /// What the machine says, and of which file, when it cannot be read.
+    pub fn new(tree: &dyn Tree, options: &SiteOptions) -> Result<Self, Unreadable> {
+        Ok(Self {
+            reading: Reading::new(tree, options)?,
+            state: State::new(),
+        })
+    }
+
+    /// Reads again what has changed. Whether anything is other than it was.
+    ///
+    /// # Errors
+    /// What the machine says, and of which file, when it cannot be read.
+    pub fn update(
+        &mut self,
+        tree: &dyn Tree,
+        changed: &BTreeSet<String>,
+    ) -> Result<bool, Unreadable> {
+        self.reading.update(tree, changed)
+    }
+
+    /// Examines what was read.
+    pub fn examine(&mut self) -> Examined {
+        let (site, diagnostics) = self.reading.site();
+        self.state.examine(Arc::new(site), diagnostics)
+    }
+
+    /// The files that were read.
+    pub fn files(&self) -> impl Iterator<Item = &str> {
+        self.reading.files()
+    }
+}
+
+/// What is kept from one state of a site to the next.
+#[derive(Debug)]
+struct State {
+    last: Option<(Arc<Site>, Kept<Reach>)>,
+    findings: Findings,
+}
+
+impl State {
+    fn new() -> Self {
+        Self {
+            last: None,
+            findings: Findings::new(RULES, PAGE_RULES),
+        }
+    }
+
+    fn examine(&mut self, site: Arc<Site>, mut diagnostics: Vec<Diagnostic>) -> Examined {
+        let last = self.last.take();
+        let old = last.as_ref();
+        let old_atlas = old.map(|(site, reach)| (Contents::new(site), &reach.atlas));
+        let atlas = Kept::renew(old_atlas, Contents::new(&site), |contents| {
+            Atlas::new(&contents, KINDS)
+        });
+        let reach = Kept::same_or_new(old.map(|(_, reach)| reach), Reach::new(&site, atlas));
+        self.last = Some((Arc::clone(&site), reach.clone()));
+        let site = self.findings.check(site, reach, &mut diagnostics);
+        sort(&mut diagnostics);
+        Examined { site, diagnostics }
+    }
+}

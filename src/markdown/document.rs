@@ -1,0 +1,30 @@
+//! What goes into rendering Markdown, and what comes out.
+
+use crate::diagnostic::Diagnostic;
+use crate::model::{Fragment, Heading, Language, Reference};
+
+/// What rendering must know of a page.
+#[derive(Debug, Clone, Copy)]
+pub struct MarkdownOptions<'a> {
+    /// The page's file, for diagnostics.
+    pub file: &'a str,
+    /// The language of the few words that Markdown itself needs.
+    pub language: Language,
+    /// Whether raw HTML is let through.
+    pub raw_html: bool,
+}
+
+/// A page's Markdown, rendered as far as one file can be.
+#[derive(Debug, Default)]
+pub struct Document {
+    /// The text.
+    pub body: Fragment,
+    /// The footnotes, as items of a list.
+    pub footnotes: Fragment,
+    /// In the order of the text.
+    pub references: Vec<Reference>,
+    /// In the order of the text.
+    pub headings: Vec<Heading>,
+    /// What is wrong in it.
+    pub diagnostics: Vec<Diagnostic>,
+}

@@ -1,0 +1,137 @@
+//! The walk over the events: text and inline marks here, everything else in the file of its subject.
+
+use std::ops::Range;
+
+use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
+
+use super::document::Document;
+use super::state::Paragraph;
+use super::writer::Writer;
+
+impl<'a> Writer<'a> {
+    pub(super) fn event(&mut self, event: Event<'a>, range: Range<usize>) {
+        if self.silent > 0
+            && !matches!(
+                event,
+                Event::Start(Tag::Link { .. }) | Event::End(TagEnd::Link)
+            )
+        {
+            return;
+        }
+        let end = match &event {
+            Event::Start(_) => self.last_end,
+            _ => range.end,
+        };
+        match event {
+            Event::Start(tag) => self.start(tag, range),
+            Event::End(tag) => self.end(tag),
+            Event::Text(text) => self.words(&text, &range),
+            Event::Code(text) => {
+                self.inline();
+                self.note(&text);
+                self.raw("<code>");
+                self.escaped(&text);
+                self.raw("</code>");
+            }
+            Event::SoftBreak if self.paragraph == Paragraph::Waiting => {}
+            Event::SoftBreak if self.paragraph == Paragraph::Block => {}
+            Event::SoftBreak => {
+                self.note(" ");
+                self.raw("\n");
+            }
+            Event::HardBreak => {
+                self.inline();
+                self.note(" ");
+                self.raw("<br>\n");
+            }
+            Event::Rule => self.raw("<hr>\n"),
+            Event::Html(html) | Event::InlineHtml(html) => self.html(&html, &range),
+            Event::FootnoteReference(name) => self.footnote_reference(&name),
+            // Not in the dialect.
+            Event::TaskListMarker(_) | Event::InlineMath(_) | Event::DisplayMath(_) => {}
+        }
+        self.last_end = end;
+    }
+
+    fn start(&mut self, tag: Tag<'a>, range: Range<usize>) {
+        match tag {
+            Tag::Emphasis => self.open("<em>"),
+            Tag::Strong => self.open("<strong>"),
+            Tag::Strikethrough => self.open("<del>"),
+            Tag::Superscript => self.open("<sup>"),
+            Tag::Subscript => self.open("<sub>"),
+            Tag::Link {
+                link_type,
+                dest_url,
+                title,
+                ..
+            } => self.link_start(link_type, &dest_url, &title, range),
+            Tag::Image {
+                dest_url, title, ..
+            } => self.image_start(&dest_url, &title, range),
+            Tag::Heading {
+                level, id, classes, ..
+            } => {
+                let classes = classes.iter().map(CowStr::to_string).collect();
+                self.heading_start(level as u8, id.map(|id| id.to_string()), classes, range);
+            }
+            Tag::FootnoteDefinition(name) => self.footnote_start(&name, range),
+            tag => self.block_start(tag),
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Emphasis => self.raw("</em>"),
+            TagEnd::Strong => self.raw("</strong>"),
+            TagEnd::Strikethrough => self.raw("</del>"),
+            TagEnd::Superscript => self.raw("</sup>"),
+            TagEnd::Subscript => self.raw("</sub>"),
+            TagEnd::Link => self.link_end(),
+            TagEnd::Image => self.image_end(),
+            TagEnd::Heading(_) => self.heading_end(),
+            TagEnd::FootnoteDefinition => self.footnote_end(),
+            tag => self.block_end(tag),
+        }
+    }
+
+    /// An inline tag.
+    fn open(&mut self, html: &str) {
+        self.inline();
+        self.raw(html);
+    }
+
+    fn words(&mut self, text: &str, range: &Range<usize>) {
+        self.undefined_footnote(text, range);
+        self.inline();
+        self.note(text);
+        self.escaped(text);
+    }
+
+    fn html(&mut self, html: &str, range: &Range<usize>) {
+        let is_comment = html.trim_start().starts_with("<!--");
+        if self.options.raw_html {
+            self.inline();
+            self.raw(html);
+        } else if !is_comment && !html.trim().is_empty() {
+            let end = range.start + html.trim_end().len().min(range.len());
+            let fault = self
+                .error(
+                    "raw-html",
+                    &(range.start..end),
+                    "HTML in Markdown is refused",
+                )
+                .help("write it as Markdown, or say `raw_html: allow` in content/site.yaml");
+            self.document.diagnostics.push(fault);
+        }
+    }
+
+    pub(super) fn finish(mut self) -> Document {
+        self.close_sections(0);
+        let body = self.release();
+        let footnotes = self.footnotes_finish();
+        self.document.body = body;
+        self.document.footnotes = footnotes;
+        self.document
+    }
+}

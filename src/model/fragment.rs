@@ -1,0 +1,45 @@
+//! HTML with holes where references stand.
+
+/// HTML with holes.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Fragment {
+    /// The HTML around the holes.
+    pub html: String,
+    /// In the order of the HTML.
+    pub holes: Vec<Hole>,
+}
+
+/// A place in the HTML that a reference fills.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Hole {
+    /// The byte of the HTML before which it stands.
+    pub at: usize,
+    /// Which reference fills it.
+    pub reference: usize,
+    /// Which side of the reference.
+    pub side: HoleSide,
+}
+
+/// Which side of a reference fills a hole.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum HoleSide {
+    /// All of it.
+    Whole,
+    /// What stands before its words.
+    Open,
+    /// What stands after its words.
+    Close,
+}
+
+impl Fragment {
+    /// Appends another fragment.
+    pub fn append(&mut self, other: &Self) {
+        let base = self.html.len();
+        let moved = other.holes.iter().map(|hole| Hole {
+            at: hole.at + base,
+            ..*hole
+        });
+        self.holes.extend(moved);
+        self.html.push_str(&other.html);
+    }
+}

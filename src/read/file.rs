@@ -1,0 +1,241 @@
+//! One file of the tree: what it is read as, by its place and name.
+
+use std::sync::Arc;
+
+use super::page::address;
+use super::reader::Reader;
+use super::settings::SiteOptions;
+use super::tree::{Tree, Unreadable};
+use super::yaml::{Kind, Node};
+use super::{bibliography, claims, front_matter, page, settings, table};
+use crate::diagnostic::{Diagnostic, Span};
+use crate::markdown::{self, MarkdownOptions};
+use crate::model::{Asset, Claim, Page, Settings, Source, Strings, Table, Term, Text};
+
+/// The file that all others depend on.
+pub(super) const SETTINGS: &str = "content/site.yaml";
+
+/// What one file says.
+#[derive(Debug, Clone)]
+pub(super) enum FileContent {
+    Page(Arc<Page>),
+    Table(Arc<Table>),
+    Sources(Vec<Source>),
+    Glossary(Vec<Term>),
+    Claims(Vec<Claim>),
+    Strings(Strings),
+    Template(String, String),
+    Asset(Asset),
+    Nothing,
+}
+
+pub(super) fn read_settings(
+    tree: &dyn Tree,
+    options: &SiteOptions,
+    files: &[String],
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Result<Settings, Unreadable> {
+    let mut reader = Reader::new(SETTINGS);
+    let mut settings = Settings::default();
+    if files.iter().any(|name| name == SETTINGS) {
+        if let Some(root) = text(tree, &mut reader)?.and_then(|text| whole(&mut reader, &text)) {
+            settings = settings::settings(&mut reader, &root);
+        }
+    } else {
+        let fault = Diagnostic::error(
+            "no-site",
+            Span::new(SETTINGS, 0..0),
+            "there is no content/site.yaml",
+        );
+        reader
+            .diagnostics
+            .push(fault.help("it needs two lines: `title: …` and `base_url: https://…`"));
+    }
+    if let Some(base_url) = &options.base_url {
+        settings.base_url.clone_from(base_url);
+    }
+    diagnostics.append(&mut reader.diagnostics);
+    Ok(settings)
+}
+
+/// The text of the reader's file; bytes that are no UTF-8 are a fault.
+fn text(tree: &dyn Tree, reader: &mut Reader<'_>) -> Result<Option<String>, Unreadable> {
+    let bytes = tree.read(reader.file).map_err(|error| Unreadable {
+        file: reader.file.to_owned(),
+        error,
+    })?;
+    Ok(match String::from_utf8(bytes) {
+        Ok(text) => Some(text),
+        Err(error) => {
+            let at = error.utf8_error().valid_up_to();
+            let fault = Diagnostic::error(
+                "bad-utf8",
+                reader.span(&(at..at + 1)),
+                "these bytes are not UTF-8 text",
+            );
+            reader
+                .diagnostics
+                .push(fault.help("save the file as UTF-8"));
+            None
+        }
+    })
+}
+
+/// The YAML of a file that is nothing else; a byte-order mark is passed over.
+fn whole(reader: &mut Reader<'_>, text: &str) -> Option<Node> {
+    let start = text.len() - text.trim_start_matches('\u{feff}').len();
+    reader.yaml(text, start..text.len())
+}
+
+pub(super) fn read_file(
+    tree: &dyn Tree,
+    file: &str,
+    settings: &Settings,
+) -> Result<(FileContent, Vec<Diagnostic>), Unreadable> {
+    let mut reader = Reader::new(file);
+    let part = match file.split_once('/') {
+        Some(("templates", name)) => template(tree, &mut reader, name)?,
+        Some(("static", path)) => FileContent::Asset(asset(tree, file, path)?),
+        Some(("content", path)) => content(tree, &mut reader, path, settings)?,
+        _ => FileContent::Nothing,
+    };
+    Ok((part, reader.diagnostics))
+}
+
+/// The endings of pictures whose size a page tells, so that it does not jump when they come.
+const PICTURES: [&str; 6] = ["png", "jpg", "jpeg", "gif", "webp", "avif"];
+
+fn asset(tree: &dyn Tree, file: &str, path: &str) -> Result<Asset, Unreadable> {
+    let mut asset = Asset {
+        file: file.to_owned(),
+        path: format!("/{path}"),
+        size: None,
+    };
+    let ending = path.rsplit('.').next().unwrap_or_default();
+    let is_picture = PICTURES.contains(&ending.to_ascii_lowercase().as_str());
+    if is_picture || asset.is_stylesheet() {
+        let bytes = tree.read(file).map_err(|error| Unreadable {
+            file: file.to_owned(),
+            error,
+        })?;
+        if is_picture {
+            let size = imagesize::blob_size(&bytes).ok();
+            asset.size = size.map(|size| (size.width, size.height));
+        } else {
+            asset.path = hashed(path, &bytes);
+        }
+    }
+    Ok(asset)
+}
+
+/// `/style.0123456789.css` of `style.css`: a name that changes with the bytes may be kept for ever.
+fn hashed(path: &str, bytes: &[u8]) -> String {
+    let hash = blake3::hash(bytes).to_hex();
+    let stem = path.strip_suffix(".css").unwrap_or(path);
+    format!("/{stem}.{}.css", &hash[..10])
+}
+
+fn template(
+    tree: &dyn Tree,
+    reader: &mut Reader<'_>,
+    name: &str,
+) -> Result<FileContent, Unreadable> {
+    if !name.ends_with(".html") && name != "strings.yaml" {
+        return Ok(FileContent::Nothing);
+    }
+    let Some(text) = text(tree, reader)? else {
+        return Ok(FileContent::Nothing);
+    };
+    if name != "strings.yaml" {
+        return Ok(FileContent::Template(name.to_owned(), text));
+    }
+    let mut strings = Strings::new();
+    if let Some(root) = whole(reader, &text) {
+        for (key, node) in reader.entries(&root) {
+            let words: Option<Text> = reader.text(node);
+            strings.insert(key.text.clone(), words.unwrap_or_default());
+        }
+    }
+    Ok(FileContent::Strings(strings))
+}
+
+fn content(
+    tree: &dyn Tree,
+    reader: &mut Reader<'_>,
+    path: &str,
+    settings: &Settings,
+) -> Result<FileContent, Unreadable> {
+    let table_name = path
+        .strip_prefix("data/")
+        .and_then(|name| name.strip_suffix(".yaml"))
+        .filter(|name| !name.contains('/'));
+    let is_text = path.ends_with(".md") || table_name.is_some();
+    let is_known = ["sources.yaml", "glossary.yaml", "claims.yaml"].contains(&path);
+    if path == "site.yaml" {
+        return Ok(FileContent::Nothing);
+    }
+    if !is_text && !is_known {
+        return Ok(FileContent::Asset(asset(tree, reader.file, path)?));
+    }
+    let Some(text) = text(tree, reader)? else {
+        return Ok(FileContent::Nothing);
+    };
+    if path.ends_with(".md") {
+        return Ok(read_page(reader, &text, settings));
+    }
+    let Some(root) = whole(reader, &text) else {
+        return Ok(FileContent::Nothing);
+    };
+    Ok(match (path, table_name) {
+        ("sources.yaml", _) => FileContent::Sources(bibliography::sources(reader, &root)),
+        ("glossary.yaml", _) => FileContent::Glossary(bibliography::glossary(reader, &root)),
+        ("claims.yaml", _) => FileContent::Claims(claims::claims(reader, &root)),
+        (_, Some(name)) => match table::table(reader, name, &root) {
+            Some(table) => FileContent::Table(Arc::new(table)),
+            None => FileContent::Nothing,
+        },
+        _ => FileContent::Nothing,
+    })
+}
+
+fn read_page(reader: &mut Reader<'_>, text: &str, settings: &Settings) -> FileContent {
+    let parts = match front_matter::split(text) {
+        Ok(parts) => parts,
+        Err(at) => {
+            let span = reader.span(&(at..at + 3));
+            let fault = Diagnostic::error("open-front-matter", span, "the front matter never ends");
+            reader
+                .diagnostics
+                .push(fault.help("close it with a line `---`"));
+            return FileContent::Nothing;
+        }
+    };
+    let root = match parts.yaml {
+        Some(yaml) => reader.yaml(text, yaml),
+        // Its absence is told by the keys that are missing.
+        None => Some(Node {
+            span: 0..0,
+            kind: Kind::Null,
+        }),
+    };
+    let options = MarkdownOptions {
+        file: reader.file,
+        language: address(reader.file, &settings.languages).language,
+        raw_html: settings.raw_html,
+    };
+    // The Markdown is looked at even where the front matter is broken: all faults in one run.
+    let document = markdown::render(text, parts.body, options);
+    let address = address(reader.file, &settings.languages);
+    let page = root.and_then(|root| page::page(reader, address, &root));
+    reader.diagnostics.extend(document.diagnostics);
+    let Some(page) = page else {
+        return FileContent::Nothing;
+    };
+    FileContent::Page(Arc::new(Page {
+        body: document.body,
+        footnotes: document.footnotes,
+        references: document.references,
+        headings: document.headings.into(),
+        ..page
+    }))
+}

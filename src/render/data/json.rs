@@ -1,0 +1,142 @@
+//! `/data/NAME.json` (RFC 8259): a table for programs, in the digits that the editor wrote.
+
+use serde::Serialize;
+use serde_json::value::RawValue;
+
+use crate::atlas::{Address, Contents, Kind, Subject, media};
+use crate::diagnostic::Diagnostic;
+use crate::model::{CellStatus, Language, Qualifier, Quantity, Table, Value};
+use crate::render::renderer::{Body, Make, Renderer};
+
+pub(in crate::render) const KIND: Kind<Make> = Kind {
+    name: "the JSON file of a table",
+    list,
+    make,
+};
+
+fn list(contents: &Contents<'_>) -> Vec<Address> {
+    let tables = contents.tables.iter();
+    let address = |(name, _): &(&str, &str)| {
+        let subject = Subject::Table((*name).to_owned());
+        Address::new(format!("/data/{name}.json"), subject, media::JSON)
+    };
+    tables.map(address).collect()
+}
+
+fn make(renderer: &Renderer, address: &Address) -> Result<Body, Diagnostic> {
+    let table = match &address.subject {
+        Subject::Table(name) => renderer.site.tables.get(name),
+        _ => None,
+    };
+    let bytes = table.map_or_else(Vec::new, |table| {
+        to_json(table, renderer.atlas().default_language())
+    });
+    Ok(Body::Bytes(bytes))
+}
+
+#[derive(Serialize)]
+struct TableJson<'a> {
+    name: &'a str,
+    title: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    description: &'a str,
+    as_of: &'a str,
+    sources: Vec<&'a str>,
+    columns: Vec<ColumnJson<'a>>,
+    rows: Vec<RowJson<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    notes: Vec<&'a str>,
+}
+
+#[derive(Serialize)]
+struct ColumnJson<'a> {
+    key: &'a str,
+    title: &'a str,
+    #[serde(rename = "type")]
+    kind: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    unit: Option<&'static str>,
+}
+
+#[derive(Serialize)]
+struct RowJson<'a> {
+    key: &'a str,
+    cells: Vec<CellJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct CellJson<'a> {
+    column: &'a str,
+    value: Box<RawValue>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    is: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    status: Option<&'static str>,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    note: &'a str,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    sources: Vec<&'a str>,
+}
+
+fn to_json(table: &Table, language: Language) -> Vec<u8> {
+    let columns = table.columns.iter().map(|column| ColumnJson {
+        key: &column.key,
+        title: column.title.get(language),
+        kind: column.kind.name(),
+        unit: column.unit.map(crate::model::Unit::name),
+    });
+    let rows = table.rows.iter().map(|row| RowJson {
+        key: &row.key,
+        cells: row
+            .cells
+            .iter()
+            .zip(&table.columns)
+            .map(|(cell, column)| CellJson {
+                column: &column.key,
+                value: json(&cell.value, language),
+                is: cell
+                    .value
+                    .quantity()
+                    .and_then(|quantity| quantity.is)
+                    .map(Qualifier::name),
+                status: cell.status.map(CellStatus::name),
+                note: cell.note.get(language),
+                sources: cell.sources.iter().map(|(key, _)| key.as_str()).collect(),
+            })
+            .collect(),
+    });
+    let whole = TableJson {
+        name: &table.name,
+        title: table.title.get(language),
+        description: table.description.get(language),
+        as_of: table.as_of.get(language),
+        sources: table.sources.iter().map(|(key, _)| key.as_str()).collect(),
+        columns: columns.collect(),
+        rows: rows.collect(),
+        notes: table.notes.iter().map(|note| note.get(language)).collect(),
+    };
+    let mut bytes = serde_json::to_vec_pretty(&whole).unwrap_or_default();
+    bytes.push(b'\n');
+    bytes
+}
+
+/// A value as JSON, a number digit for digit.
+fn json(value: &Value, language: Language) -> Box<RawValue> {
+    let raw = match value {
+        Value::Empty => "null".to_owned(),
+        Value::Boolean(flag) => flag.to_string(),
+        Value::Year(year) => year.to_string(),
+        Value::Number(Quantity {
+            low,
+            high: Some(high),
+            ..
+        }) => {
+            format!("{{\"low\": {low}, \"high\": {high}}}")
+        }
+        Value::Number(quantity) => quantity.low.to_string(),
+        Value::Text(text) => serde_json::json!(text.get(language)).to_string(),
+        Value::Date(date) => format!("\"{date}\""),
+        Value::Url(url) => serde_json::json!(url).to_string(),
+    };
+    RawValue::from_string(raw).unwrap_or_else(|_| RawValue::NULL.to_owned())
+}

@@ -1,0 +1,100 @@
+//! What static hosts read: `_headers` and `_redirects` (Netlify, Cloudflare Pages), `.nojekyll` and `CNAME` (GitHub Pages).
+
+use std::fmt::Write;
+
+use crate::atlas::{Address, CachePolicy, Contents, Kind, Subject, media};
+use crate::diagnostic::Diagnostic;
+use crate::render::renderer::{Body, Make, Renderer};
+
+/// No script, nothing from elsewhere, in no frame. `connect-src` lets audits ask for robots.txt.
+pub const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; media-src 'self'; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+/// The headers of every answer.
+pub const HEADERS: &[(&str, &str)] = &[
+    ("Content-Security-Policy", POLICY),
+    ("X-Content-Type-Options", "nosniff"),
+    ("Referrer-Policy", "strict-origin-when-cross-origin"),
+    (
+        "Permissions-Policy",
+        "camera=(), geolocation=(), microphone=()",
+    ),
+    ("Cross-Origin-Opener-Policy", "same-origin"),
+];
+
+pub(in crate::render) const KIND: Kind<Make> = Kind {
+    name: "a file of the host's settings",
+    list,
+    make,
+};
+
+fn list(contents: &Contents<'_>) -> Vec<Address> {
+    // Code hosts would else leave out names that begin with an underscore.
+    let mut names = vec![".nojekyll"];
+    // A site may bring its own.
+    for name in ["_headers", "_redirects"] {
+        if !contents.has_asset(&format!("static/{name}")) {
+            names.push(name);
+        }
+    }
+    if contents.has_cname {
+        names.push("CNAME");
+    }
+    let address = |name: &str| Address::new(format!("/{name}"), Subject::Site, media::BYTES);
+    names.into_iter().map(address).collect()
+}
+
+fn make(renderer: &Renderer, address: &Address) -> Result<Body, Diagnostic> {
+    let text = match address.permalink.as_str() {
+        "/_headers" => headers(renderer),
+        "/_redirects" => redirects(renderer),
+        "/CNAME" => match &renderer.site.settings.cname {
+            Some(name) => format!("{name}\n"),
+            None => String::new(),
+        },
+        _ => String::new(),
+    };
+    Ok(Body::Bytes(text.into_bytes()))
+}
+
+fn headers(renderer: &Renderer) -> String {
+    let mut text = format!("{}*\n", renderer.base.path());
+    // Writing to a string does not fail.
+    for (name, value) in HEADERS {
+        let _ = writeln!(text, "  {name}: {value}");
+    }
+    let addresses = renderer.atlas().addresses();
+    for address in addresses
+        .iter()
+        .filter(|address| address.cache == CachePolicy::Immutable)
+    {
+        let (path, cache) = (renderer.href(&address.permalink), address.cache.header());
+        let _ = writeln!(text, "{path}\n  Cache-Control: {cache}");
+    }
+    // Hosts would guess the type of any XML.
+    for address in addresses
+        .iter()
+        .filter(|address| address.media == media::ATOM)
+    {
+        let (path, media) = (renderer.href(&address.permalink), &address.media);
+        let _ = writeln!(text, "{path}\n  Content-Type: {media}");
+    }
+    text
+}
+
+/// The old addresses of pages and the new, as links lead to them.
+pub fn moved(renderer: &Renderer) -> Vec<(String, String)> {
+    let pages = renderer.site.pages.iter();
+    let moved = pages.flat_map(|page| {
+        let aliases = page.aliases.iter();
+        aliases.map(|(alias, _)| (renderer.href(alias), renderer.href(&page.permalink)))
+    });
+    moved.collect()
+}
+
+fn redirects(renderer: &Renderer) -> String {
+    let mut text = String::new();
+    for (from, to) in moved(renderer) {
+        let _ = writeln!(text, "{from} {to} 301");
+    }
+    text
+}

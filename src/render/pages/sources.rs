@@ -1,0 +1,126 @@
+//! `/sources/`: the bibliography, with what rests on each source.
+
+use serde::Serialize;
+
+use super::made::{context, offered, page};
+use crate::atlas::{Address, Contents, Kind};
+use crate::diagnostic::Diagnostic;
+use crate::model::{Source, Table};
+use crate::render::edition::Edition;
+use crate::render::parts::quotes::{self, QuoteView};
+use crate::render::parts::source::SourceView;
+use crate::render::parts::view::Link;
+use crate::render::renderer::{Body, Make, Renderer};
+
+pub(in crate::render) const KIND: Kind<Make> = Kind {
+    name: "the bibliography",
+    list,
+    make,
+};
+
+fn list(contents: &Contents<'_>) -> Vec<Address> {
+    let is_there = contents.has_sources;
+    offered(contents, "/sources/", "sources", is_there)
+}
+
+#[derive(Serialize)]
+struct BibliographyEntry<'a> {
+    source: SourceView<'a>,
+    pages: Vec<QuoteView<'a>>,
+    tables: Vec<Link>,
+    claims: Vec<Link>,
+    terms: Vec<Link>,
+}
+
+fn make(renderer: &Renderer, address: &Address) -> Result<Body, Diagnostic> {
+    let edition = renderer.edition(address.language);
+    let title = edition.word("sources");
+    let summary = edition.word("sources_summary");
+    let mut context = context(renderer, edition, address, title, summary, None)?;
+    let quoted = renderer.index().quoted_in(edition.language);
+    let mut entries: Vec<_> = renderer
+        .site
+        .sources
+        .values()
+        .map(|source| BibliographyEntry {
+            source: SourceView::new(renderer, edition, source),
+            pages: quotes::pages(
+                renderer,
+                edition,
+                quoted.and_then(|quoted| quoted.sources.get(&source.key)),
+            ),
+            tables: tables(renderer, edition, source),
+            claims: claims(renderer, edition, source),
+            terms: terms(renderer, edition, source),
+        })
+        .collect();
+    entries.sort_by(|a, b| {
+        edition
+            .format
+            .compare(sort_key(&a.source), sort_key(&b.source))
+            .then_with(|| edition.format.compare(a.source.title, b.source.title))
+            .then_with(|| a.source.key.cmp(b.source.key))
+    });
+    context.insert("sources", &entries);
+    page(renderer, "sources.html", &context)
+}
+
+/// The author, else the publisher, else the title.
+fn sort_key<'a>(source: &SourceView<'a>) -> &'a str {
+    let author = source.authors.first().map(String::as_str);
+    author.or(source.publisher).unwrap_or(source.title)
+}
+
+fn holds(keys: &[(String, std::ops::Range<usize>)], source: &Source) -> bool {
+    keys.iter().any(|(key, _)| *key == source.key)
+}
+
+fn tables(renderer: &Renderer, edition: &Edition, source: &Source) -> Vec<Link> {
+    let rests = |table: &&Table| {
+        let mut cells = table.rows.iter().flat_map(|row| &row.cells);
+        holds(&table.sources, source) || cells.any(|cell| holds(&cell.sources, source))
+    };
+    let tables = renderer
+        .site
+        .tables
+        .values()
+        .map(AsRef::as_ref)
+        .filter(rests);
+    let link = |table: &Table| Link {
+        title: table.title.get(edition.language).to_owned(),
+        href: renderer.local_href(edition.language, &format!("/data/{}/", table.name)),
+        current: false,
+    };
+    tables.map(link).collect()
+}
+
+fn claims(renderer: &Renderer, edition: &Edition, source: &Source) -> Vec<Link> {
+    let register = renderer.local_href(edition.language, "/claims/");
+    let claims = renderer.site.claims.iter().filter(|claim| {
+        claim
+            .evidence
+            .iter()
+            .any(|evidence| evidence.source.0 == source.key)
+    });
+    let link = |claim: &crate::model::Claim| Link {
+        title: claim.claim.get(edition.language).to_owned(),
+        href: format!("{register}#{}", claim.key),
+        current: false,
+    };
+    claims.map(link).collect()
+}
+
+fn terms(renderer: &Renderer, edition: &Edition, source: &Source) -> Vec<Link> {
+    let glossary = renderer.local_href(edition.language, "/glossary/");
+    let terms = renderer
+        .site
+        .glossary
+        .values()
+        .filter(|term| holds(&term.sources, source));
+    let link = |term: &crate::model::Term| Link {
+        title: term.term.get(edition.language).to_owned(),
+        href: format!("{glossary}#{}", term.key),
+        current: false,
+    };
+    terms.map(link).collect()
+}

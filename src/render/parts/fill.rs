@@ -1,0 +1,395 @@
+//! A page's Markdown with its holes filled: facts, tables, charts, citations, claims, terms, links, pictures.
+
+use std::fmt::Write;
+
+use serde::Serialize;
+
+use super::anchor::anchor;
+use super::chart::chart_html;
+use super::escape::{attribute, escape};
+use super::letter::letter;
+use super::source::SourceView;
+use super::table::{TableExcerpt, table_html};
+use crate::atlas::{Address, Subject};
+use crate::diagnostic::Diagnostic;
+use crate::model::{
+    Chart, Citation, Fact, Fragment, HoleSide, Page, Reference, Table, Target, Term, Value,
+};
+use crate::render::edition::Edition;
+use crate::render::renderer::Renderer;
+use crate::resolve::{Resolved, resolve};
+
+/// A page's text, and what stands under it.
+#[derive(Debug, Default)]
+pub(in crate::render) struct Filled<'a> {
+    pub content: String,
+    pub footnotes: String,
+    pub references: Vec<ReferenceView<'a>>,
+    pub terms: Vec<TermView<'a>>,
+}
+
+/// An entry of the page's list of references.
+#[derive(Debug, Serialize)]
+pub(in crate::render) struct ReferenceView<'a> {
+    pub number: usize,
+    pub id: String,
+    pub source: SourceView<'a>,
+    pub backlinks: Vec<Backlink>,
+}
+
+#[derive(Debug, Serialize)]
+pub(in crate::render) struct Backlink {
+    pub href: String,
+    pub letter: String,
+}
+
+/// A term that the page uses.
+#[derive(Debug, Serialize)]
+pub(in crate::render) struct TermView<'a> {
+    pub id: String,
+    pub term: &'a str,
+    pub definition: &'a str,
+    pub href: String,
+}
+
+/// Fills the holes of a page.
+///
+/// # Errors
+/// The fault of a template of a part.
+pub(in crate::render) fn fill<'a>(
+    renderer: &'a Renderer,
+    edition: &'a Edition,
+    page: &'a Page,
+) -> Result<Filled<'a>, Diagnostic> {
+    let mut filler = Filler {
+        renderer,
+        edition,
+        page,
+        cited: Vec::new(),
+        terms: Vec::new(),
+        tables: 0,
+        charts: 0,
+    };
+    let content = filler.fragment(&page.body)?;
+    let footnotes = filler.fragment(&page.footnotes)?;
+    Ok(Filled {
+        content,
+        footnotes,
+        references: filler.references(),
+        terms: filler.term_views(),
+    })
+}
+
+struct Filler<'a> {
+    renderer: &'a Renderer,
+    edition: &'a Edition,
+    page: &'a Page,
+    /// Keys of sources in the order of their first citation, with the references that cite them.
+    cited: Vec<(&'a str, Vec<usize>)>,
+    terms: Vec<&'a Term>,
+    tables: usize,
+    charts: usize,
+}
+
+impl<'a> Filler<'a> {
+    fn fragment(&mut self, fragment: &'a Fragment) -> Result<String, Diagnostic> {
+        let mut out = String::with_capacity(fragment.html.len() + 160 * fragment.holes.len());
+        let mut from = 0;
+        for hole in &fragment.holes {
+            out.push_str(fragment.html.get(from..hole.at).unwrap_or_default());
+            from = hole.at;
+            self.hole(&mut out, hole.reference, hole.side)?;
+        }
+        out.push_str(fragment.html.get(from..).unwrap_or_default());
+        Ok(out)
+    }
+
+    fn hole(&mut self, out: &mut String, number: usize, side: HoleSide) -> Result<(), Diagnostic> {
+        let page = self.page;
+        let Some(reference) = page.references.get(number) else {
+            return Ok(());
+        };
+        // What is unresolved was reported, and stops a build.
+        let Ok(resolved) = resolve(self.renderer.site.scope(), page, &reference.target) else {
+            return Ok(());
+        };
+        match (&reference.target, resolved) {
+            (_, Resolved::Cell(fact)) => self.fact(out, number, reference, side, fact),
+            (Target::Table { caption, .. }, Resolved::Table(table)) => {
+                self.table(out, table, caption)?;
+            }
+            (Target::Chart { alternative, .. }, Resolved::Chart(table, chart)) => {
+                self.chart(out, table, chart, alternative)?;
+            }
+            (Target::Citation(citations), _) => self.citation(out, number, citations),
+            (Target::Entry { scheme, .. }, Resolved::Entry(register, key)) => {
+                let entry = Entry {
+                    scheme,
+                    register,
+                    key,
+                };
+                self.entry(out, number, reference, side, entry);
+            }
+            (Target::Image { alternative, .. }, Resolved::Address(address, _)) => {
+                self.image(out, reference, address, alternative);
+            }
+            (_, Resolved::Address(..) | Resolved::Anchor(_)) if side == HoleSide::Close => {
+                out.push_str("</a>");
+            }
+            (_, Resolved::Address(address, anchor)) => {
+                let href = self.renderer.href(&address.permalink);
+                open(out, reference, "", "", &with_anchor(href, anchor));
+            }
+            (_, Resolved::Anchor(anchor)) => {
+                open(out, reference, "", "", &with_anchor(String::new(), anchor));
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn fact(
+        &self,
+        out: &mut String,
+        number: usize,
+        reference: &Reference,
+        side: HoleSide,
+        fact: Fact<'_>,
+    ) {
+        if side == HoleSide::Close {
+            out.push_str("</a></data>");
+            return;
+        }
+        let value = &fact.cell.value;
+        let path = format!("/data/{}/", fact.table.name);
+        let mut href = self.renderer.local_href(self.edition.language, &path);
+        // Writing to a string does not fail.
+        let _ = write!(href, "#{}.{}", fact.row.key, fact.column.key);
+        let _ = write!(out, "<data id=\"{}\" value=\"", anchor(number));
+        attribute(out, &value.machine().unwrap_or_default());
+        out.push_str("\">");
+        open(out, reference, "", "fact", &href);
+        if side == HoleSide::Whole {
+            let words = match value {
+                Value::Empty => self.edition.word("not_available").to_owned(),
+                value => self.edition.format.prose(value, fact.column.unit),
+            };
+            out.push_str(&escape(&words));
+            out.push_str("</a></data>");
+        }
+    }
+
+    fn table(
+        &mut self,
+        out: &mut String,
+        table: &'a Table,
+        caption: &'a Fragment,
+    ) -> Result<(), Diagnostic> {
+        self.tables += 1;
+        let number = self.tables;
+        let part = TableExcerpt {
+            id: format!("table-{number}"),
+            ..TableExcerpt::default()
+        };
+        let caption = if caption.html.trim().is_empty() && caption.holes.is_empty() {
+            escape(table.title.get(self.edition.language))
+        } else {
+            self.fragment(caption)?
+        };
+        out.push_str(&table_html(
+            self.renderer,
+            self.edition,
+            table,
+            &part,
+            Some(number),
+            &caption,
+        )?);
+        Ok(())
+    }
+
+    fn chart(
+        &mut self,
+        out: &mut String,
+        table: &'a Table,
+        chart: &'a Chart,
+        alternative: &str,
+    ) -> Result<(), Diagnostic> {
+        self.charts += 1;
+        let id = format!("figure-{}", self.charts);
+        let html = chart_html(
+            self.renderer,
+            self.edition,
+            table,
+            chart,
+            &id,
+            Some(self.charts),
+            alternative,
+        )?;
+        out.push_str(&html);
+        Ok(())
+    }
+
+    /// `[1, p. 4; 2]`, each number a link to the list of references.
+    fn citation(&mut self, out: &mut String, reference: usize, citations: &'a [Citation]) {
+        let word = self.edition.word("reference");
+        let _ = write!(out, "<span class=\"cite\" id=\"{}\">[", anchor(reference));
+        for (place, cited) in citations.iter().enumerate() {
+            if place > 0 {
+                out.push_str("; ");
+            }
+            let number = self.number(&cited.key, reference);
+            let _ = write!(
+                out,
+                "<a href=\"#ref-{number}\" role=\"doc-biblioref\" aria-label=\"{word} {number}\">{number}</a>"
+            );
+            if !cited.locator.is_empty() {
+                out.push_str(", ");
+                out.push_str(&escape(&cited.locator));
+            }
+        }
+        out.push_str("]</span>");
+    }
+
+    /// The number of a source in the page's list.
+    fn number(&mut self, key: &'a str, reference: usize) -> usize {
+        if let Some(place) = self.cited.iter().position(|(known, _)| *known == key) {
+            self.cited[place].1.push(reference);
+            return place + 1;
+        }
+        self.cited.push((key, vec![reference]));
+        self.cited.len()
+    }
+
+    fn references(&self) -> Vec<ReferenceView<'a>> {
+        let entry = |(place, (key, mentions)): (usize, &(&'a str, Vec<usize>))| {
+            let source = self.renderer.site.sources.get(*key)?;
+            let backlinks = mentions
+                .iter()
+                .enumerate()
+                .map(|(number, reference)| Backlink {
+                    href: format!("#{}", anchor(*reference)),
+                    letter: letter(number),
+                });
+            Some(ReferenceView {
+                number: place + 1,
+                id: format!("ref-{}", place + 1),
+                source: SourceView::new(self.renderer, self.edition, source),
+                backlinks: backlinks.collect(),
+            })
+        };
+        self.cited.iter().enumerate().filter_map(entry).collect()
+    }
+
+    /// An entry of a register: its words, linked to it. A claim's status follows; a term is explained in the page.
+    fn entry(
+        &mut self,
+        out: &mut String,
+        number: usize,
+        reference: &Reference,
+        side: HoleSide,
+        entry: Entry<'a>,
+    ) {
+        if side == HoleSide::Close {
+            out.push_str("</a>");
+            if entry.scheme == "claim" {
+                self.claim_status(out, entry.key);
+            }
+            return;
+        }
+        if entry.scheme == "term" {
+            let href = format!("#term-{}", entry.key);
+            open(out, reference, "", "term", &href);
+            if let Some(term) = self.renderer.site.glossary.get(entry.key)
+                && !self.terms.iter().any(|known| known.key == term.key)
+            {
+                self.terms.push(term);
+            }
+            return;
+        }
+        let register = self
+            .renderer
+            .local_href(self.edition.language, entry.register);
+        let href = with_anchor(register, entry.key);
+        open(out, reference, &anchor(number), entry.scheme, &href);
+    }
+
+    fn claim_status(&self, out: &mut String, key: &str) {
+        let claim = self.renderer.site.claims.with_key(key);
+        if let Some(status) = claim.and_then(|claim| claim.status) {
+            let _ = write!(
+                out,
+                "<span class=\"status status-{}\"><span class=\"hidden\"> (</span>{}<span class=\"hidden\">)</span></span>",
+                status.name(),
+                escape(self.edition.word(&status.name().replace('-', "_"))),
+            );
+        }
+    }
+
+    /// The terms that the page uses, in the order of the alphabet.
+    fn term_views(&self) -> Vec<TermView<'a>> {
+        let language = self.edition.language;
+        let glossary = self.renderer.local_href(language, "/glossary/");
+        let view = |term: &&'a Term| TermView {
+            id: format!("term-{}", term.key),
+            term: term.term.get(language),
+            definition: term.definition.get(language),
+            href: format!("{glossary}#{}", term.key),
+        };
+        let mut terms: Vec<_> = self.terms.iter().map(view).collect();
+        terms.sort_by(|a, b| self.edition.format.compare(a.term, b.term));
+        terms
+    }
+
+    fn image(&self, out: &mut String, reference: &Reference, address: &Address, alternative: &str) {
+        out.push_str("<img src=\"");
+        attribute(out, &self.renderer.href(&address.permalink));
+        out.push_str("\" alt=\"");
+        attribute(out, alternative);
+        if let Some(title) = &reference.title {
+            out.push_str("\" title=\"");
+            attribute(out, title);
+        }
+        let size = match address.subject {
+            Subject::Asset(asset) => self.renderer.site.assets.get(asset),
+            _ => None,
+        };
+        if let Some((width, height)) = size.and_then(|asset| asset.size) {
+            let _ = write!(out, "\" width=\"{width}\" height=\"{height}");
+        }
+        out.push_str("\" loading=\"lazy\" decoding=\"async\">");
+    }
+}
+
+/// An entry of a register.
+#[derive(Clone, Copy)]
+struct Entry<'a> {
+    scheme: &'static str,
+    /// The path of the register's page.
+    register: &'static str,
+    key: &'a str,
+}
+
+fn with_anchor(mut href: String, anchor: &str) -> String {
+    if !anchor.is_empty() {
+        href.push('#');
+        href.push_str(anchor);
+    }
+    href
+}
+
+/// Opens a link; `id` and `class` may be empty.
+fn open(out: &mut String, reference: &Reference, id: &str, class: &str, href: &str) {
+    out.push_str("<a ");
+    for (name, value) in [("id", id), ("class", class)] {
+        if !value.is_empty() {
+            let _ = write!(out, "{name}=\"{value}\" ");
+        }
+    }
+    out.push_str("href=\"");
+    attribute(out, href);
+    if let Some(title) = &reference.title {
+        out.push_str("\" title=\"");
+        attribute(out, title);
+    }
+    out.push_str("\">");
+}

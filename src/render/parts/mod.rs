@@ -1,0 +1,12 @@
+//! What pages are put together from: text with its holes filled, tables, charts, references, and views for templates.
+
+pub(super) mod anchor;
+pub(super) mod chart;
+pub(super) mod escape;
+pub(super) mod fill;
+pub(super) mod letter;
+pub(super) mod page_view;
+pub(super) mod quotes;
+pub(super) mod source;
+pub(super) mod table;
+pub(super) mod view;

@@ -1,0 +1,169 @@
+//! What templates are given of a page.
+
+use serde::Serialize;
+
+use super::view::{DateView, Link, date_view, link};
+use crate::atlas::{Address, Subject};
+use crate::model::{Heading, Language, Page};
+use crate::render::edition::Edition;
+use crate::render::outline::parent;
+use crate::render::renderer::Renderer;
+
+/// A page in another language.
+#[derive(Debug, Clone, Serialize)]
+pub(in crate::render) struct Translation {
+    pub tag: &'static str,
+    pub name: &'static str,
+    pub href: String,
+    pub canonical: String,
+    pub current: bool,
+}
+
+/// An entry of a table of contents.
+#[derive(Debug, Clone, Serialize)]
+pub(in crate::render) struct TocEntry<'a> {
+    pub id: &'a str,
+    pub text: &'a str,
+    pub level: u8,
+}
+
+/// What a template is given as `page`.
+#[derive(Debug, Serialize)]
+pub(in crate::render) struct PageView<'a> {
+    pub title: &'a str,
+    pub summary: &'a str,
+    pub href: String,
+    pub canonical: String,
+    pub date: Option<DateView>,
+    pub updated: Option<DateView>,
+    pub version: Option<&'a str>,
+    pub draft: bool,
+    pub is_home: bool,
+    /// Whether search engines may list it.
+    pub is_listed: bool,
+    pub toc: Vec<TocEntry<'a>>,
+    pub breadcrumbs: Vec<Link>,
+    pub translations: Vec<Translation>,
+    pub previous: Option<Link>,
+    pub next: Option<Link>,
+}
+
+impl<'a> PageView<'a> {
+    /// The page of an address, of which only title and summary are known.
+    pub(in crate::render) fn new(
+        renderer: &'a Renderer,
+        edition: &Edition,
+        address: &Address,
+        title: &'a str,
+        summary: &'a str,
+    ) -> Self {
+        let path = address.path();
+        Self {
+            title,
+            summary,
+            href: renderer.href(&address.permalink),
+            canonical: renderer.canonical(&address.permalink),
+            date: None,
+            updated: None,
+            version: None,
+            draft: false,
+            is_home: path == "/",
+            is_listed: path != "/404.html",
+            toc: Vec::new(),
+            breadcrumbs: breadcrumbs(renderer, edition, path),
+            translations: translations(renderer, edition.language, path),
+            previous: None,
+            next: None,
+        }
+    }
+
+    /// With what a Markdown file says of itself.
+    pub(in crate::render) fn with(mut self, page: &'a Page, edition: &Edition) -> Self {
+        self.date = page.date.map(|date| date_view(date, edition));
+        self.updated = page.updated.map(|date| date_view(date, edition));
+        self.version = page.version.as_deref();
+        self.draft = page.draft;
+        if page.toc {
+            self.toc = toc(&page.headings);
+        }
+        self
+    }
+}
+
+/// Second-level headings; the third too where there are few.
+fn toc(headings: &[Heading]) -> Vec<TocEntry<'_>> {
+    let up_to = |level: u8| {
+        headings
+            .iter()
+            .filter(move |heading| (2..=level).contains(&heading.level))
+    };
+    let level = if up_to(3).count() <= 12 { 3 } else { 2 };
+    let entries: Vec<_> = up_to(level)
+        .map(|heading| TocEntry {
+            id: &heading.id,
+            text: &heading.text,
+            level: heading.level,
+        })
+        .collect();
+    // Two headings need no table of contents.
+    if entries.len() < 3 {
+        Vec::new()
+    } else {
+        entries
+    }
+}
+
+/// The pages above, from the front down.
+fn breadcrumbs(renderer: &Renderer, edition: &Edition, path: &str) -> Vec<Link> {
+    let language = edition.language;
+    let mut links = Vec::new();
+    let mut path = path;
+    while let Some(above) = parent(path) {
+        let title = match renderer.atlas().local(language, above) {
+            Some(address) if above != "/" => title_of(renderer, edition, address),
+            _ => edition.word("home"),
+        };
+        links.push(link(title, renderer.local_href(language, above)));
+        path = above;
+    }
+    links.reverse();
+    links
+}
+
+/// The title of the page at an address: the content's own, or the word that names it.
+fn title_of<'a>(renderer: &'a Renderer, edition: &'a Edition, address: &'a Address) -> &'a str {
+    let page = match address.subject {
+        Subject::Page(page) => Some(page),
+        _ => address.opening,
+    };
+    if let Some(page) = page.and_then(|page| renderer.site.pages.get(page)) {
+        return &page.title;
+    }
+    let folder = renderer.outline.find(edition.language, address.path());
+    match (folder, address.navigation) {
+        (Some(folder), _) => &folder.title,
+        (None, Some(word)) => edition.word(word),
+        (None, None) if address.path() == "/data/" => edition.word("data"),
+        (None, None) => edition.word("home"),
+    }
+}
+
+/// The same page in every language that has it, if there is more than one.
+fn translations(renderer: &Renderer, language: Language, path: &str) -> Vec<Translation> {
+    let atlas = renderer.atlas();
+    if atlas.languages().len() < 2 {
+        return Vec::new();
+    }
+    let translation = |other: Language| {
+        let permalink = atlas.permalink(other, path);
+        Translation {
+            tag: other.tag(),
+            name: other.name(),
+            href: renderer.href(&permalink),
+            canonical: renderer.canonical(&permalink),
+            current: other == language,
+        }
+    };
+    let links: Vec<_> = atlas.languages_of(path).map(translation).collect();
+    if links.len() < 2 { Vec::new() } else { links }
+}

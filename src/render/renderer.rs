@@ -1,0 +1,124 @@
+//! A site made ready for rendering: templates compiled, what hangs together known, what every page shares rendered once.
+
+use std::sync::OnceLock;
+
+use super::edition::{Edition, EditionInput, Editions};
+use super::engine::Engine;
+use super::index::Index;
+use super::outline::{Outline, OutlineInput};
+use crate::atlas::{Address, Atlas, Base};
+use crate::check::Checked;
+use crate::diagnostic::Diagnostic;
+use crate::kept::Kept;
+use crate::model::{Language, Site};
+
+/// How an address of one kind is made.
+pub type Make = fn(&Renderer, &Address) -> Result<Body, Diagnostic>;
+
+/// What is published at an address.
+#[derive(Debug)]
+pub enum Body {
+    /// These bytes.
+    Bytes(Vec<u8>),
+    /// The bytes of a file of the tree.
+    File(String),
+}
+
+/// A site made ready for rendering.
+#[derive(Debug)]
+pub struct Renderer {
+    pub(super) site: Checked<Site>,
+    pub(super) engine: Kept<Engine>,
+    pub(super) outline: Kept<Outline>,
+    editions: Kept<Editions>,
+    /// Made when a page asks where something is quoted.
+    index: OnceLock<Index>,
+    pub(super) base: Base,
+}
+
+impl Renderer {
+    /// Makes the site ready.
+    ///
+    /// # Errors
+    /// The faults of its templates.
+    pub fn new(site: Checked<Site>) -> Result<Self, Vec<Diagnostic>> {
+        Self::made(site, None)
+    }
+
+    /// Makes a site ready of which an earlier state was: what does not depend on anything that changed is kept.
+    ///
+    /// # Errors
+    /// The faults of its templates.
+    pub fn renewed(&self, site: Checked<Site>) -> Result<Self, Vec<Diagnostic>> {
+        Self::made(site, Some(self))
+    }
+
+    fn made(site: Checked<Site>, old: Option<&Self>) -> Result<Self, Vec<Diagnostic>> {
+        let engine = Kept::try_renew(
+            old.map(|old| (&old.site.templates, &old.engine)),
+            &site.templates,
+            |templates| Engine::new(templates),
+        )?;
+        let outline = Kept::renew(
+            old.map(|old| (OutlineInput::new(&old.site, old.atlas()), &old.outline)),
+            OutlineInput::new(&site, site.atlas()),
+            |input| Outline::new(&input),
+        );
+        let editions = Kept::try_renew(
+            old.map(|old| {
+                let input = EditionInput::new(&old.site, &old.outline, &old.engine);
+                (input, &old.editions)
+            }),
+            EditionInput::new(&site, &outline, &engine),
+            |input| input.editions(),
+        )?;
+        Ok(Self {
+            engine,
+            outline,
+            editions,
+            index: OnceLock::new(),
+            base: Base::new(&site.settings.base_url),
+            site,
+        })
+    }
+
+    /// Every published address.
+    pub fn atlas(&self) -> &Kept<Atlas> {
+        self.site.atlas()
+    }
+
+    /// The address that the site stands under.
+    pub fn base(&self) -> &Base {
+        &self.base
+    }
+
+    /// The site that is rendered.
+    pub fn site(&self) -> &Site {
+        &self.site
+    }
+
+    pub(super) fn index(&self) -> &Index {
+        self.index.get_or_init(|| Index::new(&self.site))
+    }
+
+    /// What a link to an address under the base says.
+    pub(super) fn href(&self, permalink: &str) -> String {
+        self.base.href(permalink)
+    }
+
+    /// What a link to `path` in a language says.
+    pub(super) fn local_href(&self, language: Language, path: &str) -> String {
+        self.base.href(&self.atlas().permalink(language, path))
+    }
+
+    /// The whole address, with scheme and host.
+    pub(super) fn canonical(&self, permalink: &str) -> String {
+        self.base.canonical(permalink)
+    }
+
+    /// What the pages of a language share; the default language's where the site has no such language.
+    pub(super) fn edition(&self, language: Option<Language>) -> &Edition {
+        let language = language.unwrap_or_else(|| self.atlas().default_language());
+        self.editions.get(language)
+    }
+}

@@ -1,0 +1,26 @@
+//! `claim:KEY`: an entry of the register of claims.
+
+use super::kind::{Form, Parsed, ReferenceKind, Resolved, entry};
+use super::reach::Scope;
+use super::register::resolve_entry;
+use super::unresolved::Unresolved;
+use crate::model::{Page, Target};
+
+pub(super) const KIND: ReferenceKind = ReferenceKind {
+    scheme: "claim",
+    form: Form::Link,
+    parse,
+    resolve,
+};
+
+fn parse(parsed: Parsed) -> Target {
+    entry(KIND.scheme, parsed)
+}
+
+fn resolve<'a>(
+    scope: Scope<'a>,
+    _: &'a Page,
+    target: &'a Target,
+) -> Result<Resolved<'a>, Unresolved<'a>> {
+    resolve_entry(&scope.reach.claims, target, "/claims/", "unknown-claim")
+}

@@ -1,0 +1,34 @@
+//! `![words](image.png)`: a picture of the site.
+
+use super::kind::{Form, Parsed, ReferenceKind, Resolved};
+use super::reach::Scope;
+use super::site_path::find;
+use super::unresolved::Unresolved;
+use crate::atlas::decoded;
+use crate::model::{Page, SiteAddress, Target};
+
+pub(super) const KIND: ReferenceKind = ReferenceKind {
+    scheme: "image",
+    form: Form::Bare,
+    parse,
+    resolve,
+};
+
+fn parse(parsed: Parsed) -> Target {
+    Target::Image {
+        address: SiteAddress::parse(&parsed.address, decoded),
+        alternative: parsed.words,
+    }
+}
+
+fn resolve<'a>(
+    scope: Scope<'a>,
+    page: &'a Page,
+    target: &'a Target,
+) -> Result<Resolved<'a>, Unresolved<'a>> {
+    let Target::Image { address, .. } = target else {
+        return Err(Unresolved::default());
+    };
+    let published = find(scope, page, address)?;
+    Ok(Resolved::Address(published, address.fragment()))
+}

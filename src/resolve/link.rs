@@ -1,0 +1,72 @@
+//! `[words](page.md#heading)`, `[words](/address/)`, `[words](#heading)`: links within the site.
+
+use super::kind::{Form, Parsed, ReferenceKind, Resolved};
+use super::reach::Scope;
+use super::site_path::find;
+use super::unresolved::{Gap, Unresolved};
+use crate::atlas::{Address, Subject, decoded};
+use crate::model::{Heading, Page, SiteAddress, Target};
+
+pub(super) const KIND: ReferenceKind = ReferenceKind {
+    scheme: "link",
+    form: Form::Bare,
+    parse,
+    resolve,
+};
+
+fn parse(parsed: Parsed) -> Target {
+    let Parsed { address, .. } = parsed;
+    Target::Link(SiteAddress::parse(&address, decoded))
+}
+
+fn resolve<'a>(
+    scope: Scope<'a>,
+    page: &'a Page,
+    target: &'a Target,
+) -> Result<Resolved<'a>, Unresolved<'a>> {
+    let Target::Link(address) = target else {
+        return Err(Unresolved::default());
+    };
+    if address.path().is_empty() {
+        heading(address, &page.file, &page.headings)?;
+        return Ok(Resolved::Anchor(address.fragment()));
+    }
+    let mut published = find(scope, page, address)?;
+    if !address.path().starts_with('/') {
+        published = counterpart(scope, page, published);
+    }
+    if let Subject::Page(place) = published.subject
+        && let Some((file, headings)) = scope.reach.headings.get(place)
+    {
+        heading(address, file, headings)?;
+    }
+    Ok(Resolved::Address(published, address.fragment()))
+}
+
+/// A link to a file means the page in the language of the one that links, where it is published in it.
+fn counterpart<'a>(scope: Scope<'a>, page: &Page, address: &'a Address) -> &'a Address {
+    if address.language.is_none() {
+        return address;
+    }
+    let local = scope.reach.atlas.local(page.language, address.path());
+    local.unwrap_or(address)
+}
+
+fn heading<'a>(
+    address: &'a SiteAddress,
+    file: &'a str,
+    headings: &'a [Heading],
+) -> Result<(), Unresolved<'a>> {
+    let id = address.fragment();
+    let ids = headings.iter().map(|heading| heading.id.as_str());
+    if id.is_empty() || ids.clone().any(|known| known == id) {
+        return Ok(());
+    }
+    let known = ids.collect();
+    let gap = Gap::Heading { id, file, known };
+    Err(Unresolved::one(
+        "unknown-heading",
+        address.fragment_span(),
+        gap,
+    ))
+}

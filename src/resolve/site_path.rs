@@ -1,0 +1,58 @@
+//! Paths of links and pictures: absolute under the base, or relative to the page's own file.
+
+use super::reach::Scope;
+use super::unresolved::{Gap, Unresolved};
+use crate::atlas::Address;
+use crate::model::{Page, SiteAddress};
+
+/// What is published at the path of an address that `page` names.
+pub(super) fn find<'a>(
+    scope: Scope<'a>,
+    page: &Page,
+    address: &'a SiteAddress,
+) -> Result<&'a Address, Unresolved<'a>> {
+    let (path, atlas) = (address.path(), &*scope.reach.atlas);
+    let broken = |wanted: String, known: Vec<&'a str>| {
+        let gap = Gap::Path {
+            path,
+            wanted,
+            known,
+        };
+        Unresolved::one("broken-link", address.path_span(), gap)
+    };
+    if path.starts_with('/') {
+        // A link to an address means the one in the page's own language, where there is one.
+        let found = atlas
+            .local(page.language, path)
+            .or_else(|| atlas.find(path));
+        return found.ok_or_else(|| {
+            let all = atlas.addresses().iter();
+            broken(
+                path.to_owned(),
+                all.map(|address| address.permalink.as_str()).collect(),
+            )
+        });
+    }
+    let Some(file) = join(&page.file, path) else {
+        let gap = Gap::Outside { path };
+        return Err(Unresolved::one("broken-link", address.path_span(), gap));
+    };
+    let found = atlas.source(&file);
+    found.ok_or_else(|| broken(file, atlas.source_files().collect()))
+}
+
+/// `path` as seen from `file`; none when it leads out of content/.
+fn join(file: &str, path: &str) -> Option<String> {
+    let mut parts: Vec<&str> = file.split('/').collect();
+    parts.pop();
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop();
+            }
+            part => parts.push(part),
+        }
+    }
+    (parts.first() == Some(&"content")).then(|| parts.join("/"))
+}

@@ -1,0 +1,26 @@
+//! `term:KEY`: an entry of the glossary.
+
+use super::kind::{Form, Parsed, ReferenceKind, Resolved, entry};
+use super::reach::Scope;
+use super::register::resolve_entry;
+use super::unresolved::Unresolved;
+use crate::model::{Page, Target};
+
+pub(super) const KIND: ReferenceKind = ReferenceKind {
+    scheme: "term",
+    form: Form::Link,
+    parse,
+    resolve,
+};
+
+fn parse(parsed: Parsed) -> Target {
+    entry(KIND.scheme, parsed)
+}
+
+fn resolve<'a>(
+    scope: Scope<'a>,
+    _: &'a Page,
+    target: &'a Target,
+) -> Result<Resolved<'a>, Unresolved<'a>> {
+    resolve_entry(&scope.reach.terms, target, "/glossary/", "unknown-term")
+}
