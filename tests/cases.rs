@@ -90,8 +90,15 @@ fn compare_built(case: &Path, failures: &mut Vec<String>) {
     }
     let name = case.file_name().expect("a name");
     let out = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-    let output = Command::new(env!("CARGO_BIN_EXE_briefing"))
-        .args(["build", "--quiet", "--root"])
+    let mut command = Command::new(env!("CARGO_BIN_EXE_briefing"));
+    // Templates of a case's own print only a part of each page, so that anchors are missing.
+    if case.join("templates").exists() {
+        command.arg("build").arg("--no-verify");
+    } else {
+        command.arg("build");
+    }
+    let output = command
+        .args(["--quiet", "--root"])
         .arg(case)
         .arg("--out")
         .arg(&out)

@@ -14,6 +14,9 @@ struct Claimant {
     noun: &'static str,
 }
 
+/// What the program makes itself.
+const PROGRAM: &str = "part of the program";
+
 /// Every fault of the addresses.
 pub(super) fn faults(
     addresses: &[Address],
@@ -37,7 +40,7 @@ pub(super) fn faults(
                 Some((_, noun)) => Claimant {
                     name: (*noun).to_owned(),
                     span: None,
-                    noun: "file",
+                    noun: PROGRAM,
                 },
                 None => {
                     taken.insert(file, place);
@@ -65,7 +68,7 @@ fn folders(
                 let (inner, outer) = (claimant(&addresses[*place]), claimant(&addresses[*holder]));
                 let permalink = &addresses[*holder].permalink;
                 // The one that an editor can rename is told.
-                let (own, other) = if outer.span.is_some() {
+                let (own, other) = if outer.noun != PROGRAM {
                     (outer, inner)
                 } else {
                     (inner, outer)
@@ -79,22 +82,18 @@ fn folders(
 }
 
 fn clash(permalink: &str, own: Claimant, holder: Claimant) -> Option<Diagnostic> {
-    let (span, other) = match (own.span, holder.span) {
-        (Some(span), other) => (span, other),
-        (None, other) => (other?, None),
-    };
-    let (noun, name) = (own.noun, holder.name);
+    let (noun, name, span) = (own.noun, holder.name, own.span?);
     let message = match noun {
         "alias" => format!("the alias {permalink} is taken by {name}"),
         noun => format!("this {noun} is published at {permalink}, where {name} is"),
     };
     let help = match noun {
         "alias" => "choose another alias, or take it away",
-        _ if other.is_some() => "rename one of the two",
+        _ if holder.noun != PROGRAM => "rename one of the two",
         _ => "rename it: the program makes this address itself",
     };
     let fault = Diagnostic::error("same-address", span, message).help(help);
-    Some(match other {
+    Some(match holder.span {
         Some(other) => fault.related(other, "the other one"),
         None => fault,
     })
@@ -127,7 +126,16 @@ fn claimant(address: &Address, names: &[&'static str], contents: &Contents<'_>) 
                 None => program(address, names),
             }
         }
-        Subject::Site | Subject::Folder | Subject::Table(_) => program(address, names),
+        Subject::Table(name) => {
+            let table = contents.tables.iter().find(|(known, _)| known == name);
+            let claimant = program(address, names);
+            Claimant {
+                name: format!("{} `{name}`", claimant.name),
+                span: table.map(|(_, file)| Span::new(file, 0..0)),
+                ..claimant
+            }
+        }
+        Subject::Site | Subject::Folder => program(address, names),
     }
 }
 
@@ -136,7 +144,7 @@ fn program(address: &Address, names: &[&'static str]) -> Claimant {
     Claimant {
         name: what.to_owned(),
         span: None,
-        noun: "file",
+        noun: PROGRAM,
     }
 }
 

@@ -110,7 +110,7 @@ impl Writer<'_> {
     /// Reports an id that the editor gave and that something else has.
     fn claim_id(&mut self, id: &str, open: &OpenHeading) {
         let fault = if is_reserved(id) {
-            let message = format!("the id `{id}` belongs to a part of every page");
+            let message = format!("the id `{id}` is reserved for the page's own parts");
             let fault = self.error("reserved-id", &open.range, message);
             fault.help("give the heading another id, or none: one is made from its words")
         } else if self.headings.taken.insert(id.to_owned(), 1).is_some() {

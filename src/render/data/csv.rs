@@ -7,7 +7,7 @@ use crate::model::{Cell, Table};
 use crate::render::renderer::{Body, Make, Renderer};
 
 pub(in crate::render) const KIND: Kind<Make> = Kind {
-    name: "the CSV file of a table",
+    name: "the CSV file of the table",
     list,
     make,
 };

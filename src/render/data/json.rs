@@ -9,7 +9,7 @@ use crate::model::{CellStatus, Language, Qualifier, Quantity, Table, Value};
 use crate::render::renderer::{Body, Make, Renderer};
 
 pub(in crate::render) const KIND: Kind<Make> = Kind {
-    name: "the JSON file of a table",
+    name: "the JSON file of the table",
     list,
     make,
 };

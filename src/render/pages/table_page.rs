@@ -13,7 +13,7 @@ use crate::render::parts::table::{TableExcerpt, TableView, table_html};
 use crate::render::renderer::{Body, Make, Renderer};
 
 pub(in crate::render) const KIND: Kind<Make> = Kind {
-    name: "the page of a table",
+    name: "the page of the table",
     list,
     make,
 };
