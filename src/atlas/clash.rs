@@ -68,10 +68,10 @@ fn folders(
                 let (inner, outer) = (claimant(&addresses[*place]), claimant(&addresses[*holder]));
                 let permalink = &addresses[*holder].permalink;
                 // The one that an editor can rename is told.
-                let (own, other) = if outer.noun != PROGRAM {
-                    (outer, inner)
-                } else {
+                let (own, other) = if outer.noun == PROGRAM {
                     (inner, outer)
+                } else {
+                    (outer, inner)
                 };
                 diagnostics.extend(clash(permalink, own, other));
             }

@@ -1,0 +1,211 @@
+//! A preview keeps what an edit does not touch: after any edits it must be what a fresh one is.
+
+#![allow(clippy::expect_used)] // a test says what it expected
+use std::collections::{BTreeMap, BTreeSet};
+use std::io;
+use std::path::Path;
+use std::sync::{Arc, RwLock};
+
+use briefing::builtin::WithBuiltin;
+use briefing::preview::{Editor, Session};
+use briefing::read::tree::Listing;
+use briefing::read::{SiteOptions, Tree};
+use briefing::render::{Body, Renderer};
+use proptest::prelude::*;
+
+type Files = BTreeMap<String, Vec<u8>>;
+
+/// A tree in memory that is edited while a preview holds it.
+#[derive(Clone, Default)]
+struct Edited(Arc<RwLock<Files>>);
+
+impl Edited {
+    fn set(&self, file: &str, text: &str) {
+        let mut files = self.0.write().expect("no other test panicked");
+        if text == GONE {
+            files.remove(file);
+        } else {
+            files.insert(file.to_owned(), text.as_bytes().to_vec());
+        }
+    }
+}
+
+impl Tree for Edited {
+    fn list(&self) -> io::Result<Listing> {
+        self.0.read().expect("no other test panicked").list()
+    }
+
+    fn read(&self, path: &str) -> io::Result<Vec<u8>> {
+        self.0.read().expect("no other test panicked").read(path)
+    }
+}
+
+const GONE: &str = "";
+
+const TABLE: &str = "title: T\nas_of: 2024\nsources: [s]\ncolumns:\n  a: {title: A, type: string}\n  b: {title: B, type: number, unit: percent}\nrows:\n  r: {a: X, b: 70}\ncharts:\n  c: {kind: bar, label: a, values: [b], title: C}\n";
+const OTHER_TABLE: &str = "title: Other\nas_of: 2025\nsources: [s]\ncolumns:\n  a: {title: A, type: string}\n  b: {title: B, type: number, unit: percent}\nrows:\n  r: {a: X, b: 71}\n";
+
+/// Files, and what each may hold; the first is what it holds at the beginning.
+const FILES: &[(&str, &[&str])] = &[
+    (
+        "content/site.yaml",
+        &[
+            "title: T\nbase_url: https://example.org/\nlanguages: [en, tr]\n",
+            "title: U\nbase_url: https://example.org/\nlanguages: [en, tr]\n",
+            "title: T\nbase_url: https://example.org/repo/\nlanguages: [en, tr]\ncname: example.org\n",
+            "title: T\nbase_url: https://example.org/\n",
+            "title: T\nbase_url: https://example.org/\nlanguages: [tr, en, zh]\npublisher: P\n",
+            "titel: T\n",
+        ],
+    ),
+    (
+        "content/index.md",
+        &[
+            "---\ntitle: Front\nsummary: S\n---\n[70%](fact:t/r/b) [x](sec/a.md#one) [@s] [feed](/sec/)\n\n![C](chart:t/c)\n",
+            "---\ntitle: Front\nsummary: S\ndate: 2026-01-01\n---\n[71%](fact:t/r/b) [f](/feed.xml)\n\n![](table:t)\n",
+            "---\ntitle: Front\nsummary: S\n---\n[c](claim:c) [t](term:t) ![p](p.svg)\n",
+            GONE,
+        ],
+    ),
+    (
+        "content/index.tr.md",
+        &[
+            GONE,
+            "---\ntitle: Ön\nsummary: S\n---\n[%70](fact:t/r/b) [x](sec/a.md#one)\n",
+            "---\ntitle: Ön\nsummary: S\ndate: 2026-01-02\n---\n[x](/tr/feed.xml)\n",
+        ],
+    ),
+    (
+        "content/sec/a.md",
+        &[
+            "---\ntitle: A\nsummary: S\n---\n## One\n\nText.\n",
+            "---\ntitle: A\nsummary: S\norder: 9\naliases: [/old/]\n---\n## Two\n\nText.\n",
+            "---\ntitle: Renamed\nsummary: S\ndraft: true\n---\n## One\n",
+            "---\ntitle: A\nsummary: Another\nchanges:\n  - {date: 2026-02-01, kind: update, note: N}\n---\n## One\n",
+            GONE,
+        ],
+    ),
+    (
+        "content/sec/b.md",
+        &[
+            "---\ntitle: B\nsummary: S\n---\nText.\n",
+            "---\ntitle: B\nsummary: S\naliases: [/sec/a/]\n---\n[a](a.md)\n",
+            GONE,
+        ],
+    ),
+    (
+        "content/sec/index.md",
+        &[GONE, "---\ntitle: Section\nsummary: S\n---\nText.\n"],
+    ),
+    (
+        "content/sec/a.tr.md",
+        &[GONE, "---\ntitle: A\nsummary: S\n---\n## Bir\n"],
+    ),
+    (
+        "content/sources.md",
+        &[GONE, "---\ntitle: Works\nsummary: S\n---\nWords [@s].\n"],
+    ),
+    (
+        "content/data/t.yaml",
+        &[TABLE, OTHER_TABLE, "title: T\n", GONE],
+    ),
+    ("content/data/u.yaml", &[GONE, OTHER_TABLE]),
+    (
+        "content/sources.yaml",
+        &[
+            "s: {type: web, title: S}\n",
+            "s: {type: web, title: Another}\n",
+            "u: {type: web, title: U}\n",
+        ],
+    ),
+    (
+        "content/claims.yaml",
+        &[
+            GONE,
+            "c: {claim: C, kind: opinion, by: B}\n",
+            "c: {claim: D, kind: figure, by: B, status: not-found}\n",
+        ],
+    ),
+    (
+        "content/glossary.yaml",
+        &[
+            GONE,
+            "t: {term: T, definition: D}\n",
+            "t: {term: T, definition: E, sources: [s]}\n",
+        ],
+    ),
+    (
+        "content/p.svg",
+        &[GONE, "<svg xmlns=\"http://www.w3.org/2000/svg\"/>\n"],
+    ),
+    (
+        "templates/page.html",
+        &[
+            GONE,
+            "{% extends \"base.html\" %}{% block main %}<h1>{{ page.title }}</h1>{{ content }}{% endblock main %}",
+            "{{ nothing }}",
+        ],
+    ),
+    (
+        "templates/components/footer.html",
+        &[GONE, "<footer>{{ site.title }}</footer>"],
+    ),
+    (
+        "static/style.css",
+        &["a { color: #111 }\n", "a { color: #222 }\n"],
+    ),
+    ("static/robots.txt", &[GONE, "User-agent: *\n"]),
+];
+
+fn session(tree: &Edited) -> Session<WithBuiltin<Edited>> {
+    let options = SiteOptions {
+        drafts: false,
+        base_url: None,
+    };
+    let editor = Editor::new("{file}", Path::new("/"));
+    Session::new(WithBuiltin(tree.clone()), &options, editor).expect("a tree in memory")
+}
+
+/// Every address and its bytes; a fault of a template is its message.
+fn site(renderer: &Renderer) -> BTreeMap<String, String> {
+    let addresses = renderer.atlas().addresses().iter();
+    let bytes = addresses.map(|address| {
+        let text = match renderer.render(address) {
+            Ok(Body::Bytes(bytes)) => String::from_utf8_lossy(&bytes).into_owned(),
+            Ok(Body::File(file)) => file,
+            Err(fault) => fault.message,
+        };
+        (address.file(), text)
+    });
+    bytes.collect()
+}
+
+fn edits() -> impl Strategy<Value = Vec<(usize, usize)>> {
+    let edit = (0..FILES.len(), 0..6_usize);
+    prop::collection::vec(edit, 1..14)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 120, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_preview_that_was_edited_is_what_a_fresh_one_is(edits in edits()) {
+        let tree = Edited::default();
+        for (file, variants) in FILES {
+            tree.set(file, variants[0]);
+        }
+        let mut kept = session(&tree);
+        for (file, variant) in edits {
+            let (file, variants) = FILES[file];
+            tree.set(file, variants[variant % variants.len()]);
+            kept.update(&BTreeSet::from([file.to_owned()])).expect("a tree in memory");
+            let fresh = session(&tree);
+            prop_assert_eq!(&kept.news().findings, &fresh.news().findings, "{}", file);
+            prop_assert_eq!(kept.news().stopped, fresh.news().stopped, "{}", file);
+            if let Some(right) = fresh.shown().newest() {
+                let own = kept.shown().newest().expect("a site without errors is shown");
+                prop_assert_eq!(site(&own.renderer), site(&right.renderer), "{}", file);
+            }
+        }
+    }
+}
