@@ -160,20 +160,20 @@ mod tests {
     #[test]
     fn every_template_and_static_file_of_the_repository_is_compiled_in() {
         let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-        let mut found = Vec::new();
+        let mut there = Vec::new();
         for folder in ["templates", "static"] {
             for entry in walkdir::WalkDir::new(root.join(folder)) {
                 let entry = entry.expect("an entry");
                 if entry.file_type().is_file() {
                     let path = entry.path().strip_prefix(root).expect("under the root");
-                    found.push(path.to_string_lossy().into_owned());
+                    there.push(path.to_string_lossy().into_owned());
                 }
             }
         }
-        found.sort();
+        there.sort();
         let mut listed: Vec<_> = FILES.iter().map(|(file, _)| (*file).to_owned()).collect();
         listed.sort();
-        assert_eq!(listed, found);
+        assert_eq!(listed, there);
         for (file, text) in FILES {
             assert_eq!(fs::read_to_string(root.join(file)).expect("a file"), *text);
         }

@@ -106,9 +106,9 @@ fn filled(document: &Document) -> String {
     let mut html = String::new();
     let mut from = 0;
     for hole in &body.holes {
-        html.push_str(&body.html[from..hole.at]);
+        html.push_str(&body.html[from..hole.byte]);
         html.push_str(&piece(&document.references[hole.reference], hole.side));
-        from = hole.at;
+        from = hole.byte;
     }
     html.push_str(&body.html[from..]);
     html

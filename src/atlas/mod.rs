@@ -1,7 +1,7 @@
 //! Every published address, once: what is published there, in which language, of which type, how long it may be cached,
 //! and where it is listed. Known before anything is rendered; checks, pages, feeds, hosts' settings and the preview ask here.
 //!
-//! Which kinds of address there are is not known here: whoever renders lists them ([`Kind`]).
+//! Which kinds of address there are is not known here: whoever renders lists them ([`AddressKind`]).
 
 mod address;
 mod base;
@@ -23,7 +23,7 @@ use crate::model::Language;
 
 /// A kind of address: what it is called, which there are of it, and how one is made.
 #[derive(Debug, Clone, Copy)]
-pub struct Kind<Make> {
+pub struct AddressKind<Make> {
     /// What it is called in diagnostics: "the sitemap".
     pub name: &'static str,
     /// The addresses of this kind.
@@ -46,7 +46,7 @@ pub struct Atlas {
 
 impl Atlas {
     /// Lists the addresses of a site's contents, of all these kinds.
-    pub fn new<Make>(contents: &Contents<'_>, kinds: &[Kind<Make>]) -> Self {
+    pub fn new<Make>(contents: &Contents<'_>, kinds: &[AddressKind<Make>]) -> Self {
         let mut addresses = Vec::with_capacity(contents.pages.len() + contents.assets.len() + 16);
         for (number, kind) in kinds.iter().enumerate() {
             let mut listed = (kind.list)(contents);

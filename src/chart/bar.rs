@@ -1,6 +1,6 @@
 //! Bars across, one under the other, with the label above and the figure at the end of each.
 
-use super::scale::{Scale, round};
+use super::scale::{AxisScale, round};
 use super::{Bar, Drawing, Group};
 use crate::format::Formatter;
 use crate::model::{Cell, Chart, Table, Value};
@@ -15,15 +15,20 @@ const BASE: f64 = 0.85;
 const ROOM: f64 = 66.0;
 
 pub(super) fn draw(table: &Table, chart: &Chart, format: &Formatter, empty: &str) -> Drawing {
-    let cells = |at: usize| table.rows.iter().filter_map(move |row| row.cells.get(at));
+    let cells = |column: usize| {
+        table
+            .rows
+            .iter()
+            .filter_map(move |row| row.cells.get(column))
+    };
     let figures = chart
         .values
         .iter()
-        .flat_map(|at| cells(*at))
+        .flat_map(|column| cells(*column))
         .filter_map(|cell| cell.value.quantity())
         .flat_map(|quantity| [Some(quantity.low), quantity.high])
         .flatten();
-    let scale = Scale::new(figures, ROOM);
+    let scale = AxisScale::new(figures, ROOM);
     let zero = scale.place(rust_decimal::Decimal::ZERO);
     let mut y = 0.0;
     let mut groups = Vec::new();
@@ -36,15 +41,15 @@ pub(super) fn draw(table: &Table, chart: &Chart, format: &Formatter, empty: &str
             bars: Vec::new(),
         };
         y += LABEL;
-        for (series, at) in chart.values.iter().enumerate() {
-            let unit = table.columns.get(*at).and_then(|column| column.unit);
-            let text = match row.cells.get(*at) {
+        for (series, column) in chart.values.iter().enumerate() {
+            let unit = table.columns.get(*column).and_then(|column| column.unit);
+            let text = match row.cells.get(*column) {
                 Some(cell) if cell.value != Value::Empty => format.cell(&cell.value, unit),
                 _ => empty.to_owned(),
             };
             let (x, width) = row
                 .cells
-                .get(*at)
+                .get(*column)
                 .map_or((zero, 0.0), |cell| reach(cell, scale, zero));
             group.bars.push(Bar {
                 series: series + 1,
@@ -60,7 +65,10 @@ pub(super) fn draw(table: &Table, chart: &Chart, format: &Formatter, empty: &str
         y += GAP;
         groups.push(group);
     }
-    let titles = chart.values.iter().filter_map(|at| table.columns.get(*at));
+    let titles = chart
+        .values
+        .iter()
+        .filter_map(|column| table.columns.get(*column));
     let series: Vec<_> = titles
         .map(|column| column.title.get(format.language).to_owned())
         .collect();
@@ -73,7 +81,7 @@ pub(super) fn draw(table: &Table, chart: &Chart, format: &Formatter, empty: &str
 }
 
 /// Where the bar begins and how long it is: from zero, or over a range.
-fn reach(cell: &Cell, scale: Scale, zero: f64) -> (f64, f64) {
+fn reach(cell: &Cell, scale: AxisScale, zero: f64) -> (f64, f64) {
     let Some(quantity) = cell.value.quantity() else {
         return (zero, 0.0);
     };

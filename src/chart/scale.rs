@@ -5,14 +5,14 @@ use rust_decimal::prelude::ToPrimitive;
 
 /// A linear scale that always holds zero.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Scale {
+pub(super) struct AxisScale {
     least: f64,
     span: f64,
     /// The width that bars may take, in percent; the rest is for their figures.
     room: f64,
 }
 
-impl Scale {
+impl AxisScale {
     /// The scale over some figures.
     pub(super) fn new(figures: impl Iterator<Item = Decimal> + Clone, room: f64) -> Self {
         let zero = Decimal::ZERO;

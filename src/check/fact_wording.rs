@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::page_rule::Surroundings;
+use super::rule::Surroundings;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::format::{Formatter, Wording};
 use crate::model::{Fact, Page, Reference, Target};
@@ -80,9 +80,9 @@ impl Comparison<'_> {
                     )
                 }
                 Wording::OtherUnit { span, replacement } => {
-                    let of = unit.map_or("no unit", |unit| unit.name());
+                    let name = unit.map_or("no unit", |unit| unit.name());
                     let message =
-                        format!("the text says {}, the column's unit is {of}", said(&span));
+                        format!("the text says {}, the column's unit is {name}", said(&span));
                     (
                         place(&span),
                         message,

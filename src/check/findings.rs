@@ -9,13 +9,11 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::checked::Checked;
-use super::page_rule::{Formatters, PageRule, Surroundings, formatters};
+use super::rule::{Formatters, PageRule, Rule, Surroundings, formatters};
 use crate::diagnostic::{Diagnostic, stops};
 use crate::kept::Kept;
 use crate::model::{Page, Site};
 use crate::resolve::{Reach, Scope};
-
-type Rule = fn(&Site, &mut Vec<Diagnostic>);
 
 /// The findings of the last state that was checked.
 pub struct Findings {

@@ -7,21 +7,15 @@ mod fact_wording;
 mod files;
 mod findings;
 mod page_keys;
-mod page_rule;
 mod references;
+mod rule;
 mod source_exists;
 mod sum;
 mod unique;
 
 pub use checked::Checked;
 pub use findings::Findings;
-pub use page_rule::{PageRule, Surroundings};
-
-use crate::diagnostic::Diagnostic;
-use crate::model::Site;
-
-/// A rule looks at the whole site and reports.
-pub type Rule = fn(&Site, &mut Vec<Diagnostic>);
+pub use rule::{PageRule, Rule, Surroundings};
 
 /// Every rule on the whole.
 pub const RULES: &[Rule] = &[

@@ -1,6 +1,6 @@
 //! What front matter names is there: the template of a page, and the heading that a change is at.
 
-use super::page_rule::Surroundings;
+use super::rule::Surroundings;
 use crate::diagnostic::{Diagnostic, Span, nearest};
 use crate::model::Page;
 use crate::resolve::Register;
@@ -8,7 +8,11 @@ use crate::resolve::Register;
 /// Reports templates and anchors that are not there.
 pub fn check(around: &Surroundings<'_>, page: &Page, diagnostics: &mut Vec<Diagnostic>) {
     diagnostics.extend(template(&around.scope.reach.templates, page));
-    for (anchor, bytes) in page.changes.iter().filter_map(|change| change.at.as_ref()) {
+    for (anchor, bytes) in page
+        .changes
+        .iter()
+        .filter_map(|change| change.anchor.as_ref())
+    {
         let ids = page.headings.iter().map(|heading| heading.id.as_str());
         let id = anchor.strip_prefix('#').unwrap_or(anchor);
         if !ids.clone().any(|known| known == id) {

@@ -1,6 +1,6 @@
 //! Everything that a page's Markdown points at is there: what could not be resolved, in words.
 
-use super::page_rule::Surroundings;
+use super::rule::Surroundings;
 use crate::diagnostic::{Diagnostic, Span, nearest};
 use crate::model::Page;
 use crate::resolve::{Gap, Missing, resolve};

@@ -11,9 +11,9 @@ use crate::output::Failure;
 ///
 /// # Errors
 /// What the machine says, and of which file.
-pub fn apply(root: &Path, found: &[Diagnostic]) -> Result<usize, Failure> {
+pub fn apply(root: &Path, diagnostics: &[Diagnostic]) -> Result<usize, Failure> {
     let mut files: BTreeMap<&str, Vec<&Fix>> = BTreeMap::new();
-    for fault in found {
+    for fault in diagnostics {
         if let Some(fix) = &fault.fix {
             files.entry(&fault.span.file).or_default().push(fix);
         }

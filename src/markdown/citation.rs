@@ -11,10 +11,10 @@ use crate::model::Citation;
 pub fn parse(text: &str, range: &Range<usize>) -> Result<Vec<Citation>, Range<usize>> {
     let inner = range.start + 1..range.end - 1;
     let mut citations = Vec::new();
-    let mut at = inner.start;
+    let mut place = inner.start;
     for part in text[inner].split(';') {
-        let start = at + (part.len() - part.trim_start().len());
-        at += part.len() + 1;
+        let start = place + (part.len() - part.trim_start().len());
+        place += part.len() + 1;
         let part = part.trim();
         let (key, locator) = part.split_once(',').unwrap_or((part, ""));
         let name = key.trim_end().strip_prefix('@').unwrap_or_default();
@@ -38,10 +38,10 @@ mod tests {
     #[test]
     fn groups_and_locators() {
         let text = "x [@a, p.\n4; @b-c]";
-        let found = parse(text, &(2..text.len())).expect("citations");
-        assert_eq!(found[0].key, "a");
-        assert_eq!(found[0].locator, "p. 4");
-        assert_eq!(&text[found[1].span.clone()], "@b-c");
+        let citations = parse(text, &(2..text.len())).expect("citations");
+        assert_eq!(citations[0].key, "a");
+        assert_eq!(citations[0].locator, "p. 4");
+        assert_eq!(&text[citations[1].span.clone()], "@b-c");
         assert_eq!(parse("[@a; b]", &(0..7)), Err(5..6));
         assert_eq!(parse("[@]", &(0..3)), Err(1..2));
     }

@@ -8,9 +8,9 @@ use super::writer::Writer;
 use crate::model::Fragment;
 
 /// a, b, … z, aa, ab, …
-fn letter(at: usize) -> String {
-    let last = char::from(b'a' + u8::try_from(at % 26).unwrap_or(0));
-    match at / 26 {
+fn letter(number: usize) -> String {
+    let last = char::from(b'a' + u8::try_from(number % 26).unwrap_or(0));
+    match number / 26 {
         0 => last.to_string(),
         rest => format!("{}{last}", letter(rest - 1)),
     }
@@ -83,11 +83,11 @@ impl Writer<'_> {
         } = footnotes;
         let back = words::back(self.options.language);
         self.sinks.push(Fragment::default());
-        for (at, (name, count)) in mentions.iter().enumerate() {
+        for (number, (name, count)) in mentions.iter().enumerate() {
             let Some((note, _)) = notes.remove(name) else {
                 continue;
             };
-            let letter = letter(at);
+            let letter = letter(number);
             self.raw(&format!("<li id=\"fn-{letter}\">"));
             self.append(&note);
             for mention in 1..=*count {

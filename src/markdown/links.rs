@@ -8,7 +8,7 @@ use super::citation;
 use super::state::{LinkRole, OpenLink, Paragraph};
 use super::writer::Writer;
 use crate::diagnostic::nearest;
-use crate::model::{Fragment, HoleSide, Reference, Target, Written};
+use crate::model::{AddressText, Fragment, HoleSide, Reference, Target};
 use crate::resolve::{Form, KINDS, Parsed, ReferenceKind, kind_of};
 
 /// The address that stands for a citation until it is read.
@@ -304,16 +304,16 @@ impl Writer<'_> {
     }
 
     /// What follows the scheme of an address, and where it stands.
-    fn written(&self, address: &str, kind: &ReferenceKind, range: &Range<usize>) -> Written {
+    fn written(&self, address: &str, kind: &ReferenceKind, range: &Range<usize>) -> AddressText {
         let place = self.place(address, range);
         let rest = match address.split_once(':') {
             Some((_, rest)) if kind.form != Form::Bare => rest,
             _ => address,
         };
         if place == *range {
-            Written::new(rest, range)
+            AddressText::new(rest, range)
         } else {
-            Written::new(rest, &(place.end - rest.len()..place.end))
+            AddressText::new(rest, &(place.end - rest.len()..place.end))
         }
     }
 

@@ -19,7 +19,7 @@ fn shown(fragment: &Fragment) -> String {
             HoleSide::Close => ">",
             HoleSide::Whole => "",
         };
-        html.insert_str(hole.at, &format!("{{{}{mark}}}", hole.reference));
+        html.insert_str(hole.byte, &format!("{{{}{mark}}}", hole.reference));
     }
     html
 }

@@ -111,9 +111,9 @@ impl<'a> Writer<'a> {
     /// The hole of a reference.
     pub(super) fn hole(&mut self, reference: usize, side: HoleSide) {
         let sink = self.sink();
-        let at = sink.html.len();
+        let byte = sink.html.len();
         sink.holes.push(Hole {
-            at,
+            byte,
             reference,
             side,
         });

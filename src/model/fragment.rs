@@ -13,7 +13,7 @@ pub struct Fragment {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Hole {
     /// The byte of the HTML before which it stands.
-    pub at: usize,
+    pub byte: usize,
     /// Which reference fills it.
     pub reference: usize,
     /// Which side of the reference.
@@ -36,7 +36,7 @@ impl Fragment {
     pub fn append(&mut self, other: &Self) {
         let base = self.html.len();
         let moved = other.holes.iter().map(|hole| Hole {
-            at: hole.at + base,
+            byte: hole.byte + base,
             ..*hole
         });
         self.holes.extend(moved);

@@ -14,7 +14,9 @@ pub use fragment::{Fragment, Hole, HoleSide};
 pub use keyed::{HasKey, Keyed};
 pub use language::{Language, Text};
 pub use page::{Change, ChangeKind, Heading, Page, PageKind};
-pub use reference::{CellAddress, ChartAddress, Citation, Reference, SiteAddress, Target, Written};
+pub use reference::{
+    AddressText, CellAddress, ChartAddress, Citation, Reference, SiteAddress, Target,
+};
 pub use site::{Asset, Entity, Settings, Site, Strings, Tables};
 pub use source::{Claim, ClaimKind, Evidence, Source, Status, Term};
 pub use table::{Cell, CellStatus, Chart, Check, Column, ColumnType, Fact, Row, Table};

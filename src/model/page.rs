@@ -86,7 +86,7 @@ pub struct Change {
     /// What stands there now.
     pub now: Option<String>,
     /// The anchor in the page, with `#`.
-    pub at: Option<(String, Range<usize>)>,
+    pub anchor: Option<(String, Range<usize>)>,
 }
 
 /// What kind of change it was.

@@ -32,7 +32,7 @@ pub enum Target {
     /// `table:TABLE`.
     Table {
         /// The table's name.
-        name: Written,
+        name: AddressText,
         /// The caption.
         caption: Fragment,
     },
@@ -50,7 +50,7 @@ pub enum Target {
         /// The scheme, by which the kind of reference is known.
         scheme: &'static str,
         /// The entry's key.
-        key: Written,
+        key: AddressText,
     },
     /// A link to a file, page or heading of the site.
     Link(SiteAddress),
@@ -66,7 +66,7 @@ pub enum Target {
         /// The scheme.
         scheme: &'static str,
         /// What follows it.
-        address: Written,
+        address: AddressText,
     },
 }
 
@@ -97,13 +97,13 @@ impl Target {
 
 /// Words of an address, and the bytes of the file that hold them.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Written {
+pub struct AddressText {
     text: Box<str>,
     start: u32,
     end: u32,
 }
 
-impl Written {
+impl AddressText {
     /// `text`, which stands at `span`; where the file writes it with escapes, the two differ in length.
     pub fn new(text: &str, span: &Range<usize>) -> Self {
         let narrow = |place: usize| u32::try_from(place).unwrap_or(u32::MAX);
@@ -154,14 +154,14 @@ impl Written {
 
 /// `TABLE/ROW/COLUMN`.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct CellAddress(Written);
+pub struct CellAddress(AddressText);
 
 impl CellAddress {
     /// The address of a cell.
     ///
     /// # Errors
     /// What was written, when it does not have three parts.
-    pub fn parse(written: Written) -> Result<Self, Written> {
+    pub fn parse(written: AddressText) -> Result<Self, AddressText> {
         if written.has_parts(3) {
             Ok(Self(written))
         } else {
@@ -192,14 +192,14 @@ impl CellAddress {
 
 /// `TABLE/CHART`.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ChartAddress(Written);
+pub struct ChartAddress(AddressText);
 
 impl ChartAddress {
     /// The address of a chart.
     ///
     /// # Errors
     /// What was written, when it does not have two parts.
-    pub fn parse(written: Written) -> Result<Self, Written> {
+    pub fn parse(written: AddressText) -> Result<Self, AddressText> {
         if written.has_parts(2) {
             Ok(Self(written))
         } else {
@@ -235,7 +235,7 @@ pub struct SiteAddress {
 
 impl SiteAddress {
     /// Splits what was written at its first `#`; `decode` takes percent-encoding away.
-    pub fn parse(written: &Written, decode: impl Fn(&str) -> String) -> Self {
+    pub fn parse(written: &AddressText, decode: impl Fn(&str) -> String) -> Self {
         let text = written.text();
         let (path, fragment) = text.split_once('#').unwrap_or((text, ""));
         let narrow = |span: Range<usize>| {
@@ -288,13 +288,14 @@ mod tests {
 
     #[test]
     fn parts_know_where_they_stand() {
-        let cell = CellAddress::parse(Written::new("t/row/c", &(10..17))).expect("three parts");
+        let cell = CellAddress::parse(AddressText::new("t/row/c", &(10..17))).expect("three parts");
         assert_eq!((cell.table(), cell.row(), cell.column()), ("t", "row", "c"));
         assert_eq!(cell.spans(), [10..11, 12..15, 16..17]);
-        let escaped = CellAddress::parse(Written::new("t/r/c", &(10..17))).expect("three parts");
+        let escaped =
+            CellAddress::parse(AddressText::new("t/r/c", &(10..17))).expect("three parts");
         assert_eq!(escaped.spans(), [10..17, 10..17, 10..17]);
-        assert!(CellAddress::parse(Written::new("t/r", &(0..3))).is_err());
-        let written = Written::new("a.md#x", &(5..11));
+        assert!(CellAddress::parse(AddressText::new("t/r", &(0..3))).is_err());
+        let written = AddressText::new("a.md#x", &(5..11));
         let address = SiteAddress::parse(&written, str::to_owned);
         assert_eq!(
             (address.path_span(), address.fragment_span()),

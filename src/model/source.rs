@@ -76,7 +76,7 @@ pub struct Claim {
     /// When it was last looked up.
     pub checked: Option<Date>,
     /// Where it is made.
-    pub at: Text,
+    pub place: Text,
 }
 
 impl HasKey for Claim {
@@ -93,7 +93,7 @@ pub struct Evidence {
     /// What it says.
     pub says: Text,
     /// Where in it.
-    pub at: Option<String>,
+    pub location: Option<String>,
 }
 
 macro_rules! words {

@@ -8,7 +8,7 @@ use std::time::SystemTime;
 use tokio::sync::watch;
 
 use super::session::{News, Session};
-use super::watch::{Change, Watch};
+use super::watch::{TreeChange, Watch};
 use crate::builtin::WithBuiltin;
 use crate::disk::Disk;
 
@@ -26,8 +26,8 @@ impl Follower {
         self.update(&self.edited_since(start));
         while let Some(change) = watch.next() {
             match change {
-                Change::Names(names) => self.update(&names),
-                Change::Anything => self.update(&self.session.files()),
+                TreeChange::Names(names) => self.update(&names),
+                TreeChange::Anything => self.update(&self.session.files()),
             }
         }
     }

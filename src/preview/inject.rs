@@ -18,9 +18,9 @@ pub(super) fn inject(page: &[u8], file: &str, pages: u64, same: &str) -> Vec<u8>
         "\" data-pages=\"{pages}\" data-same=\"{same}\" defer></script>"
     );
     let end = b"</body>";
-    let at = page.windows(end.len()).rposition(|window| window == end);
-    let at = at.unwrap_or(page.len());
-    [&page[..at], tag.as_bytes(), &page[at..]].concat()
+    let byte = page.windows(end.len()).rposition(|window| window == end);
+    let byte = byte.unwrap_or(page.len());
+    [&page[..byte], tag.as_bytes(), &page[byte..]].concat()
 }
 
 /// What stands in for a page while there has been no good state of the site, or none of this page.

@@ -139,7 +139,7 @@ fn matches(asked: &HeaderMap, etag: &str) -> bool {
 fn range(wanted: &str, length: usize) -> Option<Option<(usize, usize)>> {
     let (from, to) = wanted.strip_prefix("bytes=")?.split_once('-')?;
     let last = length.checked_sub(1);
-    let found = match (from, to) {
+    let bounds = match (from, to) {
         ("", suffix) => {
             let count: usize = suffix.parse().ok()?;
             last.filter(|_| count > 0)
@@ -159,7 +159,7 @@ fn range(wanted: &str, length: usize) -> Option<Option<(usize, usize)>> {
                 .map(|last| (from, to.min(last)))
         }
     };
-    Some(found)
+    Some(bounds)
 }
 
 #[cfg(test)]

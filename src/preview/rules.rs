@@ -20,7 +20,7 @@ pub(super) fn redirect(rules: &str, path: &str) -> Option<(String, u16)> {
 ///
 /// A pattern stands at the beginning of a line, its headers under it, indented.
 pub(super) fn headers(rules: &str, path: &str) -> Vec<(String, String)> {
-    let mut found = Vec::new();
+    let mut headers = Vec::new();
     let mut applies = false;
     for line in rules
         .lines()
@@ -29,10 +29,10 @@ pub(super) fn headers(rules: &str, path: &str) -> Vec<(String, String)> {
         if !line.starts_with([' ', '\t']) {
             applies = matched(line.trim(), path).is_some();
         } else if let Some((name, value)) = line.split_once(':').filter(|_| applies) {
-            found.push((name.trim().to_ascii_lowercase(), value.trim().to_owned()));
+            headers.push((name.trim().to_ascii_lowercase(), value.trim().to_owned()));
         }
     }
-    found
+    headers
 }
 
 /// A content security policy in which each of some directives is just `source`: a directive that is named twice counts

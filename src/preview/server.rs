@@ -253,11 +253,11 @@ impl Preview {
             Err(fault) => {
                 let mut page = empty();
                 let text = crate::diagnostic::human::render(&fault, |_| "");
-                let at = page.len() - b"</main>\n</body>\n</html>\n".len();
+                let end = page.len() - b"</main>\n</body>\n</html>\n".len();
                 let mut shown = String::from("<pre>");
                 let _ = pulldown_cmark_escape::escape_html(&mut shown, &text);
                 shown.push_str("</pre>");
-                page.splice(at..at, shown.into_bytes());
+                page.splice(end..end, shown.into_bytes());
                 return Some(self.page(file, &page, StatusCode::INTERNAL_SERVER_ERROR));
             }
         };

@@ -24,7 +24,7 @@ const INTERVAL: Duration = Duration::from_millis(300);
 
 /// What has changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Change {
+pub(super) enum TreeChange {
     /// These files, or what is in these folders, as paths from the root.
     Names(BTreeSet<String>),
     /// The file system lost count: anything.
@@ -87,7 +87,7 @@ impl Watch {
     }
 
     /// Waits until something has changed and it is quiet; none when there will be no more.
-    pub(super) fn next(&mut self) -> Option<Change> {
+    pub(super) fn next(&mut self) -> Option<TreeChange> {
         let mut names = std::mem::take(&mut self.again);
         let mut all = false;
         if names.is_empty() {
@@ -106,9 +106,9 @@ impl Watch {
             }
         }
         if all {
-            Some(Change::Anything)
+            Some(TreeChange::Anything)
         } else {
-            Some(Change::Names(names))
+            Some(TreeChange::Names(names))
         }
     }
 

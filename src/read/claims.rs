@@ -27,7 +27,7 @@ fn claim(reader: &mut Reader<'_>, node: &Node) -> Option<Claim> {
     let evidence = fields.optional("evidence");
     let note = fields.optional("note");
     let checked = fields.optional("checked");
-    let at = fields.optional("where");
+    let place = fields.optional("where");
     fields.finish(&mut reader.diagnostics);
     let kind = kind.and_then(|node| reader.word(node, ClaimKind::ALL, ClaimKind::name));
     if let Some(kind) = kind {
@@ -46,7 +46,7 @@ fn claim(reader: &mut Reader<'_>, node: &Node) -> Option<Claim> {
         evidence: evidence.map_or_else(Vec::new, |node| list(reader, node)),
         note: note.and_then(|node| reader.text(node)).unwrap_or_default(),
         checked: checked.and_then(|node| reader.date(node)),
-        at: at.and_then(|node| reader.text(node)).unwrap_or_default(),
+        place: place.and_then(|node| reader.text(node)).unwrap_or_default(),
     })
 }
 
@@ -75,15 +75,19 @@ fn list(reader: &mut Reader<'_>, node: &Node) -> Vec<Evidence> {
         };
         let source = fields.required("source", &mut reader.diagnostics);
         let says = fields.required("says", &mut reader.diagnostics);
-        let at = fields.optional("at");
+        let place = fields.optional("at");
         fields.finish(&mut reader.diagnostics);
         let says = says.and_then(|node| reader.text(node)).unwrap_or_default();
-        let at = at.and_then(|node| reader.string(node));
+        let location = place.and_then(|node| reader.string(node));
         if let Some(source) = source
             && let Kind::String(key) = &source.kind
         {
             let source = (key.clone(), source.span.clone());
-            evidence.push(Evidence { source, says, at });
+            evidence.push(Evidence {
+                source,
+                says,
+                location,
+            });
         } else if let Some(source) = source {
             reader.wrong::<()>(source, "the key of a source");
         }

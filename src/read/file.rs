@@ -67,10 +67,10 @@ fn text(tree: &dyn Tree, reader: &mut Reader<'_>) -> Result<Option<String>, Unre
     Ok(match String::from_utf8(bytes) {
         Ok(text) => Some(text),
         Err(error) => {
-            let at = error.utf8_error().valid_up_to();
+            let byte = error.utf8_error().valid_up_to();
             let fault = Diagnostic::error(
                 "bad-utf8",
-                reader.span(&(at..at + 1)),
+                reader.span(&(byte..byte + 1)),
                 "these bytes are not UTF-8 text",
             );
             reader
@@ -201,8 +201,8 @@ fn content(
 fn read_page(reader: &mut Reader<'_>, text: &str, settings: &Settings) -> FileContent {
     let parts = match front_matter::split(text) {
         Ok(parts) => parts,
-        Err(at) => {
-            let span = reader.span(&(at..at + 3));
+        Err(byte) => {
+            let span = reader.span(&(byte..byte + 3));
             let fault = Diagnostic::error("open-front-matter", span, "the front matter never ends");
             reader
                 .diagnostics

@@ -25,16 +25,16 @@ pub fn split(text: &str) -> Result<Parts, usize> {
         });
     };
     let start = bom + first.len();
-    let mut at = start;
+    let mut byte = start;
     for line in lines {
-        let next = at + line.len();
+        let next = byte + line.len();
         if line.trim_end() == "---" {
             return Ok(Parts {
-                yaml: Some(start..at),
+                yaml: Some(start..byte),
                 body: next..text.len(),
             });
         }
-        at = next;
+        byte = next;
     }
     Err(bom)
 }

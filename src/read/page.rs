@@ -143,7 +143,7 @@ fn change(reader: &mut Reader<'_>, node: &Node) -> Option<Change> {
     let note = required_string(reader, &mut fields, "note");
     let was = fields.optional("was").and_then(|node| reader.string(node));
     let now = fields.optional("now").and_then(|node| reader.string(node));
-    let at = fields.optional("at");
+    let anchor = fields.optional("at");
     fields.finish(&mut reader.diagnostics);
     let date = date.and_then(|node| day(reader, node));
     let kind = kind.and_then(|node| reader.word(node, &ChangeKind::ALL, ChangeKind::name));
@@ -153,14 +153,14 @@ fn change(reader: &mut Reader<'_>, node: &Node) -> Option<Change> {
             "a correction says what stood there before (`was`) and what stands there `now`";
         reader.error("missing-key", &(start..start + 1), message);
     }
-    let at = at.and_then(|node| Some((reader.string(node)?, node.span.clone())));
+    let anchor = anchor.and_then(|node| Some((reader.string(node)?, node.span.clone())));
     Some(Change {
         date: date?,
         kind: kind?,
         note,
         was,
         now,
-        at,
+        anchor,
     })
 }
 
@@ -235,9 +235,9 @@ mod tests {
             ("content/data/shares.md", "/data/shares/", PageKind::Page),
             ("content/404.md", "/404.html", PageKind::Page),
         ] {
-            let found = address(file, &languages);
+            let address_found = address(file, &languages);
             assert_eq!(
-                (found.permalink.as_str(), found.kind),
+                (address_found.permalink.as_str(), address_found.kind),
                 (permalink, kind),
                 "{file}"
             );

@@ -171,8 +171,8 @@ impl<'file> Reader<'file> {
         name: fn(T) -> &'static str,
     ) -> Option<T> {
         let word = self.string(node)?;
-        let found = all.iter().copied().find(|known| name(*known) == word);
-        if found.is_none() {
+        let choice = all.iter().copied().find(|known| name(*known) == word);
+        if choice.is_none() {
             let words: Vec<_> = all.iter().map(|known| name(*known)).collect();
             let help = match nearest(&word, words.iter().copied()) {
                 Some(near) => format!("did you mean `{near}`?"),
@@ -182,7 +182,7 @@ impl<'file> Reader<'file> {
             let fault = Diagnostic::error("unknown-word", self.span(&node.span), message);
             self.diagnostics.push(fault.help(help));
         }
-        found
+        choice
     }
 
     /// Reports an error without help.

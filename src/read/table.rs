@@ -169,8 +169,8 @@ fn rows(reader: &mut Reader<'_>, columns: &[Column], node: &Node) -> Vec<Row> {
             }
         }
         let cells = columns.iter().map(|column| {
-            let found = entries.iter().find(|(name, _)| name.text == column.key);
-            match found {
+            let entry = entries.iter().find(|(name, _)| name.text == column.key);
+            match entry {
                 Some((_, node)) => cell::cell(reader, column, node),
                 None => missing(reader, column, &key.text, &key.span),
             }
@@ -221,12 +221,12 @@ fn unknown_column<'a>(
 /// The place of the column that `node` names.
 fn column_at(reader: &mut Reader<'_>, columns: &[Column], node: &Node) -> Option<usize> {
     let name = reader.string(node)?;
-    let found = columns.iter().position(|column| column.key == name);
-    if found.is_none() {
+    let entry = columns.iter().position(|column| column.key == name);
+    if entry.is_none() {
         let keys = columns.iter().map(|column| column.key.as_str());
         unknown_column(reader, &name, &node.span, keys);
     }
-    found
+    entry
 }
 
 fn checks(reader: &mut Reader<'_>, columns: &[Column], node: &Node) -> Vec<Check> {

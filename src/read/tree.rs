@@ -45,7 +45,7 @@ impl Tree for BTreeMap<String, Vec<u8>> {
     }
 
     fn read(&self, path: &str) -> io::Result<Vec<u8>> {
-        let found = self.get(path).cloned();
-        found.ok_or_else(|| io::Error::new(io::ErrorKind::NotFound, path.to_owned()))
+        let bytes = self.get(path).cloned();
+        bytes.ok_or_else(|| io::Error::new(io::ErrorKind::NotFound, path.to_owned()))
     }
 }

@@ -276,10 +276,10 @@ struct EntityView<'a> {
     url: Option<&'a str>,
 }
 
-fn entity(of: Option<&Entity>, language: Language) -> Option<EntityView<'_>> {
-    of.map(|of| EntityView {
-        name: of.name.get(language),
-        url: of.url.as_deref(),
+fn entity(party: Option<&Entity>, language: Language) -> Option<EntityView<'_>> {
+    party.map(|party| EntityView {
+        name: party.name.get(language),
+        url: party.url.as_deref(),
     })
 }
 

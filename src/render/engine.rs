@@ -146,12 +146,12 @@ fn word_at(text: &str, line: usize, column: usize) -> Option<Range<usize>> {
         .map(str::len)
         .sum();
     let rest = &text[start..];
-    let (at, _) = rest.char_indices().nth(column.checked_sub(1)?)?;
-    let word = rest[at..]
+    let (byte, _) = rest.char_indices().nth(column.checked_sub(1)?)?;
+    let word = rest[byte..]
         .chars()
         .take_while(|next| next.is_alphanumeric() || "_-.".contains(*next));
     let length: usize = word.map(char::len_utf8).sum();
-    Some(start + at..start + at + length)
+    Some(start + byte..start + byte + length)
 }
 
 fn reported(code: &'static str, report: &ReportError, name: &str) -> Diagnostic {

@@ -16,11 +16,11 @@ mod renderer;
 pub use metadata::host::{HEADERS, POLICY, moved};
 pub use renderer::{Body, Make, Renderer};
 
-use crate::atlas::{Address, Kind};
+use crate::atlas::{Address, AddressKind};
 use crate::diagnostic::Diagnostic;
 
 /// Every kind of address that is published. The navigation offers pages of the program in this order.
-pub const KINDS: &[Kind<Make>] = &[
+pub const KINDS: &[AddressKind<Make>] = &[
     pages::content::KIND,
     pages::folder::KIND,
     pages::catalogue::KIND,

@@ -9,7 +9,7 @@ use crate::model::{Language, Site, Text};
 
 /// A page of the content, or the list that stands for a folder without one.
 #[derive(Debug)]
-pub(super) struct Node {
+pub(super) struct PageNode {
     /// Its place in the atlas.
     address: usize,
     pub(super) title: String,
@@ -41,7 +41,7 @@ impl<'a> OutlineInput<'a> {
         }
     }
 
-    fn node(&self, place: usize, address: &Address) -> Option<Node> {
+    fn node(&self, place: usize, address: &Address) -> Option<PageNode> {
         let (title, page, order) = match address.subject {
             Subject::Page(page) => {
                 let (title, order) = self.pages.get(page)?;
@@ -50,7 +50,7 @@ impl<'a> OutlineInput<'a> {
             Subject::Folder => (self.folder_title(address), None, None),
             _ => return None,
         };
-        Some(Node {
+        Some(PageNode {
             address: place,
             title,
             page,
@@ -70,7 +70,7 @@ impl<'a> OutlineInput<'a> {
 #[derive(Debug, Default)]
 pub(super) struct Outline {
     atlas: Kept<Atlas>,
-    nodes: Vec<Node>,
+    nodes: Vec<PageNode>,
     /// By their place in the atlas.
     by_address: HashMap<usize, usize>,
     /// What is in each section, in its order, by the section's place in the atlas.
@@ -144,12 +144,12 @@ impl Outline {
     }
 
     /// Where a node is published.
-    pub(super) fn address<'s>(&'s self, node: &Node) -> Option<&'s Address> {
+    pub(super) fn address<'s>(&'s self, node: &PageNode) -> Option<&'s Address> {
         self.atlas.addresses().get(node.address)
     }
 
     /// The page or folder at a path.
-    pub(super) fn find(&self, language: Language, path: &str) -> Option<&Node> {
+    pub(super) fn find(&self, language: Language, path: &str) -> Option<&PageNode> {
         let number = self.by_address.get(&self.place(language, path)?)?;
         self.nodes.get(*number)
     }
@@ -159,7 +159,7 @@ impl Outline {
         &'s self,
         language: Language,
         path: &str,
-    ) -> impl Iterator<Item = (&'s Node, &'s Address)> + use<'s> {
+    ) -> impl Iterator<Item = (&'s PageNode, &'s Address)> + use<'s> {
         let section = self.place(language, path);
         let inside = section.and_then(|section| self.children.get(&section));
         let inside = inside.map_or(&[][..], Vec::as_slice);
@@ -174,7 +174,7 @@ impl Outline {
         &self,
         language: Language,
         path: &str,
-    ) -> (Option<&Node>, Option<&Node>) {
+    ) -> (Option<&PageNode>, Option<&PageNode>) {
         let section = parent(path).and_then(|above| self.place(language, above));
         let siblings = section.and_then(|section| self.children.get(&section));
         let (Some(siblings), Some(node)) = (siblings, self.find(language, path)) else {

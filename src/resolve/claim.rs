@@ -1,8 +1,8 @@
 //! `claim:KEY`: an entry of the register of claims.
 
-use super::kind::{Form, Parsed, ReferenceKind, Resolved, entry};
+use super::entry::{entry, resolve_entry};
+use super::kind::{Form, Parsed, ReferenceKind, Resolved};
 use super::reach::Scope;
-use super::register::resolve_entry;
 use super::unresolved::Unresolved;
 use crate::model::{Page, Target};
 

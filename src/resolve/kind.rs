@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::reach::Scope;
 use super::unresolved::Unresolved;
 use crate::atlas::Address;
-use crate::model::{Chart, Fact, Fragment, Page, Table, Target, Written};
+use crate::model::{AddressText, Chart, Fact, Fragment, Page, Table, Target};
 
 /// A kind of reference.
 #[derive(Debug, Clone, Copy)]
@@ -39,7 +39,7 @@ pub enum Form {
 #[derive(Debug)]
 pub struct Parsed {
     /// What follows the scheme.
-    pub address: Written,
+    pub address: AddressText,
     /// The words as plain text; none of a [`Form::Link`], which is parsed before its words.
     pub words: String,
     /// How many bytes of the words stand in the file just so.
@@ -65,14 +65,6 @@ pub enum Resolved<'a> {
     Address(&'a Address, &'a str),
     /// An anchor in the same page.
     Anchor(&'a str),
-}
-
-/// The target of an entry of a register.
-pub(super) fn entry(scheme: &'static str, parsed: Parsed) -> Target {
-    Target::Entry {
-        scheme,
-        key: parsed.address,
-    }
 }
 
 /// Where a malformed address stands.

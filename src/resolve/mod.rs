@@ -6,6 +6,7 @@
 mod chart;
 mod citation;
 mod claim;
+mod entry;
 mod fact;
 mod image;
 mod kind;

@@ -22,10 +22,10 @@ pub(super) fn find<'a>(
     };
     if path.starts_with('/') {
         // A link to an address means the one in the page's own language, where there is one.
-        let found = atlas
+        let published = atlas
             .local(page.language, path)
             .or_else(|| atlas.find(path));
-        return found.ok_or_else(|| {
+        return published.ok_or_else(|| {
             let all = atlas.addresses().iter();
             broken(
                 path.to_owned(),
@@ -37,8 +37,8 @@ pub(super) fn find<'a>(
         let gap = Gap::Outside { path };
         return Err(Unresolved::one("broken-link", address.path_span(), gap));
     };
-    let found = atlas.source(&file);
-    found.ok_or_else(|| broken(file, atlas.source_files().collect()))
+    let published = atlas.source(&file);
+    published.ok_or_else(|| broken(file, atlas.source_files().collect()))
 }
 
 /// `path` as seen from `file`; none when it leads out of content/.

@@ -1,8 +1,8 @@
 //! `term:KEY`: an entry of the glossary.
 
-use super::kind::{Form, Parsed, ReferenceKind, Resolved, entry};
+use super::entry::{entry, resolve_entry};
+use super::kind::{Form, Parsed, ReferenceKind, Resolved};
 use super::reach::Scope;
-use super::register::resolve_entry;
 use super::unresolved::Unresolved;
 use crate::model::{Page, Target};
 

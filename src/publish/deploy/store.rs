@@ -138,12 +138,12 @@ impl Store {
     /// The bytes of a file; none when it is not there.
     pub(super) async fn get(&self, file: &str) -> Result<Option<Vec<u8>>, String> {
         let path = self.path(file)?;
-        let found = match self.objects.get(&path).await {
-            Ok(found) => found.bytes().await,
+        let object = match self.objects.get(&path).await {
+            Ok(object) => object.bytes().await,
             Err(Error::NotFound { .. }) => return Ok(None),
             Err(error) => Err(error),
         };
-        let bytes = found.map_err(|error| self.fault("read", file, &error))?;
+        let bytes = object.map_err(|error| self.fault("read", file, &error))?;
         Ok(Some(bytes.to_vec()))
     }
 

@@ -106,9 +106,9 @@ pub fn parse(text: &str, range: Range<usize>) -> Result<Node, Fault> {
 /// Why `serde_yaml` refuses: its own words and place, but for what it tells badly (tabs) or puts elsewhere (keys).
 fn explain(yaml: &str, range: &Range<usize>, error: &serde_yaml::Error) -> Fault {
     if let Some(tab) = tab_indent(yaml) {
-        let at = range.start + tab;
+        let byte = range.start + tab;
         return Fault::new(
-            at..at + 1,
+            byte..byte + 1,
             "a tab indents this line; YAML takes only spaces",
         );
     }
@@ -116,16 +116,16 @@ fn explain(yaml: &str, range: &Range<usize>, error: &serde_yaml::Error) -> Fault
         return fault;
     }
     let walk = Walk::new(yaml, range.clone());
-    let at = error
+    let byte = error
         .location()
-        .map_or(range.start, |place| walk.byte(place.index()));
-    let next = text_after(yaml, at - range.start);
-    Fault::new(at..at + next, without_places(&error.to_string()))
+        .map_or(range.start, |place| walk.byte_of(place.index()));
+    let next = text_after(yaml, byte - range.start);
+    Fault::new(byte..byte + next, without_places(&error.to_string()))
 }
 
 /// How many bytes the character at `at` takes; a fault at a line's end marks nothing.
-fn text_after(yaml: &str, at: usize) -> usize {
-    let next = yaml.get(at..).and_then(|rest| rest.chars().next());
+fn text_after(yaml: &str, byte: usize) -> usize {
+    let next = yaml.get(byte..).and_then(|rest| rest.chars().next());
     next.filter(|next| !next.is_control())
         .map_or(0, char::len_utf8)
 }
@@ -167,7 +167,7 @@ struct Walk<'text> {
 
 impl<'text> Walk<'text> {
     fn new(yaml: &'text str, range: Range<usize>) -> Self {
-        let bytes = || yaml.char_indices().map(|(at, _)| at).collect();
+        let bytes = || yaml.char_indices().map(|(byte, _)| byte).collect();
         Self {
             events: Parser::new_from_str(yaml),
             offsets: (!yaml.is_ascii()).then(bytes),
@@ -176,23 +176,23 @@ impl<'text> Walk<'text> {
         }
     }
 
-    fn byte(&self, character: usize) -> usize {
-        let at = match &self.offsets {
+    fn byte_of(&self, character: usize) -> usize {
+        let byte = match &self.offsets {
             Some(offsets) => offsets.get(character).copied().unwrap_or(usize::MAX),
             None => character,
         };
-        self.range.start + at.min(self.range.len())
+        self.range.start + byte.min(self.range.len())
     }
 
     fn next(&mut self) -> Result<(Event<'text>, Range<usize>), Fault> {
         match self.events.next_event() {
             Some(Ok((event, span))) => {
-                let range = self.byte(span.start.index())..self.byte(span.end.index());
+                let range = self.byte_of(span.start.index())..self.byte_of(span.end.index());
                 Ok((event, range))
             }
             Some(Err(error)) => {
-                let at = self.byte(error.marker().index());
-                Err(Fault::new(at..at, error.info()))
+                let byte = self.byte_of(error.marker().index());
+                Err(Fault::new(byte..byte, error.info()))
             }
             None => Ok((Event::StreamEnd, self.range.end..self.range.end)),
         }

@@ -8,8 +8,8 @@ fn entry<'a>(node: &'a Node, key: &str) -> &'a Node {
     let Kind::Mapping(entries) = &node.kind else {
         panic!("not a mapping: {node:?}")
     };
-    let found = entries.iter().find(|(name, _)| name.text == key);
-    &found.unwrap_or_else(|| panic!("no {key}")).1
+    let entry = entries.iter().find(|(name, _)| name.text == key);
+    &entry.unwrap_or_else(|| panic!("no {key}")).1
 }
 
 #[test]

@@ -1,10 +1,10 @@
 //! Files that are copied: pictures beside pages, and what is in static/.
 
-use crate::atlas::{Address, CachePolicy, Contents, Kind, Subject, media};
+use crate::atlas::{Address, AddressKind, CachePolicy, Contents, Subject, media};
 use crate::diagnostic::Diagnostic;
 use crate::render::renderer::{Body, Make, Renderer};
 
-pub(in crate::render) const KIND: Kind<Make> = Kind {
+pub(in crate::render) const KIND: AddressKind<Make> = AddressKind {
     name: "a file",
     list,
     make,

@@ -1,12 +1,12 @@
 //! `/data/NAME.csv` (RFC 4180): a table for spreadsheets, in the digits that the editor wrote.
 
 use super::fields::{Aspect, fields, row_field};
-use crate::atlas::{Address, Contents, Kind, Subject, media};
+use crate::atlas::{Address, AddressKind, Contents, Subject, media};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Cell, Table};
 use crate::render::renderer::{Body, Make, Renderer};
 
-pub(in crate::render) const KIND: Kind<Make> = Kind {
+pub(in crate::render) const KIND: AddressKind<Make> = AddressKind {
     name: "the CSV file of the table",
     list,
     make,

@@ -3,12 +3,12 @@
 use serde::Serialize;
 use serde_json::value::RawValue;
 
-use crate::atlas::{Address, Contents, Kind, Subject, media};
+use crate::atlas::{Address, AddressKind, Contents, Subject, media};
 use crate::diagnostic::Diagnostic;
 use crate::model::{CellStatus, Language, Qualifier, Quantity, Table, Value};
 use crate::render::renderer::{Body, Make, Renderer};
 
-pub(in crate::render) const KIND: Kind<Make> = Kind {
+pub(in crate::render) const KIND: AddressKind<Make> = AddressKind {
     name: "the JSON file of the table",
     list,
     make,

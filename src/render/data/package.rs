@@ -5,12 +5,12 @@ use serde::Serialize;
 use serde_json::value::RawValue;
 
 use super::fields::{Aspect, Field, fields, row_field};
-use crate::atlas::{Address, Contents, Kind, Subject, media};
+use crate::atlas::{Address, AddressKind, Contents, Subject, media};
 use crate::diagnostic::Diagnostic;
 use crate::model::{ColumnType, Language, Site, Source, Table, Unit, Value};
 use crate::render::renderer::{Body, Make, Renderer};
 
-pub(in crate::render) const KIND: Kind<Make> = Kind {
+pub(in crate::render) const KIND: AddressKind<Make> = AddressKind {
     name: "the data package",
     list,
     make,

@@ -2,7 +2,7 @@
 
 use atom_syndication::{Entry, Feed, FixedDateTime, Link, Person, Text, WriteConfig};
 
-use crate::atlas::{Address, Contents, Kind, Subject, media};
+use crate::atlas::{Address, AddressKind, Contents, Subject, media};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Change, ChangeKind, Date, Language, Page};
 use crate::render::renderer::{Body, Make, Renderer};
@@ -10,7 +10,7 @@ use crate::render::renderer::{Body, Make, Renderer};
 /// The most entries of a feed.
 const MOST: usize = 50;
 
-pub(in crate::render) const KIND: Kind<Make> = Kind {
+pub(in crate::render) const KIND: AddressKind<Make> = AddressKind {
     name: "a feed",
     list,
     make,
@@ -96,7 +96,7 @@ fn corrections(renderer: &Renderer, language: Language) -> Vec<Entry> {
     changes.truncate(MOST);
     let entries = changes.into_iter().map(|(page, number, change)| {
         let address = renderer.canonical(&page.permalink);
-        let anchor = change.at.as_ref().map_or("", |(anchor, _)| anchor);
+        let anchor = change.anchor.as_ref().map_or("", |(anchor, _)| anchor);
         Entry {
             title: Text::plain(format!("{}: {}", page.title, change.note)),
             id: format!("{address}#change-{number}"),

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::atlas::{Address, CachePolicy, Contents, Kind, Subject, media};
+use crate::atlas::{Address, AddressKind, CachePolicy, Contents, Subject, media};
 use crate::diagnostic::Diagnostic;
 use crate::render::renderer::{Body, Make, Renderer};
 
@@ -21,7 +21,7 @@ pub const HEADERS: &[(&str, &str)] = &[
     ("Cross-Origin-Opener-Policy", "same-origin"),
 ];
 
-pub(in crate::render) const KIND: Kind<Make> = Kind {
+pub(in crate::render) const KIND: AddressKind<Make> = AddressKind {
     name: "a file of the host's settings",
     list,
     make,

@@ -3,11 +3,11 @@
 use serde::Serialize;
 
 use super::made::{context, offered, page};
-use crate::atlas::{Address, Contents, Kind};
+use crate::atlas::{Address, AddressKind, Contents};
 use crate::diagnostic::Diagnostic;
 use crate::render::renderer::{Body, Make, Renderer};
 
-pub(in crate::render) const KIND: Kind<Make> = Kind {
+pub(in crate::render) const KIND: AddressKind<Make> = AddressKind {
     name: "the catalogue of tables",
     list,
     make,

@@ -3,12 +3,12 @@
 use serde::Serialize;
 
 use super::made::{context, offered, page};
-use crate::atlas::{Address, Contents, Kind};
+use crate::atlas::{Address, AddressKind, Contents};
 use crate::diagnostic::Diagnostic;
 use crate::render::parts::view::{ChangeView, change};
 use crate::render::renderer::{Body, Make, Renderer};
 
-pub(in crate::render) const KIND: Kind<Make> = Kind {
+pub(in crate::render) const KIND: AddressKind<Make> = AddressKind {
     name: "the list of changes",
     list,
     make,

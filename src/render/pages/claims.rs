@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::made::{context, offered, page};
-use crate::atlas::{Address, Contents, Kind};
+use crate::atlas::{Address, AddressKind, Contents};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Claim, ClaimKind, Status};
 use crate::render::edition::Edition;
@@ -12,7 +12,7 @@ use crate::render::parts::source::SourceView;
 use crate::render::parts::view::{DateView, date_view};
 use crate::render::renderer::{Body, Make, Renderer};
 
-pub(in crate::render) const KIND: Kind<Make> = Kind {
+pub(in crate::render) const KIND: AddressKind<Make> = AddressKind {
     name: "the register of claims",
     list,
     make,
@@ -108,13 +108,13 @@ fn entry<'a>(renderer: &'a Renderer, edition: &'a Edition, claim: &'a Claim) -> 
             .get(&evidence.source.0)
             .map(|source| SourceView::new(renderer, edition, source)),
         says: evidence.says.get(language),
-        at: evidence.at.as_deref(),
+        at: evidence.location.as_deref(),
     });
     ClaimEntry {
         key: &claim.key,
         claim: claim.claim.get(language),
         by: claim.by.get(language),
-        at: claim.at.get(language),
+        at: claim.place.get(language),
         kind: edition.word(match claim.kind {
             ClaimKind::Figure => "figure_claim",
             kind => kind.name(),

@@ -1,18 +1,18 @@
 //! The pages of the content.
 
 use super::made::{page as finished, page_context};
-use crate::atlas::{Address, Contents, Kind, Subject, media};
+use crate::atlas::{Address, AddressKind, Contents, Subject, media};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Page, PageKind};
 use crate::render::edition::Edition;
 use crate::render::metadata::structured;
-use crate::render::outline::Node;
+use crate::render::outline::PageNode;
 use crate::render::parts::fill::fill;
 use crate::render::parts::page_view::PageView;
 use crate::render::parts::view::{Card, Link, cards, change, link};
 use crate::render::renderer::{Body, Make, Renderer};
 
-pub(in crate::render) const KIND: Kind<Make> = Kind {
+pub(in crate::render) const KIND: AddressKind<Make> = AddressKind {
     name: "a page",
     list,
     make,
@@ -53,7 +53,7 @@ fn make(renderer: &Renderer, address: &Address) -> Result<Body, Diagnostic> {
     finished(renderer, template(page), &context)
 }
 
-fn neighbour(renderer: &Renderer, node: Option<&Node>) -> Option<Link> {
+fn neighbour(renderer: &Renderer, node: Option<&PageNode>) -> Option<Link> {
     let address = renderer.outline.address(node?)?;
     Some(link(&node?.title, renderer.href(&address.permalink)))
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::made::{page, page_context};
-use crate::atlas::{Address, Contents, Kind, Subject, media};
+use crate::atlas::{Address, AddressKind, Contents, Subject, media};
 use crate::diagnostic::Diagnostic;
 use crate::render::outline::parent;
 use crate::render::parts::fill::Filled;
@@ -11,7 +11,7 @@ use crate::render::parts::page_view::PageView;
 use crate::render::parts::view::cards;
 use crate::render::renderer::{Body, Make, Renderer};
 
-pub(in crate::render) const KIND: Kind<Make> = Kind {
+pub(in crate::render) const KIND: AddressKind<Make> = AddressKind {
     name: "the list of a folder",
     list,
     make,

@@ -3,12 +3,12 @@
 use serde::Serialize;
 
 use super::made::{context, offered, page};
-use crate::atlas::{Address, Contents, Kind};
+use crate::atlas::{Address, AddressKind, Contents};
 use crate::diagnostic::Diagnostic;
 use crate::render::parts::source::SourceView;
 use crate::render::renderer::{Body, Make, Renderer};
 
-pub(in crate::render) const KIND: Kind<Make> = Kind {
+pub(in crate::render) const KIND: AddressKind<Make> = AddressKind {
     name: "the glossary",
     list,
     make,
@@ -46,10 +46,10 @@ fn make(renderer: &Renderer, address: &Address) -> Result<Body, Diagnostic> {
         .glossary
         .values()
         .map(|term| {
-            let others = term.term.0.iter().filter_map(|(of, text)| {
-                let of = (*of)?;
-                (of != language).then_some(Other {
-                    tag: of.tag(),
+            let others = term.term.0.iter().filter_map(|(other, text)| {
+                let other = (*other)?;
+                (other != language).then_some(Other {
+                    tag: other.tag(),
                     term: text,
                 })
             });

@@ -1,11 +1,11 @@
 //! `/404.html`: what a host shows for an address that is not there.
 
 use super::made::{context, in_every_language, page};
-use crate::atlas::{Address, Contents, Kind, Subject};
+use crate::atlas::{Address, AddressKind, Contents, Subject};
 use crate::diagnostic::Diagnostic;
 use crate::render::renderer::{Body, Make, Renderer};
 
-pub(in crate::render) const KIND: Kind<Make> = Kind {
+pub(in crate::render) const KIND: AddressKind<Make> = AddressKind {
     name: "the page for addresses that are not there",
     list,
     make,

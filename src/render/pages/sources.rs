@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::made::{context, offered, page};
-use crate::atlas::{Address, Contents, Kind};
+use crate::atlas::{Address, AddressKind, Contents};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Source, Table};
 use crate::render::edition::Edition;
@@ -12,7 +12,7 @@ use crate::render::parts::source::SourceView;
 use crate::render::parts::view::Link;
 use crate::render::renderer::{Body, Make, Renderer};
 
-pub(in crate::render) const KIND: Kind<Make> = Kind {
+pub(in crate::render) const KIND: AddressKind<Make> = AddressKind {
     name: "the bibliography",
     list,
     make,

@@ -1,7 +1,7 @@
 //! `/data/NAME/`: a table with an anchor for every row and cell, its charts, its downloads, and where it is quoted.
 
 use super::made::{context, in_every_language, page};
-use crate::atlas::{Address, Contents, Kind, Subject};
+use crate::atlas::{Address, AddressKind, Contents, Subject};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Language, Target};
 use crate::render::engine::html;
@@ -12,7 +12,7 @@ use crate::render::parts::quotes;
 use crate::render::parts::table::{TableExcerpt, TableView, table_html};
 use crate::render::renderer::{Body, Make, Renderer};
 
-pub(in crate::render) const KIND: Kind<Make> = Kind {
+pub(in crate::render) const KIND: AddressKind<Make> = AddressKind {
     name: "the page of the table",
     list,
     make,

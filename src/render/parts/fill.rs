@@ -96,8 +96,8 @@ impl<'a> Filler<'a> {
         let mut out = String::with_capacity(fragment.html.len() + 160 * fragment.holes.len());
         let mut from = 0;
         for hole in &fragment.holes {
-            out.push_str(fragment.html.get(from..hole.at).unwrap_or_default());
-            from = hole.at;
+            out.push_str(fragment.html.get(from..hole.byte).unwrap_or_default());
+            from = hole.byte;
             self.hole(&mut out, hole.reference, hole.side)?;
         }
         out.push_str(fragment.html.get(from..).unwrap_or_default());

@@ -207,14 +207,14 @@ fn mark<'a>(
     if key.0.is_empty() && key.1.is_empty() {
         return None;
     }
-    let at = keys
+    let number = keys
         .iter()
         .position(|known| *known == key)
         .unwrap_or_else(|| {
             keys.push(key);
             keys.len() - 1
         });
-    Some(letter(at))
+    Some(letter(number))
 }
 
 /// A table as HTML, under a caption that is HTML already.

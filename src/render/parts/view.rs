@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::atlas::Address;
 use crate::model::{Change, Date, Page};
 use crate::render::edition::Edition;
-use crate::render::outline::Node;
+use crate::render::outline::PageNode;
 use crate::render::renderer::Renderer;
 
 /// A link to a page.
@@ -58,7 +58,7 @@ pub(in crate::render) fn change<'a>(
     renderer: &Renderer,
     edition: &Edition,
 ) -> ChangeView<'a> {
-    let anchor = change.at.as_ref().map_or("", |(anchor, _)| anchor);
+    let anchor = change.anchor.as_ref().map_or("", |(anchor, _)| anchor);
     ChangeView {
         date: date_view(change.date, edition),
         kind: change.kind.name(),
@@ -85,7 +85,7 @@ pub(in crate::render) fn cards<'a>(
     edition: &Edition,
     path: &str,
 ) -> Vec<Card<'a>> {
-    let card = |(node, address): (&'a Node, &'a Address)| {
+    let card = |(node, address): (&'a PageNode, &'a Address)| {
         let page = node.page.and_then(|place| renderer.site.pages.get(place));
         let date = page.and_then(|page| page.date);
         Card {

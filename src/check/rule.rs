@@ -1,11 +1,14 @@
-//! What a rule on one page is given.
+//! What a rule is given: the whole site, or one page among what it may point at.
 
 use std::collections::BTreeMap;
 
 use crate::diagnostic::Diagnostic;
 use crate::format::Formatter;
-use crate::model::{Language, Page};
+use crate::model::{Language, Page, Site};
 use crate::resolve::Scope;
+
+/// A rule that looks at the whole site and reports.
+pub type Rule = fn(&Site, &mut Vec<Diagnostic>);
 
 /// A rule that looks at one page, among what it may point at.
 pub type PageRule = fn(&Surroundings<'_>, &Page, &mut Vec<Diagnostic>);
