@@ -329,6 +329,7 @@ fn a_wrong_call_and_a_foreign_folder_have_exit_statuses_of_their_own() {
     for arguments in [
         &["build", "--nope"][..],
         &["build", "--base-url", "example.org"],
+        &["build", "--base-url", "https://x/a;b/"],
         &["bulid"],
     ] {
         let output = tree.command(arguments).output().expect("the program runs");
@@ -347,7 +348,7 @@ fn a_wrong_call_and_a_foreign_folder_have_exit_statuses_of_their_own() {
 fn compressed_copies_are_the_same_each_time_and_the_whole_stays_small() {
     let trees = [Tree::new("compressed-one"), Tree::new("compressed-two")];
     let sites = trees.each_ref().map(|tree| {
-        let mut command = tree.command(&["build", "--compress", "--verify"]);
+        let mut command = tree.command(&["build", "--compress"]);
         succeeds(&command.output().expect("the program runs"));
         tree.site()
     });
@@ -369,7 +370,7 @@ fn every_host_gets_the_same_pages() {
         "caddy",
         "s3",
     ] {
-        let mut command = tree.command(&["build", "--verify", "--for", host]);
+        let mut command = tree.command(&["build", "--for", host]);
         succeeds(&command.output().expect("the program runs"));
         let mut site = tree.site();
         // What is for the host alone.
@@ -381,6 +382,27 @@ fn every_host_gets_the_same_pages() {
             None => first = Some(site),
         }
     }
+}
+
+/// A fault of the staged output, such as a template's link that leads nowhere, is found before the old site is replaced.
+#[test]
+fn a_site_that_does_not_hold_together_leaves_the_old_one() {
+    let tree = Tree::new("unverified");
+    succeeds(&tree.build());
+    let site = tree.site();
+    tree.edit(
+        "templates/page.html",
+        "{{ content }}",
+        "<a href=\"/nowhere/\">x</a>{{ content }}",
+    );
+    let output = tree.build();
+    let stderr = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(1), "{stderr}");
+    assert!(stderr.contains("/nowhere/"), "{stderr}");
+    assert!(tree.site() == site, "the old site was touched");
+    let mut command = tree.command(&["build", "--no-verify"]);
+    succeeds(&command.output().expect("the program runs"));
+    assert!(tree.site() != site);
 }
 
 #[test]
@@ -401,7 +423,7 @@ fn an_output_that_was_tampered_with_does_not_verify() {
     .expect("can write");
     fs::write(tree.path("public/extra.txt"), "x").expect("can write");
     fs::remove_file(tree.path("public/conclusion/index.html")).expect("can remove");
-    let found = verify().join("\n");
+    let faults = verify().join("\n");
     for fault in [
         "outlook/index.html: is not what",
         "names an anchor that is not there",
@@ -409,6 +431,6 @@ fn an_output_that_was_tampered_with_does_not_verify() {
         "conclusion/index.html: is in the manifest and not",
         "leads nowhere",
     ] {
-        assert!(found.contains(fault), "no {fault} in\n{found}");
+        assert!(faults.contains(fault), "no {fault} in\n{faults}");
     }
 }

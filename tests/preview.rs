@@ -273,7 +273,7 @@ fn a_mistake_keeps_the_last_good_page_and_is_told_until_it_is_mended() {
         .expect("news");
     assert!(told.contains("\"stopped\":true"), "{told}");
     assert!(
-        told.contains("content/index.md:6:1\""),
+        told.contains("content/index.md:6:8\""),
         "the place in the editor: {told}"
     );
     assert!(preview.get("").text().contains("Text of Front."));
@@ -534,6 +534,44 @@ fn drafts_are_shown_and_marked_unless_they_are_not_wanted() {
     without.write("content/index.md", &page("After"));
     without.shows("", "Text of After.");
     assert_eq!(without.get("d/").status, 404);
+}
+
+/// What is published follows from what is written, while the preview runs as after a restart.
+#[test]
+fn addresses_come_and_go_with_what_makes_them() {
+    let preview = Preview::new("addresses", &["--drafts"]);
+    assert_eq!(preview.get("feed.xml").status, 404);
+    let dated =
+        "---\ntitle: Alpha\nsummary: S\ndate: 2026-11-01\n---\n\nDated. [Feed](/feed.xml)\n";
+    preview.write("content/notes/a.md", dated);
+    preview.shows("notes/a/", "Dated.");
+    assert_eq!(preview.get("feed.xml").status, 200);
+    assert!(preview.get("").text().contains("/repo/feed.xml"));
+    preview.write(
+        "content/site.yaml",
+        "title: T\nbase_url: https://example.org/repo/\ncname: example.org\n",
+    );
+    preview.shows("CNAME", "example.org");
+    // The last date goes, and the link to the feed is broken.
+    preview.write(
+        "content/notes/a.md",
+        &dated.replace("date: 2026-11-01\n", ""),
+    );
+    let start = Instant::now();
+    while !preview.news().contains("there is no `/feed.xml`") {
+        assert!(start.elapsed() < Duration::from_secs(10), "never told");
+        std::thread::sleep(Duration::from_millis(5));
+    }
+}
+
+#[test]
+fn the_policy_names_each_directive_once() {
+    let preview = Preview::new("policy", &[]);
+    let answer = preview.get("");
+    let policy = answer.header("content-security-policy").expect("a policy");
+    for directive in ["connect-src", "script-src", "default-src"] {
+        assert_eq!(policy.matches(directive).count(), 1, "{policy}");
+    }
 }
 
 #[test]

@@ -1,7 +1,5 @@
 //! Two things at one address, and names that no address can hold.
 
-use std::collections::HashMap;
-
 use super::address::{Address, Subject};
 use super::contents::Contents;
 use super::reserved::RESERVED;
@@ -17,68 +15,79 @@ struct Claimant {
 /// What the program makes itself.
 const PROGRAM: &str = "part of the program";
 
-/// Every fault of the addresses.
+/// Every fault of the addresses, which are in the order of their permalinks, and at one permalink in that of who holds it.
 pub(super) fn faults(
     addresses: &[Address],
     names: &[&'static str],
     contents: &Contents<'_>,
 ) -> Vec<Diagnostic> {
-    let mut diagnostics = Vec::new();
     let claimant = |address: &Address| claimant(address, names, contents);
-    let mut taken: HashMap<String, usize> = HashMap::with_capacity(addresses.len());
-    // At each address, what the program makes stands first; then pages, files, old addresses.
+    let mut diagnostics = Vec::new();
     for (place, address) in addresses.iter().enumerate() {
-        let own = claimant(address);
-        if let Some(fault) = bad_name(address, &own) {
-            diagnostics.push(fault);
+        if let Some(bad) = bad_character(&address.permalink) {
+            diagnostics.extend(bad_name(bad, claimant(address)));
             continue;
         }
-        let file = address.file();
-        let holder = match taken.get(&file) {
-            Some(holder) => claimant(&addresses[*holder]),
-            None => match RESERVED.iter().find(|(name, _)| *name == file) {
-                Some((_, noun)) => Claimant {
-                    name: (*noun).to_owned(),
-                    span: None,
-                    noun: PROGRAM,
-                },
-                None => {
-                    taken.insert(file, place);
-                    continue;
-                }
-            },
+        let holder = match holder(addresses, place) {
+            Some(holder) => Some(claimant(holder)),
+            None => reserved(address),
         };
-        diagnostics.extend(clash(&address.permalink, own, holder));
+        if let Some(holder) = holder {
+            diagnostics.extend(clash(&address.permalink, claimant(address), holder));
+        } else if let Some(inner) = inside(addresses, address) {
+            // The one that an editor can rename is told.
+            let (own, other) = match (claimant(address), claimant(inner)) {
+                (outer, inner) if outer.noun == PROGRAM => (inner, outer),
+                (outer, inner) => (outer, inner),
+            };
+            diagnostics.extend(clash(&address.permalink, own, other));
+        }
     }
-    diagnostics.extend(folders(&taken, addresses, claimant));
     diagnostics
 }
 
-/// A file whose name is that of a folder with files in it: `a` beside `a/index.html`.
-fn folders(
-    taken: &HashMap<String, usize>,
-    addresses: &[Address],
-    claimant: impl Fn(&Address) -> Claimant,
-) -> Vec<Diagnostic> {
-    let mut diagnostics = Vec::new();
-    for (file, place) in taken {
-        let mut folder = file.as_str();
-        while let Some((above, _)) = folder.rsplit_once('/') {
-            if let Some(holder) = taken.get(above) {
-                let (inner, outer) = (claimant(&addresses[*place]), claimant(&addresses[*holder]));
-                let permalink = &addresses[*holder].permalink;
-                // The one that an editor can rename is told.
-                let (own, other) = if outer.noun == PROGRAM {
-                    (inner, outer)
-                } else {
-                    (outer, inner)
-                };
-                diagnostics.extend(clash(permalink, own, other));
-            }
-            folder = above;
-        }
+/// What stands first where the address at `place` is published too; `/a/index.html` is `/a/`.
+fn holder(addresses: &[Address], place: usize) -> Option<&Address> {
+    let permalink = &addresses.get(place)?.permalink;
+    let first = |permalink: &str| {
+        let first = addresses.partition_point(|address| address.permalink.as_str() < permalink);
+        let holder = addresses.get(first)?;
+        (holder.permalink == permalink && first != place).then_some(holder)
+    };
+    let before = place
+        .checked_sub(1)
+        .and_then(|before| addresses.get(before));
+    if before.is_some_and(|before| before.permalink == *permalink) {
+        return first(permalink);
     }
-    diagnostics
+    let folder = permalink.strip_suffix("index.html")?;
+    if folder.ends_with('/') {
+        first(folder)
+    } else {
+        None
+    }
+}
+
+/// A file that the program writes beside the addresses.
+fn reserved(address: &Address) -> Option<Claimant> {
+    let name = address.permalink.strip_prefix('/')?;
+    let (_, what) = RESERVED.iter().find(|(known, _)| *known == name)?;
+    Some(Claimant {
+        name: (*what).to_owned(),
+        span: None,
+        noun: PROGRAM,
+    })
+}
+
+/// What is in a folder that has the name of this file: `/a/b/` where `/a` is a file.
+fn inside<'a>(addresses: &'a [Address], file: &Address) -> Option<&'a Address> {
+    if file.permalink.ends_with('/') {
+        return None;
+    }
+    let folder = format!("{}/", file.permalink);
+    let first = addresses.partition_point(|address| address.permalink < folder);
+    let inner = addresses.get(first)?;
+    inner.permalink.starts_with(&folder).then_some(inner)
 }
 
 fn clash(permalink: &str, own: Claimant, holder: Claimant) -> Option<Diagnostic> {
@@ -148,20 +157,25 @@ fn program(address: &Address, names: &[&'static str]) -> Claimant {
     }
 }
 
-/// A name with a character that addresses, hosts' settings or file systems take for something else.
-fn bad_name(address: &Address, own: &Claimant) -> Option<Diagnostic> {
-    let is_bad = |next: &char| {
+/// A character that URLs, hosts' settings or file systems take for something else.
+fn bad_character(permalink: &str) -> Option<char> {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"/-._~".contains(&byte);
+    if permalink.bytes().all(is_plain) {
+        return None;
+    }
+    permalink.chars().find(|next| {
         next.is_control() || "\\<>:\"|?*#%;{}`^$".contains(*next) || is_invisible(*next)
-    };
-    let bad = address.permalink.chars().find(is_bad)?;
-    let span = own.span.clone()?;
+    })
+}
+
+fn bad_name(bad: char, own: Claimant) -> Option<Diagnostic> {
     let what = match own.noun {
         "alias" => "an address",
         _ => "the name of a published file",
     };
     let message = format!("{what} cannot hold {}", shown(bad));
     let help = "use letters, digits, `-`, `_` and `.`";
-    Some(Diagnostic::error("bad-name", span, message).help(help))
+    Some(Diagnostic::error("bad-name", own.span?, message).help(help))
 }
 
 fn is_invisible(next: char) -> bool {

@@ -1,6 +1,6 @@
 //! What must hold across files. One file a rule; [`RULES`] and [`PAGE_RULES`] list them.
 
-mod chart_kind;
+mod chart_series;
 mod checked;
 mod claim_status;
 mod fact_wording;
@@ -19,7 +19,7 @@ pub use rule::{PageRule, Rule, Surroundings};
 
 /// Every rule on the whole.
 pub const RULES: &[Rule] = &[
-    chart_kind::check,
+    chart_series::check,
     claim_status::check,
     source_exists::check,
     sum::check,

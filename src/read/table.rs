@@ -8,6 +8,7 @@ use super::cell;
 use super::fields::Fields;
 use super::reader::Reader;
 use super::yaml::{Kind, Node};
+use crate::chart;
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::model::{Cell, Chart, Check, Column, ColumnType, Keyed, Row, Table, Text, Unit, Value};
 
@@ -266,7 +267,7 @@ fn charts(reader: &mut Reader<'_>, columns: &[Column], node: &Node) -> Vec<Chart
         let values = fields.required("values", &mut reader.diagnostics);
         let title = required_text(reader, &mut fields, "title");
         fields.finish(&mut reader.diagnostics);
-        let kinds = ["bar", "stacked-bar", "dot", "line"];
+        let kinds: Vec<_> = chart::KINDS.iter().map(|(kind, _)| *kind).collect();
         let kind = kind.and_then(|node| reader.word(node, &kinds, |word| word));
         let label = label.and_then(|node| column_at(reader, columns, node));
         let values = values.map_or_else(Vec::new, |node| chart_values(reader, columns, node));
