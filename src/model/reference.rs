@@ -124,37 +124,31 @@ impl AddressText {
         self.start as usize..self.end as usize
     }
 
-    /// The bytes that hold `part`, a slice of the text that begins at byte `from` of it; all of them where the file
-    /// writes the text with escapes.
-    fn span_within(&self, from: usize, part: &str) -> Range<usize> {
+    /// The bytes that hold a part of the text; all of them where the file writes the text with escapes.
+    fn span_within(&self, part: Range<usize>) -> Range<usize> {
         let span = self.span();
         if span.len() == self.text.len() {
-            span.start + from..span.start + from + part.len()
+            span.start + part.start..span.start + part.end
         } else {
             span
         }
     }
 
-    /// The part between slashes with this number, and its bytes.
-    fn part(&self, number: usize) -> (&str, Range<usize>) {
-        let mut from = 0;
-        for (place, part) in self.text.split('/').enumerate() {
-            if place == number {
-                return (part, self.span_within(from, part));
-            }
-            from += part.len() + 1;
-        }
-        ("", self.span())
-    }
-
-    fn has_parts(&self, count: usize) -> bool {
-        self.text.split('/').count() == count
+    /// Where a part of the text ends that begins at byte `from`: at the next slash, or at the end.
+    fn part_end(&self, from: usize) -> usize {
+        let rest = self.text.as_bytes().get(from..).unwrap_or_default();
+        let slash = rest.iter().position(|byte| *byte == b'/');
+        slash.map_or(self.text.len(), |slash| from + slash)
     }
 }
 
 /// `TABLE/ROW/COLUMN`.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct CellAddress(AddressText);
+pub struct CellAddress {
+    written: AddressText,
+    /// Where the table's name and the row's key end.
+    ends: (u32, u32),
+}
 
 impl CellAddress {
     /// The address of a cell.
@@ -162,37 +156,59 @@ impl CellAddress {
     /// # Errors
     /// What was written, when it does not have three parts.
     pub fn parse(written: AddressText) -> Result<Self, AddressText> {
-        if written.has_parts(3) {
-            Ok(Self(written))
-        } else {
-            Err(written)
+        let table = written.part_end(0);
+        let row = written.part_end(table + 1);
+        let has_column = row < written.text.len();
+        if !has_column || written.part_end(row + 1) != written.text.len() {
+            return Err(written);
         }
+        let narrow = |place: usize| u32::try_from(place).unwrap_or(u32::MAX);
+        Ok(Self {
+            ends: (narrow(table), narrow(row)),
+            written,
+        })
+    }
+
+    fn parts(&self) -> [Range<usize>; 3] {
+        let (table, row) = (self.ends.0 as usize, self.ends.1 as usize);
+        [0..table, table + 1..row, row + 1..self.written.text.len()]
+    }
+
+    fn part(&self, part: Range<usize>) -> &str {
+        self.written.text.get(part).unwrap_or_default()
     }
 
     /// The table's name.
     pub fn table(&self) -> &str {
-        self.0.part(0).0
+        let [table, _, _] = self.parts();
+        self.part(table)
     }
 
     /// The row's key.
     pub fn row(&self) -> &str {
-        self.0.part(1).0
+        let [_, row, _] = self.parts();
+        self.part(row)
     }
 
     /// The column's key.
     pub fn column(&self) -> &str {
-        self.0.part(2).0
+        let [_, _, column] = self.parts();
+        self.part(column)
     }
 
     /// The bytes of table, row and column.
     pub fn spans(&self) -> [Range<usize>; 3] {
-        [0, 1, 2].map(|number| self.0.part(number).1)
+        self.parts().map(|part| self.written.span_within(part))
     }
 }
 
 /// `TABLE/CHART`.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ChartAddress(AddressText);
+pub struct ChartAddress {
+    written: AddressText,
+    /// Where the table's name ends.
+    end: u32,
+}
 
 impl ChartAddress {
     /// The address of a chart.
@@ -200,26 +216,35 @@ impl ChartAddress {
     /// # Errors
     /// What was written, when it does not have two parts.
     pub fn parse(written: AddressText) -> Result<Self, AddressText> {
-        if written.has_parts(2) {
-            Ok(Self(written))
-        } else {
-            Err(written)
+        let end = written.part_end(0);
+        let has_chart = end < written.text.len();
+        if !has_chart || written.part_end(end + 1) != written.text.len() {
+            return Err(written);
         }
+        let end = u32::try_from(end).unwrap_or(u32::MAX);
+        Ok(Self { written, end })
+    }
+
+    fn parts(&self) -> [Range<usize>; 2] {
+        let end = self.end as usize;
+        [0..end, end + 1..self.written.text.len()]
     }
 
     /// The table's name.
     pub fn table(&self) -> &str {
-        self.0.part(0).0
+        let [table, _] = self.parts();
+        self.written.text.get(table).unwrap_or_default()
     }
 
     /// The chart's key.
     pub fn chart(&self) -> &str {
-        self.0.part(1).0
+        let [_, chart] = self.parts();
+        self.written.text.get(chart).unwrap_or_default()
     }
 
     /// The bytes of table and chart.
     pub fn spans(&self) -> [Range<usize>; 2] {
-        [0, 1].map(|number| self.0.part(number).1)
+        self.parts().map(|part| self.written.span_within(part))
     }
 }
 
@@ -245,8 +270,8 @@ impl SiteAddress {
         Self {
             path: decode(path).into(),
             fragment: decode(fragment).into(),
-            path_span: narrow(written.span_within(0, path)),
-            fragment_span: narrow(written.span_within(text.len() - fragment.len(), fragment)),
+            path_span: narrow(written.span_within(0..path.len())),
+            fragment_span: narrow(written.span_within(text.len() - fragment.len()..text.len())),
         }
     }
 
@@ -294,7 +319,13 @@ mod tests {
         let escaped =
             CellAddress::parse(AddressText::new("t/r/c", &(10..17))).expect("three parts");
         assert_eq!(escaped.spans(), [10..17, 10..17, 10..17]);
-        assert!(CellAddress::parse(AddressText::new("t/r", &(0..3))).is_err());
+        for other in ["t/r", "t/r/c/d", "t", ""] {
+            assert!(CellAddress::parse(AddressText::new(other, &(0..3))).is_err());
+        }
+        let chart = ChartAddress::parse(AddressText::new("t/c", &(0..3))).expect("two parts");
+        assert_eq!((chart.table(), chart.chart()), ("t", "c"));
+        assert_eq!(chart.spans(), [0..1, 2..3]);
+        assert!(ChartAddress::parse(AddressText::new("t/c/d", &(0..5))).is_err());
         let written = AddressText::new("a.md#x", &(5..11));
         let address = SiteAddress::parse(&written, str::to_owned);
         assert_eq!(

@@ -35,7 +35,7 @@ fn resolve<'a>(
         return malformed(target, "bad-chart", "a chart", "chart:TABLE/CHART");
     };
     let [table_span, chart_span] = address.spans();
-    let table = known_table(scope, address.table(), table_span)?;
+    let table = known_table(scope, address.table(), || table_span)?;
     match table.charts.with_key(address.chart()) {
         Some(chart) => Ok(Resolved::Chart(table, chart)),
         None => {

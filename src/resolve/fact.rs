@@ -43,12 +43,15 @@ fn resolve<'a>(
 /// # Errors
 /// Which of table, row and column is not there.
 pub fn cell<'a>(scope: Scope<'a>, address: &'a CellAddress) -> Result<Fact<'a>, Unresolved<'a>> {
-    let [table_span, row_span, column_span] = address.spans();
-    let table = known_table(scope, address.table(), table_span)?;
-    let within = Some(table.name.as_str());
+    let table = known_table(scope, address.table(), || {
+        let [span, _, _] = address.spans();
+        span
+    })?;
     if let Some(fact) = table.fact(address.row(), address.column()) {
         return Ok(fact);
     }
+    let within = Some(table.name.as_str());
+    let [_, row_span, column_span] = address.spans();
     let (code, span, gap) = if table.rows.position(address.row()).is_none() {
         let gap = Gap::Key {
             noun: "row",

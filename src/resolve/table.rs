@@ -30,14 +30,14 @@ fn resolve<'a>(
     let Target::Table { name, .. } = target else {
         return Err(Unresolved::default());
     };
-    known_table(scope, name.text(), name.span()).map(Resolved::Table)
+    known_table(scope, name.text(), || name.span()).map(Resolved::Table)
 }
 
-/// The table of a name that stands at `span`.
+/// The table of a name, and where it stands.
 pub(super) fn known_table<'a>(
     scope: Scope<'a>,
     name: &'a str,
-    span: Range<usize>,
+    span: impl FnOnce() -> Range<usize>,
 ) -> Result<&'a Arc<Table>, Unresolved<'a>> {
     scope.tables.get(name).ok_or_else(|| {
         let gap = Gap::Key {
@@ -46,6 +46,6 @@ pub(super) fn known_table<'a>(
             within: None,
             known: scope.tables.keys().map(String::as_str).collect(),
         };
-        Unresolved::one("unknown-table", span, gap)
+        Unresolved::one("unknown-table", span(), gap)
     })
 }
