@@ -1,0 +1,322 @@
+//! The output held to itself: every link leads to a file of the site, every anchor is there, and every file is what the
+//! manifest says.
+//!
+//! Each file is read once and let go. Links that pages share are looked up once for many of them, and those to an anchor
+//! of another page are kept until the anchors of all are known. Which pages hold a broken link is looked for only if there
+//! is one.
+
+mod page;
+mod scan;
+#[cfg(test)]
+mod tests;
+
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
+use std::fs;
+use std::io::{self, Read};
+use std::path::Path;
+
+use rayon::prelude::*;
+use walkdir::{DirEntry, WalkDir};
+
+use self::page::{Anchors, decode, leaves, repeated, split};
+use self::scan::unescape;
+use super::manifest::{Manifest, ManifestEntry};
+use crate::atlas::{MANIFEST, MARK};
+
+/// Files that no manifest names.
+const UNNAMED: [&str; 2] = [MANIFEST, MARK];
+
+/// So many files share a memory of the links that were looked up: enough to spare most of the work, and few enough to
+/// keep that memory small and all cores busy.
+const TOGETHER: usize = 128;
+
+/// Everything that is wrong with the site in `folder`, whose links begin with `base`; none if it is whole.
+pub fn verify(folder: &Path, base: &str) -> Vec<String> {
+    let manifest = fs::read(folder.join(MANIFEST))
+        .map_err(|error| error.to_string())
+        .and_then(|bytes| Manifest::read(&bytes));
+    let manifest = match manifest {
+        Ok(manifest) => manifest,
+        Err(error) => return vec![format!("{}: {error}", MANIFEST)],
+    };
+    let mut faults = Vec::new();
+    let names = names(folder, &mut faults);
+    let held = beside(&names, &manifest, &mut faults);
+    let places = names.iter().map(String::as_str).zip(0..).collect();
+    let inspection = Inspection {
+        folder,
+        base,
+        prefix: decode(base.as_bytes()),
+        places,
+    };
+    let passes: Vec<_> = held
+        .par_chunks(TOGETHER)
+        .map_init(Desk::default, |desk, held| inspection.pass(held, desk))
+        .collect();
+    let mut anchors = Vec::with_capacity(names.len());
+    let mut anchored = Vec::new();
+    let mut broken = HashMap::new();
+    for pass in passes {
+        faults.extend(pass.faults);
+        anchors.extend(pass.anchors);
+        anchored.extend(pass.anchored);
+        broken.extend(pass.broken);
+    }
+    for (place, link) in anchored {
+        // Without anchors is what is no page, and what could not be read, which was said.
+        let anchors: Option<&Anchors> = anchors.get(place).and_then(Option::as_ref);
+        if anchors.is_some_and(|anchors| !anchors.have(split(&unescape(&link)).1)) {
+            broken.insert(link, Flaw::Unanchored);
+        }
+    }
+    if !broken.is_empty() {
+        faults.par_extend(
+            names
+                .par_iter()
+                .flat_map_iter(|name| inspection.holding(name, &broken)),
+        );
+    }
+    faults.sort_unstable();
+    faults.dedup();
+    faults
+}
+
+/// The files of a folder, sorted. What is neither a file nor a folder, or has no proper name, is none that a manifest
+/// names.
+fn names(folder: &Path, faults: &mut Vec<String>) -> Vec<String> {
+    let relative = |path: &Path| {
+        let path = path.strip_prefix(folder).unwrap_or(path);
+        let parts: Vec<_> = path.iter().map(|part| part.to_string_lossy()).collect();
+        parts.join("/")
+    };
+    let is_proper =
+        |entry: &DirEntry| entry.file_type().is_file() && entry.path().to_str().is_some();
+    let mut names = Vec::new();
+    for entry in WalkDir::new(folder) {
+        match entry {
+            Ok(entry) if entry.file_type().is_dir() => {}
+            Ok(entry) if is_proper(&entry) => names.push(relative(entry.path())),
+            Ok(entry) => faults.push(unlisted(&relative(entry.path()))),
+            Err(error) => {
+                let path = relative(error.path().unwrap_or(folder));
+                faults.push(format!("{path}: {error}"));
+            }
+        }
+    }
+    names.sort_unstable();
+    names
+}
+
+/// A file's name, and what the manifest says of it.
+type Held<'a> = (&'a str, Option<&'a ManifestEntry>);
+
+/// The files with what the manifest says of each; both are sorted.
+fn beside<'a>(
+    names: &'a [String],
+    manifest: &'a Manifest,
+    faults: &mut Vec<String>,
+) -> Vec<Held<'a>> {
+    let mut listed = manifest.files.iter().peekable();
+    let missing = |path: &str| format!("{path}: is in the manifest and not in the site");
+    let held = names.iter().map(|name| {
+        while let Some((path, _)) = listed.next_if(|(path, _)| *path < name) {
+            faults.push(missing(path));
+        }
+        let said = listed.next_if(|(path, _)| *path == name);
+        if said.is_none() && !UNNAMED.contains(&name.as_str()) {
+            faults.push(unlisted(name));
+        }
+        (name.as_str(), said.map(|(_, file)| file))
+    });
+    let held = held.collect();
+    faults.extend(listed.map(|(path, _)| missing(path)));
+    held
+}
+
+fn unlisted(name: &str) -> String {
+    format!("{name}: is in the site and not in the manifest")
+}
+
+/// What is the matter with a link, whichever page holds it.
+#[derive(Debug, Clone, Copy)]
+enum Flaw {
+    /// It does not begin with the base.
+    Astray,
+    /// There is no such file.
+    Dead,
+    /// The page has no such anchor.
+    Unanchored,
+}
+
+/// What all threads know.
+struct Inspection<'a> {
+    folder: &'a Path,
+    base: &'a str,
+    /// The base, decoded as links are.
+    prefix: Cow<'a, [u8]>,
+    /// The files by name, and the place of each among them.
+    places: HashMap<&'a str, usize>,
+}
+
+/// What was learned of some files.
+#[derive(Default)]
+struct Pass {
+    faults: Vec<String>,
+    /// The anchors of each; none of what is no page.
+    anchors: Vec<Option<Anchors>>,
+    /// Links with an anchor, and the place of the page that they lead to.
+    anchored: Vec<(usize, Box<[u8]>)>,
+    /// Broken links.
+    broken: Vec<(Box<[u8]>, Flaw)>,
+}
+
+/// What serves one file after another.
+#[derive(Default)]
+struct Desk {
+    buffer: Vec<u8>,
+    /// The links that were looked up, as they are written.
+    known: HashSet<Box<[u8]>>,
+}
+
+impl Inspection<'_> {
+    /// Reads files.
+    fn pass(&self, held: &[Held], desk: &mut Desk) -> Pass {
+        let mut pass = Pass::default();
+        pass.anchors.reserve(held.len());
+        desk.known.clear();
+        for (name, said) in held {
+            let read = if name.ends_with(".html") {
+                self.page(name, desk, &mut pass)
+            } else {
+                pass.anchors.push(None);
+                self.other(name)
+            };
+            match read {
+                Ok((size, hash)) => {
+                    let is_so = said.is_none_or(|said| {
+                        said.size == size && said.blake3 == hash.to_hex().as_str()
+                    });
+                    if !is_so {
+                        let fault = format!("{name}: is not what the manifest says");
+                        pass.faults.push(fault);
+                    }
+                }
+                Err(error) => pass.faults.push(format!("{name}: {error}")),
+            }
+        }
+        pass
+    }
+
+    /// Reads a file that is no page.
+    fn other(&self, name: &str) -> io::Result<(u64, blake3::Hash)> {
+        let mut hasher = blake3::Hasher::new();
+        hasher.update_reader(fs::File::open(self.folder.join(name))?)?;
+        Ok((hasher.count(), hasher.finalize()))
+    }
+
+    /// Reads a page.
+    fn page(
+        &self,
+        name: &str,
+        desk: &mut Desk,
+        pass: &mut Pass,
+    ) -> io::Result<(u64, blake3::Hash)> {
+        let html = match read(&self.folder.join(name), &mut desk.buffer) {
+            Ok(html) => html,
+            Err(error) => {
+                pass.anchors.push(None);
+                return Err(error);
+            }
+        };
+        let mut inner = Vec::new();
+        let ids = page::read(html, |link| {
+            // What has no path leads into the page itself.
+            if matches!(link.first(), None | Some(b'#' | b'?')) {
+                inner.push(link);
+            } else if !desk.known.contains(link) {
+                desk.known.insert(link.into());
+                match self.look_up(link) {
+                    Ok(None) => {}
+                    Ok(Some(place)) => pass.anchored.push((place, link.into())),
+                    Err(flaw) => pass.broken.push((link.into(), flaw)),
+                }
+            }
+        });
+        for id in repeated(&ids) {
+            let id = String::from_utf8_lossy(id);
+            let fault = format!("{name}: the id `{id}` is there twice");
+            pass.faults.push(fault);
+        }
+        let anchors = Anchors::new(&ids);
+        for link in inner {
+            if !anchors.have(split(&unescape(link)).1) {
+                pass.faults.push(self.fault(name, link, Flaw::Unanchored));
+            }
+        }
+        pass.anchors.push(Some(anchors));
+        Ok((html.len() as u64, blake3::hash(html)))
+    }
+
+    /// The place of the file that a link leads to, if it names an anchor there.
+    fn look_up(&self, link: &[u8]) -> Result<Option<usize>, Flaw> {
+        let link = unescape(link);
+        let (path, anchor) = split(&link);
+        if leaves(path) {
+            return Ok(None);
+        }
+        let path = decode(path);
+        let inside = path.strip_prefix(&*self.prefix).ok_or(Flaw::Astray)?;
+        let inside = std::str::from_utf8(inside).map_err(|_| Flaw::Dead)?;
+        let place = if inside.is_empty() || inside.ends_with('/') {
+            self.places.get(format!("{inside}index.html").as_str())
+        } else {
+            self.places.get(inside)
+        };
+        let place = *place.ok_or(Flaw::Dead)?;
+        Ok((!anchor.is_empty()).then_some(place))
+    }
+
+    /// The faults of a page that holds broken links.
+    fn holding(&self, name: &str, broken: &HashMap<Box<[u8]>, Flaw>) -> Vec<String> {
+        let mut faults = Vec::new();
+        let mut buffer = Vec::new();
+        if name.ends_with(".html")
+            && let Ok(html) = read(&self.folder.join(name), &mut buffer)
+        {
+            page::read(html, |link| {
+                if let Some(flaw) = broken.get(link) {
+                    faults.push(self.fault(name, link, *flaw));
+                }
+            });
+        }
+        faults
+    }
+
+    fn fault(&self, name: &str, link: &[u8], flaw: Flaw) -> String {
+        let link = unescape(link);
+        let link = String::from_utf8_lossy(&link);
+        match flaw {
+            Flaw::Astray => format!("{name}: {link} does not begin with {}", self.base),
+            Flaw::Dead => format!("{name}: {link} leads nowhere"),
+            Flaw::Unanchored => format!("{name}: {link} names an anchor that is not there"),
+        }
+    }
+}
+
+/// Reads a file into memory that was used before.
+fn read<'a>(path: &Path, buffer: &'a mut Vec<u8>) -> io::Result<&'a [u8]> {
+    let mut file = fs::File::open(path)?;
+    let mut size = 0;
+    loop {
+        if size == buffer.len() {
+            buffer.resize((2 * size).max(64 * 1024), 0);
+        }
+        match file.read(buffer.get_mut(size..).unwrap_or_default()) {
+            Ok(0) => return Ok(buffer.get(..size).unwrap_or_default()),
+            Ok(count) => size += count,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+}

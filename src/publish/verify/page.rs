@@ -1,0 +1,84 @@
+//! One page: the anchors that it has, and the parts of a link that it holds.
+
+use std::borrow::Cow;
+use std::hash::{DefaultHasher, Hasher};
+
+use memchr::memchr;
+use percent_encoding::percent_decode;
+
+use super::scan::{Attribute, scan, unescape};
+
+/// Shows `visit` the links of a page as they are written, and gives its ids, sorted.
+pub(super) fn read<'a>(html: &'a [u8], mut visit: impl FnMut(&'a [u8])) -> Vec<Cow<'a, [u8]>> {
+    let mut ids = Vec::new();
+    scan(html, |attribute, value| match attribute {
+        Attribute::Id => ids.push(unescape(value)),
+        Attribute::Link => visit(value),
+    });
+    ids.sort_unstable();
+    ids
+}
+
+/// The ids that are there more than once.
+pub(super) fn repeated<'a>(ids: &'a [Cow<'_, [u8]>]) -> impl Iterator<Item = &'a [u8]> {
+    ids.windows(2).filter_map(|pair| match pair {
+        [first, second] if first == second => Some(first.as_ref()),
+        _ => None,
+    })
+}
+
+/// The anchors of a page, as hashes: those of all pages are kept, and take little room so. That the hash of an anchor
+/// that is not there is that of one which is will not happen in a site's life.
+#[derive(Debug)]
+pub(super) struct Anchors(Box<[u64]>);
+
+impl Anchors {
+    pub(super) fn new(ids: &[Cow<'_, [u8]>]) -> Self {
+        let mut hashes: Box<[u64]> = ids.iter().map(|id| hash(id)).collect();
+        hashes.sort_unstable();
+        Self(hashes)
+    }
+
+    /// Whether a link's anchor is one of them. As in a browser, none is the page's top, and an anchor is looked for as it
+    /// stands before it is decoded.
+    pub(super) fn have(&self, anchor: &[u8]) -> bool {
+        let is_here = |anchor: &[u8]| self.0.binary_search(&hash(anchor)).is_ok();
+        anchor.is_empty() || is_here(anchor) || is_here(&decode(anchor))
+    }
+}
+
+/// A hash that two anchors of a page do not share.
+fn hash(bytes: &[u8]) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    hasher.write(bytes);
+    hasher.finish()
+}
+
+/// A link's path without its query, and its anchor.
+pub(super) fn split(link: &[u8]) -> (&[u8], &[u8]) {
+    let (address, anchor) = cut(link, b'#');
+    (cut(address, b'?').0, anchor)
+}
+
+fn cut(bytes: &[u8], mark: u8) -> (&[u8], &[u8]) {
+    let place = memchr(mark, bytes).and_then(|index| bytes.split_at_checked(index));
+    place.map_or((bytes, &[]), |(before, rest)| {
+        (before, rest.get(1..).unwrap_or_default())
+    })
+}
+
+/// Whether a link's path is that of another host, or no path: `//host/`, `https://host/`, `mailto:`.
+pub(super) fn leaves(path: &[u8]) -> bool {
+    let is_of_scheme =
+        |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.');
+    let scheme = memchr(b':', path).and_then(|end| path.get(..end));
+    path.starts_with(b"//")
+        || scheme.is_some_and(|scheme| {
+            scheme.first().is_some_and(u8::is_ascii_alphabetic) && scheme.iter().all(is_of_scheme)
+        })
+}
+
+/// Bytes without percent-encoding.
+pub(super) fn decode(bytes: &[u8]) -> Cow<'_, [u8]> {
+    percent_decode(bytes).into()
+}
