@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use briefing::builtin::WithBuiltin;
 use briefing::check::check;
-use briefing::diagnostic::{Diagnostic, human, json};
+use briefing::diagnostic::{Diagnostic, FORMATS, Findings, Texts};
 use briefing::format::{Formatter, Wording};
 use briefing::model::{Date, Language, Quantity, Unit, Value};
 use briefing::read::site::{Options, read};
@@ -48,8 +48,13 @@ fn all(tree: &WithBuiltin<BTreeMap<String, Vec<u8>>>) -> Vec<Diagnostic> {
             end <= text.len() || bytes.len() != text.len(),
             "{fault:?} ends outside of its file"
         );
-        let _ = human::render(fault, |_| &text);
-        let _ = json::render(fault, &text);
+    }
+    let texts = Texts::of(&found, |file| tree.read(file).ok());
+    let findings = Findings {
+        diagnostics: &found,
+    };
+    for format in FORMATS {
+        (format.print)(&findings, &texts, &mut std::io::sink()).expect("it is printed");
     }
     if found.is_empty() {
         let renderer = Renderer::new(Arc::new(site)).expect("templates");

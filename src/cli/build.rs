@@ -10,9 +10,9 @@ use std::time::{Duration, Instant};
 use clap::Args;
 use rayon::prelude::*;
 
-use super::{Common, Format, Outcome, base_url, report};
+use super::{Common, Outcome, base_url, report};
 use crate::builtin::WithBuiltin;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Audience, Diagnostic};
 use crate::disk::Disk;
 use crate::model::{Site, Target};
 use crate::output::{Failure, Staging, Summary};
@@ -84,9 +84,9 @@ pub fn run(build: &Build) -> Outcome {
     found.extend(crate::check::check(&site));
     build.step("checked", start);
     sort(&mut found);
-    report::print(&found, &tree, common.format);
     if stops(&found, common.strict) {
-        return Outcome::Faults;
+        let printed = report::print(&found, &tree, common);
+        return printed.err().unwrap_or(Outcome::Faults);
     }
     let counts = counts(&site);
     let out = build
@@ -94,7 +94,18 @@ pub fn run(build: &Build) -> Outcome {
         .clone()
         .unwrap_or_else(|| common.root.join("public"));
     let base = crate::render::base_path(&site.settings.base_url);
-    match write(build, &tree, Arc::new(site), &out, start) {
+    let written = write(build, &tree, Arc::new(site), &out, start);
+    if let Err(Stop::Faults(faults)) = &written {
+        found.extend(faults.iter().cloned());
+        sort(&mut found);
+        // A fault of a template is the same on every page that it makes.
+        found.dedup();
+    }
+    // All at once, since some formats are one document.
+    if let Err(outcome) = report::print(&found, &tree, common) {
+        return outcome;
+    }
+    match written {
         Ok(summary) => {
             if build.verify {
                 let faults = verify(&out, &base);
@@ -117,13 +128,7 @@ pub fn run(build: &Build) -> Outcome {
             }
             Outcome::Done
         }
-        Err(Stop::Faults(mut faults)) => {
-            sort(&mut faults);
-            // A fault of a template is the same on every page that it makes.
-            faults.dedup();
-            report::print(&faults, &tree, common.format);
-            Outcome::Faults
-        }
+        Err(Stop::Faults(_)) => Outcome::Faults,
         Err(Stop::Machine(failure)) => {
             eprintln!("briefing: {failure}");
             Outcome::Machine
@@ -262,7 +267,7 @@ struct Progress {
 
 impl Progress {
     fn new(build: &Build, total: usize) -> Self {
-        let human = build.common.format == Format::Human && !build.quiet;
+        let human = build.common.format.audience == Audience::People && !build.quiet;
         Self {
             done: AtomicUsize::new(0),
             total,

@@ -34,7 +34,9 @@ pub fn run(common: &Common, mend: bool) -> Outcome {
         Ok(outcome) => outcome,
         Err(failure) => return report::unreadable(&failure),
     };
-    report::print(&found, &tree, common.format);
+    if let Err(outcome) = report::print(&found, &tree, common) {
+        return outcome;
+    }
     if stops(&found, common.strict) {
         return Outcome::Faults;
     }

@@ -1,63 +1,40 @@
 //! Diagnostics to the terminal, in the format that was asked for.
 
-use std::collections::BTreeMap;
+use std::io::{self, BufWriter, ErrorKind, Write};
 
-use super::{Format, Outcome};
-use crate::diagnostic::{Diagnostic, Severity, github, human, json};
+use super::{Common, Outcome};
+use crate::diagnostic::{Audience, Diagnostic, Findings, Texts};
 use crate::read::site::Unreadable;
 use crate::read::tree::Tree;
 
-/// Prints all of `found`; the texts they quote are read again, since reading does not keep them.
+pub use crate::diagnostic::human::counted;
+
+/// Prints all of the diagnostics; the texts they quote are read again, since reading does not keep them.
 ///
-/// People read standard error; programs read standard output.
-pub fn print(found: &[Diagnostic], tree: &dyn Tree, format: Format) {
-    let texts = texts(found, tree);
-    let text = |file: &str| texts.get(file).map_or("", String::as_str);
-    for fault in found {
-        match format {
-            Format::Human => eprintln!("{}", human::render(fault, text)),
-            Format::Json => println!("{}", json::render(fault, text(&fault.span.file))),
-            Format::Github => println!("{}", github::render(fault, text(&fault.span.file))),
+/// # Errors
+/// That the machine failed it, once that has been said.
+pub fn print(diagnostics: &[Diagnostic], tree: &dyn Tree, common: &Common) -> Result<(), Outcome> {
+    let texts = Texts::of(diagnostics, |file| tree.read(file).ok());
+    let findings = Findings { diagnostics };
+    let written = match common.format.audience {
+        Audience::People => {
+            let mut out = BufWriter::new(io::stderr().lock());
+            (common.format.print)(&findings, &texts, &mut out).and_then(|()| out.flush())
         }
-    }
-    if format == Format::Human && !found.is_empty() {
-        eprintln!("{}", count(found));
-    }
-}
-
-fn texts(found: &[Diagnostic], tree: &dyn Tree) -> BTreeMap<String, String> {
-    let mut texts = BTreeMap::new();
-    for fault in found {
-        let related = fault.related.iter().map(|label| &label.span.file);
-        for file in std::iter::once(&fault.span.file).chain(related) {
-            if !texts.contains_key(file) {
-                let bytes = tree.read(file).unwrap_or_default();
-                texts.insert(file.clone(), String::from_utf8_lossy(&bytes).into_owned());
-            }
+        Audience::Programs => {
+            let mut out = BufWriter::new(io::stdout().lock());
+            (common.format.print)(&findings, &texts, &mut out).and_then(|()| out.flush())
         }
-    }
-    texts
-}
-
-/// "2 errors, 1 warning".
-fn count(found: &[Diagnostic]) -> String {
-    let mut parts = Vec::new();
-    for severity in [Severity::Error, Severity::Warning] {
-        let count = found
-            .iter()
-            .filter(|fault| fault.severity == severity)
-            .count();
-        if count > 0 {
-            parts.push(counted((count, severity.word())));
+    };
+    match written {
+        // Whoever read it has seen enough, as `head` has.
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
+        Err(error) => {
+            eprintln!("briefing: cannot write the diagnostics: {error}");
+            Err(Outcome::Machine)
         }
+        Ok(()) => Ok(()),
     }
-    parts.join(", ")
-}
-
-/// "1 page", "2 pages".
-pub fn counted((count, word): (usize, &str)) -> String {
-    let plural = if count == 1 { "" } else { "s" };
-    format!("{count} {word}{plural}")
 }
 
 /// Says which file the machine cannot read.

@@ -27,6 +27,7 @@ use super::watch::Watch;
 use super::{Editor, Failure, Options, guard, rules};
 use crate::builtin::WithBuiltin;
 use crate::diagnostic::position::position;
+use crate::diagnostic::{Texts, human};
 use crate::disk::Disk;
 use crate::model::Page;
 use crate::read::tree::Tree;
@@ -237,7 +238,7 @@ impl Preview {
             // A template failed on this page alone: say so in its place.
             Err(fault) => {
                 let mut page = empty();
-                let text = crate::diagnostic::human::render(&fault, |_| "");
+                let text = human::render(&fault, &Texts::default());
                 let at = page.len() - b"</main>\n</body>\n</html>\n".len();
                 let mut shown = String::from("<pre>");
                 let _ = pulldown_cmark_escape::escape_html(&mut shown, &text);

@@ -7,8 +7,7 @@ use serde::Serialize;
 
 use super::Editor;
 use crate::check::Kept;
-use crate::diagnostic::position::position;
-use crate::diagnostic::{Diagnostic, Severity, human};
+use crate::diagnostic::{Diagnostic, Severity, Texts, human};
 use crate::model::Site;
 use crate::read::reading::Reading;
 use crate::read::site::{Options, Unreadable, sort, stops};
@@ -214,20 +213,9 @@ impl<T: Tree> Session<T> {
 
     /// A diagnostic for the browser.
     fn finding(&self, fault: &Diagnostic) -> Finding {
-        let text = |file: &str| {
-            let bytes = self.tree.read(file).unwrap_or_default();
-            String::from_utf8_lossy(&bytes).into_owned()
-        };
-        let own = text(&fault.span.file);
-        let place = position(&own, fault.span.bytes.start);
-        let related = fault
-            .related
-            .first()
-            .map(|label| (label.span.file.clone(), text(&label.span.file)));
-        let shown = human::render(fault, |file| match &related {
-            Some((name, text)) if name == file && name != &fault.span.file => text,
-            _ => &own,
-        });
+        let texts = Texts::of([fault], |file| self.tree.read(file).ok());
+        let place = texts.region(&fault.span).start;
+        let shown = human::render(fault, &texts);
         Finding {
             severity: fault.severity.word(),
             file: fault.span.file.clone(),
