@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::{Diagnostic, Texts, github, human, json};
+use super::{Diagnostic, Texts, github, human, json, sarif};
 
 /// What is printed: the diagnostics of a run, all of them and in their order.
 #[derive(Debug, Clone, Copy)]
@@ -45,6 +45,7 @@ pub const FORMATS: &[Format] = &[
     Format { name: "human", about: "For people", audience: Audience::People, print: human::print },
     Format { name: "json", about: "One JSON object a line", audience: Audience::Programs, print: json::print },
     Format { name: "github", about: "Annotations on a code host", audience: Audience::Programs, print: github::print },
+    Format { name: "sarif", about: "SARIF 2.1.0, one document", audience: Audience::Programs, print: sarif::print },
 ];
 
 impl Format {

@@ -10,6 +10,7 @@ mod github;
 pub mod human;
 mod json;
 pub mod position;
+mod sarif;
 mod texts;
 
 pub use formats::{Audience, FORMATS, Findings, Format, Print};
