@@ -11,7 +11,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, ColorChoice, Parser, Subcommand};
 
 use crate::diagnostic::{FORMATS, Format};
 
@@ -41,6 +41,9 @@ struct Arguments {
     command: Option<Command>,
     #[command(flatten)]
     build: build::Build,
+    /// Whether to colour; by itself on a terminal, and where `NO_COLOR` does not ask for none.
+    #[arg(long, global = true, value_enum, value_name = "WHEN", default_value_t)]
+    color: ColorChoice,
 }
 
 const EXAMPLES: &str = "\
@@ -99,6 +102,16 @@ pub struct Common {
     format: &'static Format,
 }
 
+/// Tells every printer, wherever it is.
+fn allow_color(choice: ColorChoice) {
+    let choice = match choice {
+        ColorChoice::Auto => anstream::ColorChoice::Auto,
+        ColorChoice::Always => anstream::ColorChoice::Always,
+        ColorChoice::Never => anstream::ColorChoice::Never,
+    };
+    choice.write_global();
+}
+
 /// Takes the name of a format.
 fn format() -> impl TypedValueParser<Value = &'static Format> {
     let names = FORMATS
@@ -111,13 +124,20 @@ fn format() -> impl TypedValueParser<Value = &'static Format> {
 /// Runs what the command line asks for.
 pub fn run() -> ExitCode {
     let outcome = match Arguments::try_parse() {
-        Ok(Arguments { command, build }) => match command {
-            Some(Command::Build(build)) => build::run(&build),
-            Some(Command::Deploy(deploy)) => deploy::run(&deploy),
-            Some(Command::Serve(serve)) => serve::run(&serve),
-            Some(Command::Check { common, fix }) => check::run(&common, fix),
-            None => build::run(&build),
-        },
+        Ok(Arguments {
+            command,
+            build,
+            color,
+        }) => {
+            allow_color(color);
+            match command {
+                Some(Command::Build(build)) => build::run(&build),
+                Some(Command::Deploy(deploy)) => deploy::run(&deploy),
+                Some(Command::Serve(serve)) => serve::run(&serve),
+                Some(Command::Check { common, fix }) => check::run(&common, fix),
+                None => build::run(&build),
+            }
+        }
         Err(error) => {
             // Help and version come this way too, and are no fault.
             let is_fault = error.use_stderr();

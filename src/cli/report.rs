@@ -2,8 +2,12 @@
 
 use std::io::{self, BufWriter, ErrorKind, Write};
 
+use anstream::{AutoStream, ColorChoice};
+use terminal_size::{Width, terminal_size_of};
+
 use super::{Common, Outcome};
-use crate::diagnostic::{Audience, Diagnostic, Findings, Texts};
+use crate::diagnostic::human::Look;
+use crate::diagnostic::{Audience, Diagnostic, Findings, Format, Texts};
 use crate::read::site::Unreadable;
 use crate::read::tree::Tree;
 
@@ -15,15 +19,22 @@ pub use crate::diagnostic::human::counted;
 /// That the machine failed it, once that has been said.
 pub fn print(diagnostics: &[Diagnostic], tree: &dyn Tree, common: &Common) -> Result<(), Outcome> {
     let texts = Texts::of(diagnostics, |file| tree.read(file).ok());
-    let findings = Findings { diagnostics };
     let written = match common.format.audience {
         Audience::People => {
-            let mut out = BufWriter::new(io::stderr().lock());
-            (common.format.print)(&findings, &texts, &mut out).and_then(|()| out.flush())
+            let choice = AutoStream::choice(&io::stderr());
+            let findings = Findings {
+                diagnostics,
+                look: look(choice != ColorChoice::Never),
+            };
+            let out = AutoStream::new(io::stderr().lock(), choice);
+            write(common.format, &findings, &texts, out)
         }
         Audience::Programs => {
-            let mut out = BufWriter::new(io::stdout().lock());
-            (common.format.print)(&findings, &texts, &mut out).and_then(|()| out.flush())
+            let findings = Findings {
+                diagnostics,
+                look: Look::default(),
+            };
+            write(common.format, &findings, &texts, io::stdout().lock())
         }
     };
     match written {
@@ -35,6 +46,24 @@ pub fn print(diagnostics: &[Diagnostic], tree: &dyn Tree, common: &Common) -> Re
         }
         Ok(()) => Ok(()),
     }
+}
+
+/// How standard error looks, if it is a terminal.
+fn look(color: bool) -> Look {
+    let size = terminal_size_of(io::stderr());
+    let width = size.map_or(Look::default().width, |(Width(width), _)| width.into());
+    Look { color, width }
+}
+
+fn write(
+    format: &Format,
+    findings: &Findings<'_>,
+    texts: &Texts,
+    out: impl Write,
+) -> io::Result<()> {
+    let mut out = BufWriter::new(out);
+    (format.print)(findings, texts, &mut out)?;
+    out.flush()
 }
 
 /// Says which file the machine cannot read.

@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 
+use super::human::Look;
 use super::{Diagnostic, Texts, github, human, json, sarif};
 
 /// What is printed: the diagnostics of a run, all of them and in their order.
@@ -9,6 +10,8 @@ use super::{Diagnostic, Texts, github, human, json, sarif};
 pub struct Findings<'a> {
     /// The diagnostics.
     pub diagnostics: &'a [Diagnostic],
+    /// How people see them.
+    pub look: Look,
 }
 
 /// Prints all of the findings, whose places are in these texts.

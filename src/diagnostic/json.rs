@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
+use super::visible::escaped;
 use super::{Diagnostic, Findings, Span, Texts};
 
 /// A diagnostic as it is written.
@@ -53,8 +54,8 @@ struct Replacement<'a> {
 /// What the machine says when it cannot write.
 pub fn print(findings: &Findings<'_>, texts: &Texts, out: &mut dyn Write) -> io::Result<()> {
     for diagnostic in findings.diagnostics {
-        serde_json::to_writer(&mut *out, &object(diagnostic, texts))?;
-        writeln!(out)?;
+        let object = serde_json::to_string(&object(diagnostic, texts))?;
+        writeln!(out, "{}", escaped(&object))?;
     }
     Ok(())
 }

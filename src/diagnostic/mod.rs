@@ -12,6 +12,7 @@ mod json;
 pub mod position;
 mod sarif;
 mod texts;
+mod visible;
 
 pub use formats::{Audience, FORMATS, Findings, Format, Print};
 pub use texts::{Region, Texts};
@@ -184,7 +185,8 @@ mod testing {
             file.map(|(_, text)| text.as_bytes().to_vec())
         });
         let mut out = Vec::new();
-        print(&Findings { diagnostics }, &texts, &mut out).expect("memory");
+        let look = human::Look::default();
+        print(&Findings { diagnostics, look }, &texts, &mut out).expect("memory");
         String::from_utf8(out).expect("UTF-8")
     }
 }

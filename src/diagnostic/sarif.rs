@@ -8,6 +8,7 @@ use std::io::{self, Write};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Serialize;
 
+use super::visible::escaped;
 use super::{Diagnostic, Findings, Fix, Label, Span, Texts};
 
 /// §3.13
@@ -148,8 +149,8 @@ const PATH: &AsciiSet = &NON_ALPHANUMERIC
 /// # Errors
 /// What the machine says when it cannot write.
 pub fn print(findings: &Findings<'_>, texts: &Texts, out: &mut dyn Write) -> io::Result<()> {
-    serde_json::to_writer_pretty(&mut *out, &log(findings, texts))?;
-    writeln!(out)
+    let log = serde_json::to_string_pretty(&log(findings, texts))?;
+    writeln!(out, "{}", escaped(&log))
 }
 
 fn log<'a>(findings: &Findings<'a>, texts: &Texts) -> Log<'a> {

@@ -238,7 +238,7 @@ impl Preview {
             // A template failed on this page alone: say so in its place.
             Err(fault) => {
                 let mut page = empty();
-                let text = human::render(&fault, &Texts::default());
+                let text = human::render(&fault, &Texts::default(), human::Look::default());
                 let at = page.len() - b"</main>\n</body>\n</html>\n".len();
                 let mut shown = String::from("<pre>");
                 let _ = pulldown_cmark_escape::escape_html(&mut shown, &text);

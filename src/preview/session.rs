@@ -215,7 +215,7 @@ impl<T: Tree> Session<T> {
     fn finding(&self, fault: &Diagnostic) -> Finding {
         let texts = Texts::of([fault], |file| self.tree.read(file).ok());
         let place = texts.region(&fault.span).start;
-        let shown = human::render(fault, &texts);
+        let shown = human::render(fault, &texts, human::Look::default());
         Finding {
             severity: fault.severity.word(),
             file: fault.span.file.clone(),
