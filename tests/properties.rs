@@ -200,7 +200,7 @@ proptest! {
             .label("label")
             .related(Span::new("f", related..related + length), "");
         let texts = Texts::of([&fault], |_| Some(text.clone().into_bytes()));
-        let look = Look { color, width };
+        let look = Look { color, width, all: false };
         let shown = human::render(&fault, &texts, look);
         let region = texts.region(&fault.span);
         let place = format!("f:{}:{}\n", region.start.line, region.start.column);

@@ -74,7 +74,7 @@ enum Command {
     Deploy(deploy::Deploy),
     /// Read and check everything, write nothing.
     #[command(
-        after_help = "Examples:\n  briefing check --strict --format github\n  briefing check --fix"
+        after_help = "Examples:\n  briefing check --strict --format github\n  briefing check --format sarif > briefing.sarif\n  briefing check --fix"
     )]
     Check {
         #[command(flatten)]
@@ -82,6 +82,9 @@ enum Command {
         /// Rewrite figures in the prose that differ from their cells; nothing else in the file changes.
         #[arg(long)]
         fix: bool,
+        /// Print every diagnostic, also beyond 100 alike in a file.
+        #[arg(long)]
+        all: bool,
     },
 }
 
@@ -100,6 +103,9 @@ pub struct Common {
     /// How diagnostics are printed.
     #[arg(long, value_parser = format(), default_value = FORMATS[0].name)]
     format: &'static Format,
+    /// Print every diagnostic; an option of `check`, which alone is for reading them.
+    #[arg(skip)]
+    all: bool,
 }
 
 /// Tells every printer, wherever it is.
@@ -134,7 +140,9 @@ pub fn run() -> ExitCode {
                 Some(Command::Build(build)) => build::run(&build),
                 Some(Command::Deploy(deploy)) => deploy::run(&deploy),
                 Some(Command::Serve(serve)) => serve::run(&serve),
-                Some(Command::Check { common, fix }) => check::run(&common, fix),
+                Some(Command::Check { common, fix, all }) => {
+                    check::run(&Common { all, ..common }, fix)
+                }
                 None => build::run(&build),
             }
         }

@@ -7,6 +7,7 @@ use terminal_size::{Width, terminal_size_of};
 
 use super::{Common, Outcome};
 use crate::diagnostic::human::Look;
+use crate::diagnostic::visible::visible;
 use crate::diagnostic::{Audience, Diagnostic, Findings, Format, Texts};
 use crate::read::site::Unreadable;
 use crate::read::tree::Tree;
@@ -24,7 +25,7 @@ pub fn print(diagnostics: &[Diagnostic], tree: &dyn Tree, common: &Common) -> Re
             let choice = AutoStream::choice(&io::stderr());
             let findings = Findings {
                 diagnostics,
-                look: look(choice != ColorChoice::Never),
+                look: look(choice != ColorChoice::Never, common.all),
             };
             let out = AutoStream::new(io::stderr().lock(), choice);
             write(common.format, &findings, &texts, out)
@@ -49,10 +50,10 @@ pub fn print(diagnostics: &[Diagnostic], tree: &dyn Tree, common: &Common) -> Re
 }
 
 /// How standard error looks, if it is a terminal.
-fn look(color: bool) -> Look {
+fn look(color: bool, all: bool) -> Look {
     let size = terminal_size_of(io::stderr());
     let width = size.map_or(Look::default().width, |(Width(width), _)| width.into());
-    Look { color, width }
+    Look { color, width, all }
 }
 
 fn write(
@@ -68,6 +69,7 @@ fn write(
 
 /// Says which file the machine cannot read.
 pub fn unreadable(failure: &Unreadable) -> Outcome {
-    eprintln!("briefing: cannot read {}: {}", failure.file, failure.error);
+    let file = visible(&failure.file);
+    eprintln!("briefing: cannot read {file}: {}", failure.error);
     Outcome::Machine
 }

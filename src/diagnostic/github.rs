@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 
+use super::visible::visible;
 use super::{Diagnostic, Findings, Texts};
 
 /// Prints the findings, a command a line.
@@ -15,9 +16,15 @@ pub fn print(findings: &Findings<'_>, texts: &Texts, out: &mut dyn Write) -> io:
     Ok(())
 }
 
+/// The message is for people; the file's name is the one that the host knows, whatever is in it.
 fn command(diagnostic: &Diagnostic, texts: &Texts) -> String {
     let region = texts.region(&diagnostic.span);
     let command = diagnostic.severity.word();
+    let mut message = data(&visible(&diagnostic.message));
+    if let Some(help) = &diagnostic.help {
+        message.push_str("%0Ahelp: ");
+        message.push_str(&data(&visible(help)));
+    }
     format!(
         "::{command} file={},line={},endLine={},col={},endColumn={},title={}::{}",
         property(&diagnostic.span.file),
@@ -26,7 +33,7 @@ fn command(diagnostic: &Diagnostic, texts: &Texts) -> String {
         region.start.column,
         region.end.column,
         property(diagnostic.code),
-        data(&diagnostic.message_and_help()),
+        message,
     )
 }
 
@@ -48,11 +55,11 @@ mod tests {
     #[test]
     fn escapes_what_would_end_the_command() {
         let span = Span::new("content/a,b.md", 0..3);
-        let fault = Diagnostic::error("fact-differs", span, "says 72%").help("write 70%");
+        let fault = Diagnostic::error("fact-differs", span, "says\u{9b} 72%").help("write 70%");
         assert_eq!(
             testing::printed(print, &[fault], &[("content/a,b.md", "72%")]),
             "::error file=content/a%2Cb.md,line=1,endLine=1,col=1,endColumn=4,title=fact-differs\
-             ::says 72%25%0Ahelp: write 70%25\n"
+             ::says<U+009B> 72%25%0Ahelp: write 70%25\n"
         );
     }
 }

@@ -1,5 +1,6 @@
 //! For people: the message, the place, the line itself with the words marked, and the way to mend it, drawn as rustc draws them.
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use annotate_snippets::renderer::DEFAULT_TERM_WIDTH;
@@ -15,6 +16,8 @@ pub struct Look {
     pub color: bool,
     /// The columns of the terminal: a longer line of a file is cut round the fault.
     pub width: usize,
+    /// All of them, also where a file has more than [`ALIKE`] of one code.
+    pub all: bool,
 }
 
 impl Default for Look {
@@ -23,6 +26,7 @@ impl Default for Look {
         Self {
             color: false,
             width: DEFAULT_TERM_WIDTH,
+            all: false,
         }
     }
 }
@@ -30,13 +34,31 @@ impl Default for Look {
 /// A narrower terminal breaks the lines itself: there is no room left to cut them well.
 const MINIMAL_WIDTH: usize = 40;
 
+/// So many diagnostics of one code in one file are shown, the rest is counted: who has read these knows what is wrong.
+pub const ALIKE: usize = 100;
+
 /// Prints the findings, then how many there are.
 ///
 /// # Errors
 /// What the machine says when it cannot write.
 pub fn print(findings: &Findings<'_>, texts: &Texts, out: &mut dyn Write) -> io::Result<()> {
+    let look = findings.look;
+    let mut counts: BTreeMap<_, usize> = BTreeMap::new();
     for diagnostic in findings.diagnostics {
-        writeln!(out, "{}", render(diagnostic, texts, findings.look))?;
+        let alike = (diagnostic.span.file.as_str(), diagnostic.code);
+        let count = counts.entry(alike).or_default();
+        *count += 1;
+        if look.all || *count <= ALIKE {
+            writeln!(out, "{}", render(diagnostic, texts, look))?;
+        }
+    }
+    let folded = counts.into_iter().filter(|(_, count)| *count > ALIKE);
+    for ((file, code), count) in folded.filter(|_| !look.all) {
+        let (more, file) = (count - ALIKE, visible(file));
+        writeln!(
+            out,
+            "{more} more {code} in {file}: `briefing check --all` prints them"
+        )?;
     }
     if !findings.diagnostics.is_empty() {
         writeln!(out, "{}", summary(findings.diagnostics))?;
@@ -257,5 +279,38 @@ mod tests {
                 assert!(line.chars().count() <= width.max(MINIMAL_WIDTH), "{shown}");
             }
         }
+    }
+
+    #[test]
+    fn counts_what_is_alike_in_one_file() {
+        let faults = |file: &str, code, count| {
+            let fault = Diagnostic::error(code, Span::new(file, 0..1), "m");
+            std::iter::repeat_n(fault, count)
+        };
+        let mut diagnostics: Vec<_> = faults("a", "one", ALIKE + 7).collect();
+        diagnostics.extend(faults("a", "two", ALIKE));
+        diagnostics.extend(faults("b", "one", ALIKE));
+        let shown = |all| {
+            let look = Look {
+                all,
+                ..Look::default()
+            };
+            let findings = Findings {
+                diagnostics: &diagnostics,
+                look,
+            };
+            let mut out = Vec::new();
+            print(&findings, &Texts::default(), &mut out).expect("memory");
+            String::from_utf8(out).expect("UTF-8")
+        };
+        let folded = shown(false);
+        assert_eq!(folded.matches("error[").count(), 3 * ALIKE);
+        let end = "\n\n7 more one in a: `briefing check --all` prints them\n307 errors\n";
+        assert!(folded.ends_with(end), "{folded}");
+        let all = shown(true);
+        assert_eq!(all.matches("error[").count(), 3 * ALIKE + 7);
+        assert!(all.ends_with("1:1\n\n307 errors\n"), "{all}");
+        let json = testing::printed(FORMATS[1].print, &diagnostics, &[]);
+        assert_eq!(json.lines().count(), 3 * ALIKE + 7);
     }
 }

@@ -12,7 +12,7 @@ mod json;
 pub mod position;
 mod sarif;
 mod texts;
-mod visible;
+pub mod visible;
 
 pub use formats::{Audience, FORMATS, Findings, Format, Print};
 pub use texts::{Region, Texts};
@@ -150,14 +150,6 @@ impl Diagnostic {
     pub fn spans(&self) -> impl Iterator<Item = &Span> {
         let related = self.related.iter().map(|label| &label.span);
         std::iter::once(&self.span).chain(related)
-    }
-
-    /// The message, and below it the help, for formats that have one text for both.
-    fn message_and_help(&self) -> String {
-        match &self.help {
-            Some(help) => format!("{}\nhelp: {help}", self.message),
-            None => self.message.clone(),
-        }
     }
 }
 

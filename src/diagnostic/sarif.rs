@@ -188,7 +188,7 @@ fn result<'a>(diagnostic: &'a Diagnostic, rule: usize, texts: &Texts) -> Entry<'
         rule_id: diagnostic.code,
         rule_index: rule,
         level: diagnostic.severity.word(),
-        message: Message::new(&diagnostic.message_and_help()),
+        message: message(diagnostic),
         locations: [Location {
             id: None,
             place: physical(&diagnostic.span, texts),
@@ -196,6 +196,14 @@ fn result<'a>(diagnostic: &'a Diagnostic, rule: usize, texts: &Texts) -> Entry<'
         }],
         related_locations: related.collect(),
         fixes: fixes.map(|fix| proposal(diagnostic, fix, texts)).collect(),
+    }
+}
+
+/// The message, and below it the help, since fixes are shown only by some readers.
+fn message(diagnostic: &Diagnostic) -> Message {
+    match &diagnostic.help {
+        Some(help) => Message::new(&format!("{}\nhelp: {help}", diagnostic.message)),
+        None => Message::new(&diagnostic.message),
     }
 }
 
