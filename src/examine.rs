@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::atlas::{Atlas, Contents};
-use crate::check::{Checked, Findings, PAGE_RULES, RULES};
+use crate::check::{Checked, PAGE_RULES, PageFindings, RULES};
 use crate::diagnostic::{Diagnostic, sort};
 use crate::kept::Kept;
 use crate::model::Site;
@@ -79,14 +79,14 @@ impl Examiner {
 #[derive(Debug)]
 struct State {
     last: Option<(Arc<Site>, Kept<Reach>)>,
-    findings: Findings,
+    findings: PageFindings,
 }
 
 impl State {
     fn new() -> Self {
         Self {
             last: None,
-            findings: Findings::new(RULES, PAGE_RULES),
+            findings: PageFindings::new(RULES, PAGE_RULES),
         }
     }
 

@@ -9,7 +9,7 @@
 #![allow(clippy::expect_used)] // a test says what it expected
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Output};
 
 fn cases() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
@@ -22,13 +22,17 @@ fn cases() -> Vec<PathBuf> {
     cases
 }
 
-/// What the program prints of a case, in one format, and its exit status.
-fn run(case: &Path, format: &str) -> String {
-    let output = Command::new(env!("CARGO_BIN_EXE_briefing"))
+fn check(case: &Path, format: &str) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_briefing"))
         .args(["check", "--format", format, "--root"])
         .arg(case)
         .output()
-        .expect("the program runs");
+        .expect("the program runs")
+}
+
+/// What the program prints of a case, in one format, and its exit status.
+fn run(case: &Path, format: &str) -> String {
+    let output = check(case, format);
     let status = output.status.code().unwrap_or(-1);
     let stdout = String::from_utf8(output.stdout).expect("UTF-8");
     let stderr = String::from_utf8(output.stderr).expect("UTF-8");
@@ -139,7 +143,7 @@ fn every_case_prints_what_is_expected() {
         compare(&case, "expected.txt", &run(&case, "human"), &mut failures);
         compare_built(&case, &mut failures);
         compare_fixed(&case, &mut failures);
-        for format in ["json", "github"] {
+        for format in ["json", "github", "sarif"] {
             let file = format!("expected.{format}");
             if case.join(&file).exists() {
                 compare(&case, &file, &run(&case, format), &mut failures);
@@ -147,4 +151,28 @@ fn every_case_prints_what_is_expected() {
         }
     }
     assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
+
+#[test]
+fn every_case_is_valid_sarif() {
+    let schema = include_str!("schemas/sarif-2.1.0.json");
+    let schema = serde_json::from_str(schema).expect("JSON");
+    let mut compiler = boon::Compiler::new();
+    compiler.enable_format_assertions();
+    compiler
+        .add_resource("sarif.json", schema)
+        .expect("a resource");
+    let mut schemas = boon::Schemas::new();
+    let schema = compiler
+        .compile("sarif.json", &mut schemas)
+        .expect("a schema");
+    for case in cases() {
+        let printed = check(&case, "sarif").stdout;
+        let name = case.display();
+        let log =
+            serde_json::from_slice(&printed).unwrap_or_else(|error| panic!("{name}: {error}"));
+        if let Err(error) = schemas.validate(&log, schema) {
+            panic!("{name}: {error}");
+        }
+    }
 }

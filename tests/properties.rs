@@ -4,7 +4,8 @@
 use std::collections::BTreeMap;
 
 use briefing::builtin::WithBuiltin;
-use briefing::diagnostic::{human, json};
+use briefing::diagnostic::human::{self, Look};
+use briefing::diagnostic::{Diagnostic, FORMATS, Findings, Span, Texts};
 use briefing::examine::examine;
 use briefing::format::{Formatter, Wording};
 use briefing::model::{Date, Language, Quantity, Unit, Value};
@@ -45,8 +46,14 @@ fn all(tree: &WithBuiltin<BTreeMap<String, Vec<u8>>>) {
             end <= text.len() || bytes.len() != text.len(),
             "{fault:?} ends outside of its file"
         );
-        let _ = human::render(fault, |_| &text);
-        let _ = json::render(fault, &text);
+    }
+    let texts = Texts::of(&examined.diagnostics, |file| tree.read(file).ok());
+    let findings = Findings {
+        diagnostics: &examined.diagnostics,
+        look: Look::default(),
+    };
+    for format in FORMATS {
+        (format.print)(&findings, &texts, &mut std::io::sink()).expect("it is printed");
     }
     if let Some(Ok(renderer)) = examined.site.map(Renderer::new) {
         for address in renderer.atlas().addresses() {
@@ -173,6 +180,25 @@ proptest! {
         "content/sources.yaml", "templates/page.html", "templates/strings.yaml", "content/x.tr.md",
     ])) {
         all(&tree(file, bytes));
+    }
+
+    #[test]
+    fn any_place_is_shown_where_json_says_it_is(
+        text in "[a中e\u{301}👩\u{200d}\t\r\n\u{feff}\u{1b}\u{9b}\u{202e} {}]{0,200}",
+        start in 0_usize..300, length in 0_usize..100, related in 0_usize..300, width in 0_usize..200,
+        color in any::<bool>(),
+    ) {
+        let fault = Diagnostic::error("code", Span::new("f", start..start + length), "m")
+            .label("label")
+            .related(Span::new("f", related..related + length), "");
+        let texts = Texts::of([&fault], |_| Some(text.clone().into_bytes()));
+        let look = Look { color, width, all: false };
+        let shown = human::render(&fault, &texts, look);
+        let region = texts.region(&fault.span);
+        let place = format!("f:{}:{}\n", region.start.line, region.start.column);
+        prop_assert!(shown.contains(&place), "{}\n{}", place, shown);
+        let unseen = |c: char| c.is_control() && c != '\n' && !(color && c == '\u{1b}');
+        prop_assert!(!shown.contains(unseen), "{:?}", shown);
     }
 
     #[test]

@@ -5,7 +5,7 @@ mod checked;
 mod claim_status;
 mod fact_wording;
 mod files;
-mod findings;
+mod page_findings;
 mod page_keys;
 mod references;
 mod rule;
@@ -14,7 +14,7 @@ mod sum;
 mod unique;
 
 pub use checked::Checked;
-pub use findings::Findings;
+pub use page_findings::PageFindings;
 pub use rule::{PageRule, Rule, Surroundings};
 
 /// Every rule on the whole.

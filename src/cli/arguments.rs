@@ -3,8 +3,9 @@
 use std::path::PathBuf;
 
 use clap::Args;
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
-use super::outcome::Format;
+use crate::diagnostic::{FORMATS, Format};
 use crate::read::settings;
 
 /// The options that the commands share.
@@ -20,8 +21,20 @@ pub struct Common {
     #[arg(long)]
     pub strict: bool,
     /// How diagnostics are printed.
-    #[arg(long, value_enum, default_value = "human")]
-    pub format: Format,
+    #[arg(long, value_parser = format(), default_value = FORMATS[0].name)]
+    pub format: &'static Format,
+    /// Print every diagnostic; an option of `check`, which alone is for reading them.
+    #[arg(skip)]
+    pub all: bool,
+}
+
+/// Takes the name of a format.
+fn format() -> impl TypedValueParser<Value = &'static Format> {
+    let names = FORMATS
+        .iter()
+        .map(|format| PossibleValue::new(format.name).help(format.about));
+    PossibleValuesParser::new(names)
+        .try_map(|name| Format::named(&name).ok_or("there is no such format"))
 }
 
 /// The value of `--base-url`.

@@ -8,11 +8,11 @@ use std::time::{Duration, Instant};
 use clap::Args;
 
 use super::arguments::{Common, base_url};
-use super::outcome::{Format, Outcome};
+use super::outcome::Outcome;
 use super::report;
 use crate::builtin::WithBuiltin;
 use crate::check::Checked;
-use crate::diagnostic::{sort, stops};
+use crate::diagnostic::{Audience, sort, stops};
 use crate::disk::Disk;
 use crate::examine::examine;
 use crate::model::{Site, Target};
@@ -78,15 +78,27 @@ pub fn run(arguments: &Build) -> Outcome {
         Err(failure) => return report::unreadable(&failure),
     };
     arguments.step("examined", start);
-    report::print(&examined.diagnostics, &tree, common.format);
+    let mut diagnostics = examined.diagnostics;
     let site = match examined.site {
-        Some(site) if !stops(&examined.diagnostics, common.strict) => site,
-        _ => return Outcome::Faults,
+        Some(site) if !stops(&diagnostics, common.strict) => site,
+        _ => {
+            let printed = report::print(&diagnostics, &tree, common);
+            return printed.err().unwrap_or(Outcome::Faults);
+        }
     };
     let counts = counts(&site).map(report::counted).join(", ");
     let out = arguments.out.clone();
     let out = out.unwrap_or_else(|| common.root.join("public"));
-    match write(arguments, &tree, site, &out, start) {
+    let written = write(arguments, &tree, site, &out, start);
+    if let Err(Stop::Diagnostics(faults)) = &written {
+        diagnostics.extend(faults.iter().cloned());
+        sort(&mut diagnostics);
+    }
+    // All at once, since some formats are one document.
+    if let Err(outcome) = report::print(&diagnostics, &tree, common) {
+        return outcome;
+    }
+    match written {
         Ok(summary) => {
             if !arguments.quiet {
                 let seconds = start.elapsed().as_secs_f64();
@@ -98,7 +110,7 @@ pub fn run(arguments: &Build) -> Outcome {
             }
             Outcome::Done
         }
-        Err(stop) => stopped(stop, &tree, common.format),
+        Err(stop) => stopped(stop),
     }
 }
 
@@ -122,14 +134,10 @@ fn write(
     summary
 }
 
-/// Says why there is no new site.
-fn stopped(stop: Stop, tree: &dyn Tree, format: Format) -> Outcome {
+/// Says why there is no new site; what templates did wrong was printed with the other diagnostics.
+fn stopped(stop: Stop) -> Outcome {
     match stop {
-        Stop::Diagnostics(mut faults) => {
-            sort(&mut faults);
-            report::print(&faults, tree, format);
-            Outcome::Faults
-        }
+        Stop::Diagnostics(_) => Outcome::Faults,
         Stop::Unverified(faults) => {
             for fault in faults {
                 eprintln!("briefing: {fault}");
@@ -178,7 +186,7 @@ struct Progress<'a> {
 
 impl<'a> Progress<'a> {
     fn new(arguments: &'a Build, start: Instant) -> Self {
-        let human = arguments.common.format == Format::Human && !arguments.quiet;
+        let human = arguments.common.format.audience == Audience::People && !arguments.quiet;
         Self {
             arguments,
             done: AtomicUsize::new(0),

@@ -33,7 +33,9 @@ pub fn run(common: &Common, mend: bool) -> Outcome {
         Ok(looked) => looked,
         Err(failure) => return report::unreadable(&failure),
     };
-    report::print(&diagnostics, &tree, common.format);
+    if let Err(outcome) = report::print(&diagnostics, &tree, common) {
+        return outcome;
+    }
     match counts {
         Some(counts) if !stops(&diagnostics, common.strict) => {
             eprintln!("checked {}", counts.map(report::counted).join(", "));

@@ -11,7 +11,7 @@ mod serve;
 
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{ColorChoice, Parser, Subcommand};
 
 use arguments::Common;
 use outcome::Outcome;
@@ -29,6 +29,9 @@ struct Arguments {
     command: Option<Command>,
     #[command(flatten)]
     build: build::Build,
+    /// Whether to colour; by itself on a terminal, and where `NO_COLOR` does not ask for none.
+    #[arg(long, global = true, value_enum, value_name = "WHEN", default_value_t)]
+    color: ColorChoice,
 }
 
 const EXAMPLES: &str = "\
@@ -59,7 +62,7 @@ enum Command {
     Deploy(deploy::Deploy),
     /// Read and check everything, write nothing.
     #[command(
-        after_help = "Examples:\n  briefing check --strict --format github\n  briefing check --fix"
+        after_help = "Examples:\n  briefing check --strict --format github\n  briefing check --format sarif > briefing.sarif\n  briefing check --fix"
     )]
     Check {
         #[command(flatten)]
@@ -67,19 +70,41 @@ enum Command {
         /// Rewrite figures in the prose that differ from their cells; nothing else in the file changes.
         #[arg(long)]
         fix: bool,
+        /// Print every diagnostic, also beyond 100 alike in a file.
+        #[arg(long)]
+        all: bool,
     },
+}
+
+/// Tells every printer, wherever it is.
+fn allow_color(choice: ColorChoice) {
+    let choice = match choice {
+        ColorChoice::Auto => anstream::ColorChoice::Auto,
+        ColorChoice::Always => anstream::ColorChoice::Always,
+        ColorChoice::Never => anstream::ColorChoice::Never,
+    };
+    choice.write_global();
 }
 
 /// Runs what the command line asks for.
 pub fn run() -> ExitCode {
     let outcome = match Arguments::try_parse() {
-        Ok(Arguments { command, build }) => match command {
-            Some(Command::Build(build)) => build::run(&build),
-            Some(Command::Deploy(deploy)) => deploy::run(&deploy),
-            Some(Command::Serve(serve)) => serve::run(&serve),
-            Some(Command::Check { common, fix }) => check::run(&common, fix),
-            None => build::run(&build),
-        },
+        Ok(Arguments {
+            command,
+            build,
+            color,
+        }) => {
+            allow_color(color);
+            match command {
+                Some(Command::Build(build)) => build::run(&build),
+                Some(Command::Deploy(deploy)) => deploy::run(&deploy),
+                Some(Command::Serve(serve)) => serve::run(&serve),
+                Some(Command::Check { common, fix, all }) => {
+                    check::run(&Common { all, ..common }, fix)
+                }
+                None => build::run(&build),
+            }
+        }
         Err(error) => {
             // Help and version come this way too, and are no fault.
             let is_fault = error.use_stderr();

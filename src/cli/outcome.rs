@@ -1,6 +1,4 @@
-//! What a run comes to, and how it is told.
-
-use clap::ValueEnum;
+//! What a run comes to.
 
 /// What a run came to; the numbers are the exit statuses of the contract.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,15 +11,4 @@ pub enum Outcome {
     Usage = 2,
     /// The machine failed it.
     Machine = 3,
-}
-
-/// How diagnostics are printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Format {
-    /// For people.
-    Human,
-    /// One JSON object a line.
-    Json,
-    /// Annotations on a code host.
-    Github,
 }

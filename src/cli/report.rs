@@ -1,66 +1,75 @@
 //! Diagnostics to the terminal, in the format that was asked for.
 
-use std::collections::BTreeMap;
+use std::io::{self, BufWriter, ErrorKind, Write};
 
-use super::outcome::{Format, Outcome};
-use crate::diagnostic::{Diagnostic, Severity, github, human, json};
+use anstream::{AutoStream, ColorChoice};
+use terminal_size::{Width, terminal_size_of};
+
+use super::arguments::Common;
+use super::outcome::Outcome;
+use crate::diagnostic::human::Look;
+use crate::diagnostic::visible::visible;
+use crate::diagnostic::{Audience, Diagnostic, Findings, Format, Texts};
 use crate::read::{Tree, Unreadable};
 
-/// Prints all of `diagnostics`; the texts they quote are read again, since reading does not keep them.
+pub use crate::diagnostic::human::counted;
+
+/// Prints all of the diagnostics; the texts they quote are read again, since reading does not keep them.
 ///
-/// People read standard error; programs read standard output.
-pub fn print(diagnostics: &[Diagnostic], tree: &dyn Tree, format: Format) {
-    let texts = texts(diagnostics, tree);
-    let text = |file: &str| texts.get(file).map_or("", String::as_str);
-    for fault in diagnostics {
-        match format {
-            Format::Human => eprintln!("{}", human::render(fault, text)),
-            Format::Json => println!("{}", json::render(fault, text(&fault.span.file))),
-            Format::Github => println!("{}", github::render(fault, text(&fault.span.file))),
+/// # Errors
+/// That the machine failed it, once that has been said.
+pub fn print(diagnostics: &[Diagnostic], tree: &dyn Tree, common: &Common) -> Result<(), Outcome> {
+    let texts = Texts::of(diagnostics, |file| tree.read(file).ok());
+    let written = match common.format.audience {
+        Audience::People => {
+            let choice = AutoStream::choice(&io::stderr());
+            let findings = Findings {
+                diagnostics,
+                look: look(choice != ColorChoice::Never, common.all),
+            };
+            let out = AutoStream::new(io::stderr().lock(), choice);
+            write(common.format, &findings, &texts, out)
         }
-    }
-    if format == Format::Human && !diagnostics.is_empty() {
-        eprintln!("{}", count(diagnostics));
+        Audience::Programs => {
+            let findings = Findings {
+                diagnostics,
+                look: Look::default(),
+            };
+            write(common.format, &findings, &texts, io::stdout().lock())
+        }
+    };
+    match written {
+        // Whoever read it has seen enough, as `head` has.
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
+        Err(error) => {
+            eprintln!("briefing: cannot write the diagnostics: {error}");
+            Err(Outcome::Machine)
+        }
+        Ok(()) => Ok(()),
     }
 }
 
-fn texts(diagnostics: &[Diagnostic], tree: &dyn Tree) -> BTreeMap<String, String> {
-    let mut texts = BTreeMap::new();
-    for fault in diagnostics {
-        let related = fault.related.iter().map(|label| &label.span.file);
-        for file in std::iter::once(&fault.span.file).chain(related) {
-            if !texts.contains_key(file) {
-                let bytes = tree.read(file).unwrap_or_default();
-                texts.insert(file.clone(), String::from_utf8_lossy(&bytes).into_owned());
-            }
-        }
-    }
-    texts
+/// How standard error looks, if it is a terminal.
+fn look(color: bool, all: bool) -> Look {
+    let size = terminal_size_of(io::stderr());
+    let width = size.map_or(Look::default().width, |(Width(width), _)| width.into());
+    Look { color, width, all }
 }
 
-/// "2 errors, 1 warning".
-fn count(diagnostics: &[Diagnostic]) -> String {
-    let mut parts = Vec::new();
-    for severity in [Severity::Error, Severity::Warning] {
-        let count = diagnostics
-            .iter()
-            .filter(|fault| fault.severity == severity)
-            .count();
-        if count > 0 {
-            parts.push(counted((count, severity.word())));
-        }
-    }
-    parts.join(", ")
-}
-
-/// "1 page", "2 pages".
-pub fn counted((count, word): (usize, &str)) -> String {
-    let plural = if count == 1 { "" } else { "s" };
-    format!("{count} {word}{plural}")
+fn write(
+    format: &Format,
+    findings: &Findings<'_>,
+    texts: &Texts,
+    out: impl Write,
+) -> io::Result<()> {
+    let mut out = BufWriter::new(out);
+    (format.print)(findings, texts, &mut out)?;
+    out.flush()
 }
 
 /// Says which file the machine cannot read.
 pub fn unreadable(failure: &Unreadable) -> Outcome {
-    eprintln!("briefing: cannot read {}: {}", failure.file, failure.error);
+    let file = visible(&failure.file);
+    eprintln!("briefing: cannot read {file}: {}", failure.error);
     Outcome::Machine
 }

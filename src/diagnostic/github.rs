@@ -1,27 +1,39 @@
-//! Workflow commands, which code hosts show beside the changed line.
+//! GitHub's workflow commands (`::error file=…,line=…::…`), which code hosts show beside the changed line.
 
-use super::Diagnostic;
-use super::position::position;
+use std::io::{self, Write};
 
-/// The diagnostic as one workflow command, without the newline. `text` is the text of its file.
-pub fn render(diagnostic: &Diagnostic, text: &str) -> String {
-    let start = position(text, diagnostic.span.bytes.start);
-    let end = position(text, diagnostic.span.bytes.end);
+use super::visible::visible;
+use super::{Diagnostic, Findings, Texts};
+
+/// Prints the findings, a command a line.
+///
+/// # Errors
+/// What the machine says when it cannot write.
+pub fn print(findings: &Findings<'_>, texts: &Texts, out: &mut dyn Write) -> io::Result<()> {
+    for diagnostic in findings.diagnostics {
+        writeln!(out, "{}", command(diagnostic, texts))?;
+    }
+    Ok(())
+}
+
+/// The message is for people; the file's name is the one that the host knows, whatever is in it.
+fn command(diagnostic: &Diagnostic, texts: &Texts) -> String {
+    let region = texts.region(&diagnostic.span);
     let command = diagnostic.severity.word();
-    let mut message = diagnostic.message.clone();
+    let mut message = data(&visible(&diagnostic.message));
     if let Some(help) = &diagnostic.help {
-        message.push_str("\nhelp: ");
-        message.push_str(help);
+        message.push_str("%0Ahelp: ");
+        message.push_str(&data(&visible(help)));
     }
     format!(
         "::{command} file={},line={},endLine={},col={},endColumn={},title={}::{}",
         property(&diagnostic.span.file),
-        start.line,
-        end.line,
-        start.column,
-        end.column,
+        region.start.line,
+        region.end.line,
+        region.start.column,
+        region.end.column,
         property(diagnostic.code),
-        data(&message),
+        message,
     )
 }
 
@@ -37,18 +49,17 @@ fn property(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::Span;
+    use super::super::{Span, testing};
     use super::*;
 
     #[test]
     fn escapes_what_would_end_the_command() {
-        let file = "content/a,b.md".to_owned();
-        let found = Diagnostic::error("fact-differs", Span { file, bytes: 0..3 }, "says 72%")
-            .help("write 70%");
+        let span = Span::new("content/a,b.md", 0..3);
+        let fault = Diagnostic::error("fact-differs", span, "says\u{9b} 72%").help("write 70%");
         assert_eq!(
-            render(&found, "72%"),
+            testing::printed(print, &[fault], &[("content/a,b.md", "72%")]),
             "::error file=content/a%2Cb.md,line=1,endLine=1,col=1,endColumn=4,title=fact-differs\
-             ::says 72%25%0Ahelp: write 70%25"
+             ::says<U+009B> 72%25%0Ahelp: write 70%25\n"
         );
     }
 }

@@ -1,14 +1,21 @@
 //! What is wrong, where, and how to mend it: the one type for every fault in the content.
 //!
 //! This module knows nothing of how faults are found. A span is a range of bytes in a file;
-//! [`position`] turns it into the line and column that people and editors count in.
+//! [`position`] turns it into the line and column that people and editors count in. [`FORMATS`] lists how they are printed.
 
 use std::ops::Range;
 
-pub mod github;
+mod formats;
+mod github;
 pub mod human;
-pub mod json;
+mod json;
 pub mod position;
+mod sarif;
+mod texts;
+pub mod visible;
+
+pub use formats::{Audience, FORMATS, Findings, Format, Print};
+pub use texts::{Region, Texts};
 
 /// How much a finding weighs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -138,6 +145,12 @@ impl Diagnostic {
         self.fix = Some(Fix { bytes, text });
         self
     }
+
+    /// Its place, then the related ones.
+    pub fn spans(&self) -> impl Iterator<Item = &Span> {
+        let related = self.related.iter().map(|label| &label.span);
+        std::iter::once(&self.span).chain(related)
+    }
 }
 
 /// Whether any diagnostic stops the build.
@@ -164,6 +177,24 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         })
         .min()
         .map(|(_, candidate)| candidate)
+}
+
+/// What the tests of the printers share.
+#[cfg(test)]
+mod testing {
+    use super::*;
+
+    /// What a printer makes of diagnostics about texts.
+    pub fn printed(print: Print, diagnostics: &[Diagnostic], files: &[(&str, &str)]) -> String {
+        let texts = Texts::of(diagnostics, |wanted| {
+            let file = files.iter().find(|(file, _)| *file == wanted);
+            file.map(|(_, text)| text.as_bytes().to_vec())
+        });
+        let mut out = Vec::new();
+        let look = human::Look::default();
+        print(&Findings { diagnostics, look }, &texts, &mut out).expect("memory");
+        String::from_utf8(out).expect("UTF-8")
+    }
 }
 
 #[cfg(test)]

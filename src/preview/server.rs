@@ -30,6 +30,7 @@ use super::{guard, rules};
 use crate::atlas::{Address, Subject, decoded, media};
 use crate::builtin::WithBuiltin;
 use crate::diagnostic::position::position;
+use crate::diagnostic::{Texts, human};
 use crate::disk::Disk;
 use crate::model::Page;
 use crate::read::Tree;
@@ -252,7 +253,7 @@ impl Preview {
             // A template failed on this page alone: say so in its place.
             Err(fault) => {
                 let mut page = empty();
-                let text = crate::diagnostic::human::render(&fault, |_| "");
+                let text = human::render(&fault, &Texts::default(), human::Look::default());
                 let end = page.len() - b"</main>\n</body>\n</html>\n".len();
                 let mut shown = String::from("<pre>");
                 let _ = pulldown_cmark_escape::escape_html(&mut shown, &text);

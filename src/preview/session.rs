@@ -7,8 +7,7 @@ use serde::Serialize;
 
 use super::editor::Editor;
 use crate::check::Checked;
-use crate::diagnostic::position::position;
-use crate::diagnostic::{Diagnostic, Severity, human, sort};
+use crate::diagnostic::{Diagnostic, Severity, Texts, human, sort};
 use crate::examine::{Examined, Examiner};
 use crate::model::Site;
 use crate::read::{SiteOptions, Tree, Unreadable};
@@ -195,20 +194,9 @@ impl<T: Tree> Session<T> {
 
     /// A diagnostic for the browser.
     fn finding(&self, fault: &Diagnostic) -> Finding {
-        let text = |file: &str| {
-            let bytes = self.tree.read(file).unwrap_or_default();
-            String::from_utf8_lossy(&bytes).into_owned()
-        };
-        let own = text(&fault.span.file);
-        let place = position(&own, fault.span.bytes.start);
-        let related = fault
-            .related
-            .first()
-            .map(|label| (label.span.file.clone(), text(&label.span.file)));
-        let shown = human::render(fault, |file| match &related {
-            Some((name, text)) if name == file && name != &fault.span.file => text,
-            _ => &own,
-        });
+        let texts = Texts::of([fault], |file| self.tree.read(file).ok());
+        let place = texts.region(&fault.span).start;
+        let shown = human::render(fault, &texts, human::Look::default());
         Finding {
             severity: fault.severity.word(),
             file: fault.span.file.clone(),

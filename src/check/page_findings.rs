@@ -16,7 +16,7 @@ use crate::model::{Page, Site};
 use crate::resolve::{Reach, Scope};
 
 /// The findings of the last state that was checked.
-pub struct Findings {
+pub struct PageFindings {
     rules: &'static [Rule],
     page_rules: &'static [PageRule],
     last: Option<(Arc<Site>, Kept<Reach>)>,
@@ -27,15 +27,15 @@ pub struct Findings {
     quoting: Option<HashMap<String, BTreeSet<usize>>>,
 }
 
-impl std::fmt::Debug for Findings {
+impl std::fmt::Debug for PageFindings {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        out.debug_struct("Findings")
+        out.debug_struct("PageFindings")
             .field("by_page", &self.by_page)
             .finish_non_exhaustive()
     }
 }
 
-impl Findings {
+impl PageFindings {
     /// Nothing is checked yet.
     pub fn new(rules: &'static [Rule], page_rules: &'static [PageRule]) -> Self {
         Self {
