@@ -9,6 +9,7 @@ pub mod cli;
 pub mod diagnostic;
 pub mod disk;
 pub mod format;
+pub mod language;
 pub mod markdown;
 pub mod model;
 pub mod output;
