@@ -67,8 +67,9 @@ fn add(figures: &mut Vec<Written>, figure: Written, words: &str, locale: &Locale
     if let Some(low) = figures.last_mut()
         && low.high.is_none()
     {
-        let gap = words[low.span.end..figure.span.start].trim();
-        if locale.vocabulary.between.contains(&gap) {
+        // None where both lay claim to one sign: Turkish reads the one in "70%-72" with either.
+        let gap = words.get(low.span.end..figure.span.start);
+        if gap.is_some_and(|gap| locale.vocabulary.between.contains(&gap.trim())) {
             let scale = Decimal::from(10_u64.pow(figure.power));
             // "2 to 3 billion": the scale is said once, for both.
             if low.power == 0 && figure.power > 0 {
