@@ -167,6 +167,8 @@ impl Formatter {
                 );
             }
         }
+        // Some languages write the short month in digits.
+        names.retain(|name| !name.is_empty());
         names
     }
 }
