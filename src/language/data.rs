@@ -207,6 +207,17 @@ pub enum WordEnd {
     Anywhere,
 }
 
+impl WordEnd {
+    /// Whether `word` still stands where another letter follows it.
+    pub fn allows_letter_after(&self, word: &str) -> bool {
+        match self {
+            Self::Apart => !word.ends_with(char::is_alphabetic),
+            Self::Endings(except) => word.chars().count() > 2 && !except.contains(&word),
+            Self::Anywhere => true,
+        }
+    }
+}
+
 /// The titles of call-outs (`> [!NOTE]`).
 #[derive(Debug)]
 pub struct Callouts {

@@ -228,12 +228,7 @@ fn begins(rest: &str, word: &str, word_end: &WordEnd) -> Option<usize> {
         end += have.len_utf8();
     }
     let goes_on = rest[end..].starts_with(char::is_alphabetic);
-    let may_go_on = match word_end {
-        WordEnd::Apart => !word.ends_with(char::is_alphabetic),
-        WordEnd::Endings(except) => word.chars().count() > 2 && !except.contains(&word),
-        WordEnd::Anywhere => true,
-    };
-    (!goes_on || may_go_on).then_some(end)
+    (!goes_on || word_end.allows_letter_after(word)).then_some(end)
 }
 
 /// The power of ten of the scale word that `rest` begins with, and its length.
