@@ -12,6 +12,7 @@ pub mod disk;
 pub mod examine;
 pub mod format;
 pub mod kept;
+pub mod language;
 pub mod markdown;
 pub mod model;
 pub mod output;

@@ -155,6 +155,63 @@ const YAML: &[&str] = &[
     "0x1F",
 ];
 
+const WORDS: &[&str] = &[
+    "70",
+    "1,234",
+    "1.234,5",
+    "-0.5",
+    "\u{2212}2",
+    "3",
+    "16",
+    "2024",
+    "two",
+    "iki",
+    "两",
+    "hundred",
+    "%",
+    "％",
+    "$",
+    "US$",
+    "€",
+    "yüzde ",
+    "百分之",
+    " per cent",
+    " million",
+    " milyar",
+    "bn",
+    "m",
+    "亿",
+    "千",
+    " bin",
+    " tonnes",
+    "t",
+    "kg",
+    "千克",
+    " km",
+    " dolarlık",
+    "美元",
+    "'i",
+    "-",
+    "–",
+    " to ",
+    " ile ",
+    "至",
+    " and ",
+    "年",
+    "月",
+    "日",
+    " October ",
+    " Ekim ",
+    "İ",
+    "ß",
+    " ",
+    "\u{a0}",
+    "of it",
+    "CO",
+    ".",
+    ",",
+];
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -215,6 +272,30 @@ proptest! {
         let format = Formatter::new(language);
         let words = format.prose(&value, Some(unit));
         prop_assert_eq!(format.wording(&words, &value, Some(unit)), Wording::Agrees, "{}", words);
+    }
+
+    #[test]
+    fn any_words_are_compared(
+        words in pieces(WORDS),
+        unit in prop::sample::select(Unit::ALL.to_vec()),
+        language in prop::sample::select(Language::ALL.to_vec()),
+    ) {
+        let format = Formatter::new(language);
+        let date = Date { year: 2024, month: Some(10), day: Some(16) };
+        let number = Quantity { low: Decimal::from(70), high: None, is: None };
+        for value in [Value::Number(number), Value::Date(date), Value::Year(2024), Value::Empty] {
+            match format.wording(&words, &value, Some(unit)) {
+                Wording::Agrees | Wording::NoFigure => {}
+                Wording::Differs { span, .. } | Wording::OtherUnit { span, .. } => {
+                    prop_assert!(words.get(span.clone()).is_some(), "{span:?} of {words:?}");
+                }
+                Wording::Several(spans) => {
+                    for span in spans {
+                        prop_assert!(words.get(span.clone()).is_some(), "{span:?} of {words:?}");
+                    }
+                }
+            }
+        }
     }
 
     #[test]

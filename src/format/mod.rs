@@ -1,7 +1,6 @@
 //! Numbers, units and dates in the language of a page, by CLDR's rules; and whether words say what a cell says.
 
 mod figure;
-mod unit;
 mod wording;
 
 use std::cmp::Ordering;
@@ -12,7 +11,6 @@ use icu::collator::{Collator, CollatorBorrowed, options::CollatorOptions};
 use icu::datetime::FixedCalendarDateTimeFormatter;
 use icu::datetime::fieldsets::{MD, Y, YM, YMD};
 use icu::decimal::{DecimalFormatter, options::DecimalFormatterOptions};
-use icu::locale::{Locale, locale};
 use icu::plurals::{PluralCategory, PluralRules};
 use rust_decimal::Decimal;
 
@@ -46,34 +44,23 @@ impl std::fmt::Debug for Formatter {
     }
 }
 
-fn locale_of(language: Language) -> Locale {
-    match language {
-        Language::English => locale!("en-GB"),
-        Language::Turkish => locale!("tr"),
-        Language::Chinese => locale!("zh-Hans"),
-    }
-}
-
 impl Formatter {
     /// The forms of `language`.
     pub fn new(language: Language) -> Self {
-        let locale = locale_of(language);
-        let of = || (&locale).into();
+        let locale = &language.data().locale;
+        let dates = || locale.into();
         Self {
             language,
-            decimal: DecimalFormatter::try_new(
-                (&locale).into(),
-                DecimalFormatterOptions::default(),
-            )
-            .ok(),
-            plural: PluralRules::try_new_cardinal((&locale).into()).ok(),
-            collator: Collator::try_new((&locale).into(), CollatorOptions::default()).ok(),
-            day: DateFormatter::try_new(of(), YMD::long()).ok(),
-            short_day: DateFormatter::try_new(of(), YMD::medium()).ok(),
-            month: DateFormatter::try_new(of(), YM::long()).ok(),
-            short_month: DateFormatter::try_new(of(), YM::medium()).ok(),
-            month_day: DateFormatter::try_new(of(), MD::long()).ok(),
-            year: DateFormatter::try_new(of(), Y::long()).ok(),
+            decimal: DecimalFormatter::try_new(locale.into(), DecimalFormatterOptions::default())
+                .ok(),
+            plural: PluralRules::try_new_cardinal(locale.into()).ok(),
+            collator: Collator::try_new(locale.into(), CollatorOptions::default()).ok(),
+            day: DateFormatter::try_new(dates(), YMD::long()).ok(),
+            short_day: DateFormatter::try_new(dates(), YMD::medium()).ok(),
+            month: DateFormatter::try_new(dates(), YM::long()).ok(),
+            short_month: DateFormatter::try_new(dates(), YM::medium()).ok(),
+            month_day: DateFormatter::try_new(dates(), MD::long()).ok(),
+            year: DateFormatter::try_new(dates(), Y::long()).ok(),
         }
     }
 
@@ -92,9 +79,12 @@ impl Formatter {
     /// A date as precisely as it is known: 16 October 2024, October 2024, 2024.
     pub fn date(&self, date: Date) -> String {
         let formatted = calendar(date).and_then(|day| match (date.month, date.day) {
-            (Some(_), Some(_)) => self.day.as_ref().map(|of| of.format(&day).to_string()),
-            (Some(_), None) => self.month.as_ref().map(|of| of.format(&day).to_string()),
-            _ => self.year.as_ref().map(|of| of.format(&day).to_string()),
+            (Some(_), Some(_)) => self.day.as_ref().map(|form| form.format(&day).to_string()),
+            (Some(_), None) => self
+                .month
+                .as_ref()
+                .map(|form| form.format(&day).to_string()),
+            _ => self.year.as_ref().map(|form| form.format(&day).to_string()),
         });
         formatted.unwrap_or_else(|| date.to_string())
     }
@@ -122,13 +112,13 @@ impl Formatter {
         };
         let mut forms = vec![date.to_string()];
         if date.day.is_some() {
-            forms.extend(self.day.as_ref().map(|of| of.format(&day).to_string()));
+            forms.extend(self.day.as_ref().map(|form| form.format(&day).to_string()));
             forms.extend(
                 self.short_day
                     .as_ref()
-                    .map(|of| of.format(&day).to_string()),
+                    .map(|form| form.format(&day).to_string()),
             );
-            if self.language == Language::English {
+            if self.language.data().vocabulary.american_dates {
                 let american = forms[1..].iter().filter_map(|form| american(form));
                 let american: Vec<_> = american.collect();
                 forms.extend(american);
@@ -136,18 +126,22 @@ impl Formatter {
             forms.extend(
                 self.month_day
                     .as_ref()
-                    .map(|of| of.format(&day).to_string()),
+                    .map(|form| form.format(&day).to_string()),
             );
         }
         if date.month.is_some() {
-            forms.extend(self.month.as_ref().map(|of| of.format(&day).to_string()));
+            forms.extend(
+                self.month
+                    .as_ref()
+                    .map(|form| form.format(&day).to_string()),
+            );
             forms.extend(
                 self.short_month
                     .as_ref()
-                    .map(|of| of.format(&day).to_string()),
+                    .map(|form| form.format(&day).to_string()),
             );
         }
-        forms.extend(self.year.as_ref().map(|of| of.format(&day).to_string()));
+        forms.extend(self.year.as_ref().map(|form| form.format(&day).to_string()));
         forms.push(format!("{:04}", date.year));
         forms
     }
@@ -164,15 +158,17 @@ impl Formatter {
                 names.extend(
                     self.month
                         .as_ref()
-                        .map(|of| name(of.format(&day).to_string())),
+                        .map(|form| name(form.format(&day).to_string())),
                 );
                 names.extend(
                     self.short_month
                         .as_ref()
-                        .map(|of| name(of.format(&day).to_string())),
+                        .map(|form| name(form.format(&day).to_string())),
                 );
             }
         }
+        // Some languages write the short month in digits.
+        names.retain(|name| !name.is_empty());
         names
     }
 }

@@ -228,6 +228,8 @@ fn another_figure_does_not_agree() {
     assert!(matches!(percent("70 tonnes"), Wording::OtherUnit { .. }));
     assert!(matches!(percent("most of it"), Wording::NoFigure));
     assert!(matches!(percent("70% of 12"), Wording::Several(_)));
+    let both = of(Turkish).wording("70%-72", &number("70"), Some(Unit::Percent));
+    assert!(matches!(both, Wording::Several(_)), "{both:?}");
 }
 
 #[test]

@@ -2,17 +2,16 @@
 
 mod fragment;
 mod keyed;
-mod language;
 mod page;
 mod reference;
 mod site;
 mod source;
 mod table;
+mod text;
 mod value;
 
 pub use fragment::{Fragment, Hole, HoleSide};
 pub use keyed::{HasKey, Keyed};
-pub use language::{Language, Text};
 pub use page::{Change, ChangeKind, Heading, Page, PageKind};
 pub use reference::{
     AddressText, CellAddress, ChartAddress, Citation, Reference, SiteAddress, Target,
@@ -20,4 +19,7 @@ pub use reference::{
 pub use site::{Asset, Entity, Settings, Site, Strings, Tables};
 pub use source::{Claim, ClaimKind, Evidence, Source, Status, Term};
 pub use table::{Cell, CellStatus, Chart, Check, Column, ColumnType, Fact, Row, Table};
-pub use value::{Date, Qualifier, Quantity, Unit, Value};
+pub use text::Text;
+pub use value::{Date, Qualifier, Quantity, Value};
+
+pub use crate::language::{Language, Unit};

@@ -144,49 +144,6 @@ impl fmt::Display for Date {
     }
 }
 
-macro_rules! units {
-    ($($unit:ident $name:literal $doc:literal)*) => {
-        /// What a column counts in.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum Unit { $(#[doc = $doc] $unit,)* }
-
-        impl Unit {
-            /// All of them.
-            pub const ALL: &[Self] = &[$(Self::$unit),*];
-
-            /// The name in a table's `unit:`.
-            pub fn name(self) -> &'static str {
-                match self { $(Self::$unit => $name,)* }
-            }
-
-            /// The unit of a name.
-            pub fn from_name(name: &str) -> Option<Self> {
-                match name { $($name => Some(Self::$unit),)* _ => None }
-            }
-        }
-    };
-}
-
-units! {
-    Percent "percent" "Hundredths of a whole."
-    PercentagePoint "percentage-point" "Differences of percentages."
-    Usd "usd" "United States dollars."
-    UsdPerKilogram "usd-per-kilogram" "United States dollars a kilogram."
-    Eur "eur" "Euros."
-    Tonne "tonne" "Metric tonnes, 1,000 kg."
-    Kilotonne "kilotonne" "Thousands of metric tonnes."
-    Kilogram "kilogram" "Kilograms."
-    Metre "metre" "Metres."
-    Kilometre "kilometre" "Kilometres."
-    Year "year" "Years, as a length of time."
-    Month "month" "Months, as a length of time."
-    Day "day" "Days, as a length of time."
-    Person "person" "People."
-    Count "count" "Things counted."
-    Element "element" "Chemical elements."
-    Country "country" "Countries."
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

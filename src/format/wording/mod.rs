@@ -4,7 +4,6 @@
 //! a correct rounding of it at the precision that is written. Words around it are free.
 
 mod scan;
-mod vocabulary;
 
 use std::ops::Range;
 
@@ -12,7 +11,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 use scan::Written;
 
 use super::Formatter;
-use crate::model::{Date, Quantity, Unit, Value};
+use crate::model::{Date, Language, Quantity, Unit, Value};
 
 /// How words stand to a cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,13 +39,13 @@ pub enum Wording {
 }
 
 impl Formatter {
-    /// Compares the words with the value of a cell in a column of the unit `of`.
-    pub fn wording(&self, words: &str, value: &Value, of: Option<Unit>) -> Wording {
+    /// Compares the words with the value of a cell in a column of the unit `unit`.
+    pub fn wording(&self, words: &str, value: &Value, unit: Option<Unit>) -> Wording {
         match value {
             // No figure that words could give wrongly; the link leads to the cell.
             Value::Boolean(_) | Value::Url(_) => Wording::Agrees,
             Value::Empty => match scan::figures(words, self.language).first() {
-                Some(figure) => self.differs(figure.span.clone(), value, of),
+                Some(figure) => self.differs(figure.span.clone(), value, unit),
                 None => Wording::Agrees,
             },
             Value::Text(text) => {
@@ -54,33 +53,33 @@ impl Formatter {
                 if contains(words, cell) {
                     Wording::Agrees
                 } else {
-                    self.differs(0..words.len(), value, of)
+                    self.differs(0..words.len(), value, unit)
                 }
             }
             Value::Date(date) => {
                 if self.says_date(words, *date) {
                     Wording::Agrees
                 } else {
-                    self.differs(date_span(words, &self.months()), value, of)
+                    self.differs(self.date_span(words), value, unit)
                 }
             }
             Value::Year(year) => {
                 if digits(words) == [year.to_string()] {
                     Wording::Agrees
                 } else {
-                    self.differs(date_span(words, &self.months()), value, of)
+                    self.differs(self.date_span(words), value, unit)
                 }
             }
-            Value::Number(quantity) => self.says_number(words, quantity, of),
+            Value::Number(quantity) => self.says_number(words, quantity, unit),
         }
     }
 
-    fn differs(&self, span: Range<usize>, value: &Value, of: Option<Unit>) -> Wording {
-        let replacement = self.cell(value, of);
+    fn differs(&self, span: Range<usize>, value: &Value, unit: Option<Unit>) -> Wording {
+        let replacement = self.cell(value, unit);
         Wording::Differs { span, replacement }
     }
 
-    fn says_number(&self, words: &str, quantity: &Quantity, of: Option<Unit>) -> Wording {
+    fn says_number(&self, words: &str, quantity: &Quantity, unit: Option<Unit>) -> Wording {
         let figures = scan::figures(words, self.language);
         let [figure] = figures.as_slice() else {
             return match figures.len() {
@@ -90,10 +89,10 @@ impl Formatter {
         };
         let span = figure.span.clone();
         let replacement = match figure.unit {
-            Some(_) => self.figure(quantity, of),
+            Some(_) => self.figure(quantity, unit),
             None => self.figure(quantity, None),
         };
-        let cell = of.map(base);
+        let cell = unit.map(base);
         let factors: Vec<Decimal> =
             match (figure.unit.map(|(unit, times)| (base(unit), times)), cell) {
                 (Some((written, times)), Some(cell)) if written.0 == cell.0 => {
@@ -126,14 +125,54 @@ impl Formatter {
             })
         };
         self.date_forms(date).iter().any(|form| {
-            find(words, form).is_some_and(|found| {
-                let mut rest = words[..found.start].to_owned();
+            find(words, form).is_some_and(|span| {
+                let mut rest = words[..span.start].to_owned();
                 rest.push(' ');
-                rest.push_str(&words[found.end..]);
+                rest.push_str(&words[span.end..]);
                 is_free(&rest)
             })
         })
     }
+
+    /// From the first word that holds a digit or names a month to the last; all of the words where there is none.
+    fn date_span(&self, words: &str) -> Range<usize> {
+        let months = self.months();
+        let is_part = |word: &str| {
+            let bare = word
+                .trim_matches(|next: char| !next.is_alphanumeric())
+                .to_lowercase();
+            bare.contains(|next: char| next.is_ascii_digit()) || months.contains(&bare)
+        };
+        let starts = |word: &str| word.as_ptr() as usize - words.as_ptr() as usize;
+        let mut parts = words.split_whitespace().filter(|word| is_part(word));
+        let Some(first) = parts.next() else {
+            return 0..words.len();
+        };
+        let last = parts.next_back().unwrap_or(first);
+        let span = starts(first)..starts(last) + last.len();
+        let is_latin = |next: char| (next as u32) < 0x2e80;
+        if words[span.clone()].chars().all(is_latin) {
+            let part = &words[span.clone()];
+            let trimmed = part.trim_end_matches(|next: char| !next.is_alphanumeric());
+            return span.start..span.start + trimmed.len();
+        }
+        // No spaces part the words: from the first digit, with the sign after the last.
+        let is_digit = |next: char| next.is_ascii_digit();
+        match (words.find(is_digit), words.rfind(is_digit)) {
+            (Some(start), Some(last)) => {
+                let sign = words[last + 1..].chars().next();
+                let sign = sign.filter(|next| is_date_sign(*next));
+                start..last + 1 + sign.map_or(0, char::len_utf8)
+            }
+            _ => span,
+        }
+    }
+}
+
+/// Whether a date goes on after its digits with this sign: in any language, since the words may be in another.
+fn is_date_sign(next: char) -> bool {
+    let mut all = Language::ALL.into_iter();
+    all.any(|language| language.data().vocabulary.date_signs.contains(&next))
 }
 
 /// The unit that a unit is counted in, and how many of those it is.
@@ -204,38 +243,4 @@ fn find(words: &str, form: &str) -> Option<Range<usize>> {
 fn digits(words: &str) -> Vec<&str> {
     let runs = words.split(|next: char| !next.is_ascii_digit());
     runs.filter(|run| !run.is_empty()).collect()
-}
-
-/// From the first word that holds a digit or names a month to the last; all of the words where there is none.
-fn date_span(words: &str, months: &[String]) -> Range<usize> {
-    let is_part = |word: &str| {
-        let bare = word
-            .trim_matches(|next: char| !next.is_alphanumeric())
-            .to_lowercase();
-        bare.contains(|next: char| next.is_ascii_digit()) || months.contains(&bare)
-    };
-    let starts = |word: &str| word.as_ptr() as usize - words.as_ptr() as usize;
-    let mut parts = words.split_whitespace().filter(|word| is_part(word));
-    let Some(first) = parts.next() else {
-        return 0..words.len();
-    };
-    let last = parts.next_back().unwrap_or(first);
-    let span = starts(first)..starts(last) + last.len();
-    // Chinese has no spaces: from the first digit, with the sign after the last.
-    let is_digit = |next: char| next.is_ascii_digit();
-    let is_latin = |next: char| (next as u32) < 0x2e80;
-    if words[span.clone()].chars().all(is_latin) {
-        let trimmed = words[span.clone()].trim_end_matches(|next: char| !next.is_alphanumeric());
-        return span.start..span.start + trimmed.len();
-    }
-    match (words.find(is_digit), words.rfind(is_digit)) {
-        (Some(start), Some(end)) => {
-            let sign = words[end + 1..]
-                .chars()
-                .next()
-                .filter(|next| "年月日".contains(*next));
-            start..end + 1 + sign.map_or(0, char::len_utf8)
-        }
-        _ => span,
-    }
 }

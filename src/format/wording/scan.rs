@@ -5,8 +5,11 @@ use std::str::FromStr;
 
 use rust_decimal::Decimal;
 
-use super::vocabulary::{after, before, between, numerals, scales};
+use crate::language::{LocaleData, WordEnd};
 use crate::model::{Language, Unit};
+
+/// The signs of a negative number.
+const MINUS: [char; 2] = ['-', '\u{2212}'];
 
 /// A figure, or a range of two, as it is written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,27 +32,28 @@ pub(super) struct Written {
 
 /// Every figure in `words`.
 pub(super) fn figures(words: &str, language: Language) -> Vec<Written> {
-    let mut found: Vec<Written> = Vec::new();
-    let mut at = 0;
-    while let Some(next) = words[at..].chars().next() {
-        let starts = next.is_ascii_digit() && !follows_letter(words, at);
-        match starts.then(|| figure(words, at, language)).flatten() {
+    let locale = language.data();
+    let mut figures: Vec<Written> = Vec::new();
+    let mut place = 0;
+    while let Some(next) = words[place..].chars().next() {
+        let starts = next.is_ascii_digit() && !follows_letter(words, place);
+        match starts.then(|| figure(words, place, locale)).flatten() {
             Some(figure) => {
-                at = figure.span.end;
-                add(&mut found, figure, words, language);
+                place = figure.span.end;
+                add(&mut figures, figure, words, locale);
             }
-            None => at += next.len_utf8(),
+            None => place += next.len_utf8(),
         }
     }
-    if found.is_empty() {
-        found.extend(in_words(words, language));
+    if figures.is_empty() {
+        figures.extend(in_words(words, locale));
     }
-    found
+    figures
 }
 
 /// In `CO2` and `G7` the digits are part of a name.
-fn follows_letter(words: &str, at: usize) -> bool {
-    let before = words[..at].chars().next_back();
+fn follows_letter(words: &str, place: usize) -> bool {
+    let before = words[..place].chars().next_back();
     before.is_some_and(is_word)
 }
 
@@ -59,12 +63,13 @@ fn is_word(next: char) -> bool {
 }
 
 /// The figure joins the one before it to a range, or stands alone.
-fn add(found: &mut Vec<Written>, figure: Written, words: &str, language: Language) {
-    if let Some(low) = found.last_mut()
+fn add(figures: &mut Vec<Written>, figure: Written, words: &str, locale: &LocaleData) {
+    if let Some(low) = figures.last_mut()
         && low.high.is_none()
     {
-        let gap = words[low.span.end..figure.span.start].trim();
-        if between(language).contains(&gap) {
+        // None where both lay claim to one sign: Turkish reads the one in "70%-72" with either.
+        let gap = words.get(low.span.end..figure.span.start);
+        if gap.is_some_and(|gap| locale.vocabulary.between.contains(&gap.trim())) {
             let scale = Decimal::from(10_u64.pow(figure.power));
             // "2 to 3 billion": the scale is said once, for both.
             if low.power == 0 && figure.power > 0 {
@@ -78,26 +83,26 @@ fn add(found: &mut Vec<Written>, figure: Written, words: &str, language: Languag
             return;
         }
     }
-    found.push(figure);
+    figures.push(figure);
 }
 
-fn figure(words: &str, start: usize, language: Language) -> Option<Written> {
-    let (mut number, decimals, mut end) = number(words, start, language)?;
+fn figure(words: &str, start: usize, locale: &LocaleData) -> Option<Written> {
+    let (mut number, decimals, mut end) = number(words, start, locale)?;
     let mut span = start..start;
-    let (mut unit, begin) = prefix(words, start, language);
+    let (mut unit, begin) = prefix(words, start, locale);
     span.start = begin;
     let mut step = Decimal::new(1, decimals);
     let mut power = 0;
     let money = matches!(unit, Some((Unit::Usd | Unit::Eur, _)));
-    if let Some((of, length)) = scale(&words[end..], language, money) {
-        let factor = Decimal::from(10_u64.pow(of));
+    if let Some((tens, length)) = scale(&words[end..], locale, money) {
+        let factor = Decimal::from(10_u64.pow(tens));
         number = number.checked_mul(factor)?;
         step = step.checked_mul(factor)?;
-        power = of;
+        power = tens;
         end += length;
     }
-    if let Some((of, times, length)) = suffix(&words[end..], language) {
-        unit = unit.or(Some((of, times)));
+    if let Some((named, times, length)) = suffix(&words[end..], locale) {
+        unit = unit.or(Some((named, times)));
         end += length;
     }
     let zeros = if power == 0 && decimals == 0 {
@@ -128,13 +133,10 @@ fn spare_zeros(number: Decimal) -> u32 {
 }
 
 /// A number in the language's marks: its worth, its decimals, and where it ends.
-fn number(words: &str, start: usize, language: Language) -> Option<(Decimal, u32, usize)> {
-    let (group, point) = match language {
-        Language::Turkish => ('.', ','),
-        Language::English | Language::Chinese => (',', '.'),
-    };
-    let digits_at = |at: usize| {
-        let rest = words.get(at..).unwrap_or("");
+fn number(words: &str, start: usize, locale: &LocaleData) -> Option<(Decimal, u32, usize)> {
+    let marks = &locale.marks;
+    let digits_at = |place: usize| {
+        let rest = words.get(place..).unwrap_or("");
         rest.bytes().take_while(u8::is_ascii_digit).count()
     };
     let first = digits_at(start);
@@ -142,7 +144,7 @@ fn number(words: &str, start: usize, language: Language) -> Option<(Decimal, u32
     let mut text = words[start..end].to_owned();
     if first <= 3 {
         while let Some(mark) = words[end..].chars().next() {
-            let is_group = mark == group || "\u{a0}\u{202f}\u{2009}".contains(mark);
+            let is_group = mark == marks.group || "\u{a0}\u{202f}\u{2009}".contains(mark);
             let from = end + mark.len_utf8();
             if !is_group || digits_at(from) != 3 {
                 break;
@@ -152,37 +154,41 @@ fn number(words: &str, start: usize, language: Language) -> Option<(Decimal, u32
         }
     }
     let mut decimals = 0;
-    if words[end..].starts_with(point) {
-        let count = digits_at(end + 1);
+    if words[end..].starts_with(marks.decimal) {
+        let from = end + marks.decimal.len_utf8();
+        let count = digits_at(from);
         if count > 0 {
             text.push('.');
-            text.push_str(&words[end + 1..end + 1 + count]);
+            text.push_str(&words[from..from + count]);
             decimals = u32::try_from(count).ok()?;
-            end += 1 + count;
+            end = from + count;
         }
     }
-    let is_negative = words[..start].ends_with(['-', '\u{2212}'])
-        && !words[..start]
-            .trim_end_matches(['-', '\u{2212}'])
-            .ends_with(|before: char| {
-                is_word(before) || (before == '%' && language != Language::Turkish)
-            });
     let number = Decimal::from_str(&text).ok()?;
+    let is_negative = is_negative(&words[..start], locale);
     Some((if is_negative { -number } else { number }, decimals, end))
+}
+
+/// Whether the sign that `before` ends in is a minus, and not the dash of a range: "70%-72%", but "%-0,5".
+fn is_negative(before: &str, locale: &LocaleData) -> bool {
+    let bare = before.trim_end_matches(MINUS);
+    let percent_leads = locale.units.percent.forms.other.starts_with('%');
+    bare.len() < before.len()
+        && !bare.ends_with(|last: char| is_word(last) || (last == '%' && !percent_leads))
 }
 
 type Marked = Option<(Unit, u32)>;
 
 /// The unit before the number, and where the whole begins.
-fn prefix(words: &str, start: usize, language: Language) -> (Marked, usize) {
-    let bare = words[..start].trim_end_matches(['-', '\u{2212}']);
+fn prefix(words: &str, start: usize, locale: &LocaleData) -> (Marked, usize) {
+    let bare = words[..start].trim_end_matches(MINUS);
     let bare = if bare.len() < start && bare.ends_with(is_word) {
         &words[..start]
     } else {
         bare
     };
     let head = bare.trim_end_matches([' ', '\u{a0}', '\u{202f}']);
-    for (word, unit) in before(language) {
+    for (word, unit) in locale.vocabulary.before {
         if let Some(rest) = ends_with(head, word) {
             return (Some((*unit, 1)), rest);
         }
@@ -192,15 +198,15 @@ fn prefix(words: &str, start: usize, language: Language) -> (Marked, usize) {
 
 /// Where `word` begins, if `text` ends in it, whatever the case.
 fn ends_with(text: &str, word: &str) -> Option<usize> {
-    let mut at = text.len();
+    let mut start = text.len();
     for want in word.chars().rev() {
-        let have = text[..at].chars().next_back()?;
+        let have = text[..start].chars().next_back()?;
         if !same(have, want) {
             return None;
         }
-        at -= have.len_utf8();
+        start -= have.len_utf8();
     }
-    Some(at)
+    Some(start)
 }
 
 fn same(a: char, b: char) -> bool {
@@ -208,87 +214,85 @@ fn same(a: char, b: char) -> bool {
 }
 
 /// The length of `word` with the space or hyphen before it, if `rest` begins so and the word ends there.
-fn begins(rest: &str, word: &str, language: Language) -> Option<usize> {
+fn begins(rest: &str, word: &str, word_end: &WordEnd) -> Option<usize> {
     let body = rest
         .strip_prefix([' ', '\u{a0}', '\u{202f}', '-', '\n'])
         .unwrap_or(rest);
-    let mut at = rest.len() - body.len();
+    let mut end = rest.len() - body.len();
     for want in word.chars() {
-        let have = rest[at..].chars().next()?;
+        let have = rest[end..].chars().next()?;
         let is_space = want == ' ' && have.is_whitespace();
         if !is_space && !same(have, want) {
             return None;
         }
-        at += have.len_utf8();
+        end += have.len_utf8();
     }
-    let goes_on = rest[at..].starts_with(char::is_alphabetic);
-    // Turkish words take endings; Chinese ones take no space.
-    let may_go_on = match language {
-        Language::English => !word.ends_with(char::is_alphabetic),
-        Language::Turkish => word.chars().count() > 2 && !["bin", "yüz"].contains(&word),
-        Language::Chinese => true,
-    };
-    (!goes_on || may_go_on).then_some(at)
+    let goes_on = rest[end..].starts_with(char::is_alphabetic);
+    (!goes_on || word_end.allows_letter_after(word)).then_some(end)
 }
 
-fn scale(rest: &str, language: Language, money: bool) -> Option<(u32, usize)> {
-    let word =
-        |(word, power): &(&str, u32)| begins(rest, word, language).map(|length| (*power, length));
-    let found = scales(language).iter().find_map(word);
+/// The power of ten of the scale word that `rest` begins with, and its length.
+fn scale(rest: &str, locale: &LocaleData, money: bool) -> Option<(u32, usize)> {
+    let vocabulary = &locale.vocabulary;
+    let first = |words: &[(&str, u32)]| {
+        words.iter().find_map(|(word, power)| {
+            begins(rest, word, &vocabulary.word_end).map(|length| (*power, length))
+        })
+    };
     // 千克 is a kilogram, not a thousand of something.
-    let unit = suffix(rest, language).map_or(0, |(_, _, length)| length);
-    let found = found.filter(|(_, length)| *length >= unit);
-    // "$400m" is millions; "400 m" is metres.
-    found.or_else(|| {
-        let millions = money && language == Language::English;
-        millions
-            .then(|| begins(rest, "m", language))
-            .flatten()
-            .map(|length| (6, length))
-    })
+    let unit = suffix(rest, locale).map_or(0, |(_, _, length)| length);
+    let common = first(vocabulary.scales).filter(|(_, length)| *length >= unit);
+    common.or_else(|| money.then(|| first(vocabulary.money_scales)).flatten())
 }
 
-fn suffix(rest: &str, language: Language) -> Option<(Unit, u32, usize)> {
+/// The unit that `rest` begins with, how many of it that is, and the length.
+fn suffix(rest: &str, locale: &LocaleData) -> Option<(Unit, u32, usize)> {
+    let vocabulary = &locale.vocabulary;
     let word = |(word, unit, times): &(&str, Unit, u32)| {
-        begins(rest, word, language).map(|length| (*unit, *times, length))
+        begins(rest, word, &vocabulary.word_end).map(|length| (*unit, *times, length))
     };
-    after(language).iter().find_map(word)
+    vocabulary.after.iter().find_map(word)
 }
 
 /// "two", "iki", "两": one small number in words.
-fn in_words(words: &str, language: Language) -> Option<Written> {
-    let mut at = 0;
-    while let Some(next) = words[at..].chars().next() {
-        let free = language == Language::Chinese
-            || !words[..at].ends_with(|before: char| before.is_alphanumeric() || before == '-');
-        if free && !next.is_whitespace() && next != '-' {
-            let found = numerals(language).iter().find_map(|(word, worth)| {
-                Some((*worth, begins(&words[at..], word, Language::English)?))
-            });
-            if let Some((worth, length)) = found {
-                let mut end = at + length;
-                let mut low = Decimal::from(worth);
-                let mut power = 0;
-                if let Some((of, length)) = scale(&words[end..], language, false) {
-                    low = low.checked_mul(Decimal::from(10_u64.pow(of)))?;
-                    power = of;
-                    end += length;
-                }
-                let unit = suffix(&words[end..], language);
-                end += unit.map_or(0, |(_, _, length)| length);
-                let (before, start) = prefix(words, at, language);
-                return Some(Written {
-                    low,
-                    high: None,
-                    step: Decimal::from(10_u64.pow(power)),
-                    zeros: 0,
-                    unit: before.or(unit.map(|(of, times, _)| (of, times))),
-                    span: start..end,
-                    power,
-                });
-            }
-        }
-        at += next.len_utf8();
+fn in_words(words: &str, locale: &LocaleData) -> Option<Written> {
+    let spaced = !matches!(locale.vocabulary.word_end, WordEnd::Anywhere);
+    let joins = |before: char| before.is_alphanumeric() || before == '-';
+    words.char_indices().find_map(|(start, first)| {
+        let may_start =
+            !first.is_whitespace() && first != '-' && !(spaced && words[..start].ends_with(joins));
+        may_start.then(|| numeral(words, start, locale)).flatten()
+    })
+}
+
+/// The number in words that begins at `start`, with its scale and its unit.
+fn numeral(words: &str, start: usize, locale: &LocaleData) -> Option<Written> {
+    let (worth, length) = locale
+        .vocabulary
+        .numerals
+        .iter()
+        .find_map(|(word, worth)| {
+            // Not with endings: `bir` is one, `birlik` a union.
+            Some((*worth, begins(&words[start..], word, &WordEnd::Apart)?))
+        })?;
+    let mut end = start + length;
+    let mut low = Decimal::from(worth);
+    let mut power = 0;
+    if let Some((tens, length)) = scale(&words[end..], locale, false) {
+        low = low.checked_mul(Decimal::from(10_u64.pow(tens)))?;
+        power = tens;
+        end += length;
     }
-    None
+    let unit = suffix(&words[end..], locale);
+    end += unit.map_or(0, |(_, _, length)| length);
+    let (before, start) = prefix(words, start, locale);
+    Some(Written {
+        low,
+        high: None,
+        step: Decimal::from(10_u64.pow(power)),
+        zeros: 0,
+        unit: before.or(unit.map(|(unit, times, _)| (unit, times))),
+        span: start..end,
+        power,
+    })
 }
