@@ -1,178 +1,264 @@
-//! A folder a case: `tests/cases/NAME/` holds a tree and `expected.txt`, what `briefing check` prints of it.
+//! A folder a case: `tests/cases/NAME/` holds a tree and `expected.txt`, what `briefing check` prints of it. Each is a
+//! test of its name: `cargo test --test cases fact-differs`.
 //!
-//! A folder `expected/` beside it holds files of the built site: each must come out so, byte for byte.
+//! `expected.FORMAT` beside it is the same in another format.
+//!
+//! A folder `expected/` holds files of the built site: each must come out so, byte for byte.
 //!
 //! A folder `fixed/` holds files of the tree as `briefing check --fix` must leave them.
 //!
-//! `BLESS=1 cargo test --test cases` rewrites what is expected; read the difference before you commit it.
+//! `BLESS=1 cargo test --test cases` rewrites what is expected, and writes it for a new case; read the difference before
+//! you commit it.
 
 #![allow(clippy::expect_used)] // a test says what it expected
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::{Command, ExitCode, Output};
 
-fn cases() -> Vec<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
-    let entries = fs::read_dir(folder).expect("tests/cases");
-    let mut cases: Vec<_> = entries
-        .map(|entry| entry.expect("an entry").path())
-        .collect();
-    cases.retain(|path| path.is_dir());
-    cases.sort();
-    cases
+use libtest_mimic::{Arguments, Failed, Trial};
+use similar::TextDiff;
+
+/// What a case may expect beside `expected.txt`: `expected.FORMAT`.
+const FORMATS: [&str; 3] = ["json", "github", "sarif"];
+
+fn main() -> ExitCode {
+    let cases = folders(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases"));
+    assert!(!cases.is_empty(), "there are no cases");
+    let folders = cases.clone();
+    let trials = cases.into_iter().map(|folder| {
+        let case = Case::new(folder);
+        Trial::test(case.name.clone(), move || case.test())
+    });
+    let mut trials: Vec<_> = trials.collect();
+    trials.push(Trial::test("sarif-is-valid", move || {
+        sarif_is_valid(&folders)
+    }));
+    libtest_mimic::run(&Arguments::from_args(), trials).exit_code()
 }
 
-fn check(case: &Path, format: &str) -> Output {
+/// What every case prints as SARIF holds to the standard's own schema.
+fn sarif_is_valid(cases: &[PathBuf]) -> Result<(), Failed> {
+    let schema = serde_json::from_str(include_str!("schemas/sarif-2.1.0.json"))?;
+    let mut compiler = boon::Compiler::new();
+    compiler.enable_format_assertions();
+    compiler.add_resource("sarif.json", schema)?;
+    let mut schemas = boon::Schemas::new();
+    let schema = compiler.compile("sarif.json", &mut schemas)?;
+    for case in cases {
+        let printed = Command::new(env!("CARGO_BIN_EXE_briefing"))
+            .args(["check", "--format", "sarif", "--root"])
+            .arg(case)
+            .output()?;
+        let log = serde_json::from_slice(&printed.stdout)?;
+        if let Err(error) = schemas.validate(&log, schema) {
+            return Err(format!("{}: {error}", case.display()).into());
+        }
+    }
+    Ok(())
+}
+
+/// A folder of `tests/cases/`.
+struct Case {
+    name: String,
+    folder: PathBuf,
+    bless: bool,
+}
+
+impl Case {
+    fn new(folder: PathBuf) -> Self {
+        let name = folder.file_name().expect("a folder has a name");
+        Self {
+            name: name.to_str().expect("UTF-8").to_owned(),
+            folder,
+            bless: std::env::var_os("BLESS").is_some(),
+        }
+    }
+
+    fn test(&self) -> Result<(), Failed> {
+        let mut failures = Vec::new();
+        if self.tree().is_empty() {
+            failures.push("there is no tree in this folder".to_owned());
+        } else {
+            self.compare_printed(&mut failures);
+            self.compare_built(&mut failures);
+            self.compare_fixed(&mut failures);
+        }
+        if failures.is_empty() {
+            Ok(())
+        } else {
+            Err(failures.join("\n").into())
+        }
+    }
+
+    /// The files of the tree that is looked at: all but what is expected of it.
+    fn tree(&self) -> Vec<PathBuf> {
+        let mut files = files(&self.folder);
+        files.retain(|file| {
+            let first = file.iter().next().and_then(|first| first.to_str());
+            first.is_some_and(|first| {
+                first != "fixed" && first.split('.').next() != Some("expected")
+            })
+        });
+        files
+    }
+
+    /// Compares what `briefing check` prints, in every format that the case expects.
+    fn compare_printed(&self, failures: &mut Vec<String>) {
+        self.compare("expected.txt", self.printed("human").as_bytes(), failures);
+        for file in files(&self.folder) {
+            let format = file
+                .to_str()
+                .and_then(|file| file.strip_prefix("expected."));
+            match format {
+                Some("txt") | None => {}
+                Some(format) if FORMATS.contains(&format) => {
+                    let file = format!("expected.{format}");
+                    self.compare(&file, self.printed(format).as_bytes(), failures);
+                }
+                Some(format) => {
+                    failures.push(format!("expected.{format}: there is no such format"));
+                }
+            }
+        }
+    }
+
+    /// What the program prints, and its exit status.
+    fn printed(&self, format: &str) -> String {
+        let output = briefing(&["check", "--format", format], &self.folder, &[]);
+        let status = output.status.code().unwrap_or(-1);
+        let stdout = String::from_utf8(output.stdout).expect("UTF-8");
+        let stderr = String::from_utf8(output.stderr).expect("UTF-8");
+        format!("{stdout}{stderr}exit {status}\n")
+    }
+
+    /// Builds the tree and compares the files that `expected/` holds.
+    fn compare_built(&self, failures: &mut Vec<String>) {
+        let expected = self.folder.join("expected");
+        if !expected.exists() {
+            return;
+        }
+        let out = self.scratch("built");
+        let mut more = vec!["--out", out.to_str().expect("UTF-8")];
+        // Templates of a case's own print only a part of each page, so that anchors are missing.
+        if self.folder.join("templates").exists() {
+            more.push("--no-verify");
+        }
+        let output = briefing(&["build", "--quiet"], &self.folder, &more);
+        if !output.status.success() {
+            failures.push(String::from_utf8_lossy(&output.stderr).into_owned());
+            return;
+        }
+        self.compare_files("expected", &out, failures);
+    }
+
+    /// Mends a copy of the tree and compares the files that `fixed/` holds.
+    fn compare_fixed(&self, failures: &mut Vec<String>) {
+        if !self.folder.join("fixed").exists() {
+            return;
+        }
+        let copy = self.scratch("fixed");
+        for file in self.tree() {
+            let to = copy.join(&file);
+            fs::create_dir_all(to.parent().expect("a parent")).expect("can make a folder");
+            fs::copy(self.folder.join(&file), to).expect("can copy");
+        }
+        briefing(&["check", "--fix"], &copy, &[]);
+        self.compare_files("fixed", &copy, failures);
+    }
+
+    /// Compares every file in `folder` of the case with that of its name in `actual`.
+    fn compare_files(&self, folder: &str, actual: &Path, failures: &mut Vec<String>) {
+        let expected = files(&self.folder.join(folder));
+        if expected.is_empty() {
+            failures.push(format!("{folder}/ is empty"));
+        }
+        for file in expected {
+            let name = Path::new(folder).join(&file);
+            let name = name.to_str().expect("UTF-8");
+            match fs::read(actual.join(&file)) {
+                Ok(bytes) => self.compare(name, &bytes, failures),
+                Err(error) => failures.push(format!("{name}: no such file comes out: {error}")),
+            }
+        }
+    }
+
+    fn compare(&self, name: &str, actual: &[u8], failures: &mut Vec<String>) {
+        let path = self.folder.join(name);
+        if self.bless {
+            fs::write(&path, actual).expect("can write what is expected");
+            return;
+        }
+        match fs::read(&path) {
+            Ok(expected) if expected == actual => {}
+            Ok(expected) => failures.push(difference(name, &expected, actual)),
+            Err(error) => {
+                let case = &self.name;
+                let how = format!("`BLESS=1 cargo test --test cases -- --exact {case}` writes it");
+                failures.push(format!("{name}: {error}; {how}"));
+            }
+        }
+    }
+
+    /// An empty folder of the case's own, for `what`.
+    fn scratch(&self, what: &str) -> PathBuf {
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR"))
+            .join("cases")
+            .join(what);
+        let folder = folder.join(&self.name);
+        let _ = fs::remove_dir_all(&folder);
+        folder
+    }
+}
+
+/// Runs the program on a tree.
+fn briefing(arguments: &[&str], root: &Path, more: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_briefing"))
-        .args(["check", "--format", format, "--root"])
-        .arg(case)
+        .args(arguments)
+        .arg("--root")
+        .arg(root)
+        .args(more)
         .output()
         .expect("the program runs")
 }
 
-/// What the program prints of a case, in one format, and its exit status.
-fn run(case: &Path, format: &str) -> String {
-    let output = check(case, format);
-    let status = output.status.code().unwrap_or(-1);
-    let stdout = String::from_utf8(output.stdout).expect("UTF-8");
-    let stderr = String::from_utf8(output.stderr).expect("UTF-8");
-    format!("{stdout}{stderr}exit {status}\n")
-}
-
-/// Mends a copy of a case and compares the files that `fixed/` holds.
-fn compare_fixed(case: &Path, failures: &mut Vec<String>) {
-    let fixed = case.join("fixed");
-    if !fixed.exists() {
-        return;
-    }
-    let name = case.file_name().expect("a name");
-    let copy = Path::new(env!("CARGO_TARGET_TMPDIR"))
-        .join("fix")
-        .join(name);
-    let _ = fs::remove_dir_all(&copy);
-    for file in files(&case.join("content")) {
-        let to = copy.join("content").join(&file);
-        fs::create_dir_all(to.parent().expect("a parent")).expect("can make a folder");
-        fs::copy(case.join("content").join(&file), to).expect("can copy");
-    }
-    Command::new(env!("CARGO_BIN_EXE_briefing"))
-        .args(["check", "--fix", "--root"])
-        .arg(&copy)
-        .output()
-        .expect("the program runs");
-    for file in files(&fixed) {
-        let mended = fs::read_to_string(copy.join(&file)).expect("a file");
-        let file = Path::new("fixed").join(file);
-        compare(case, file.to_str().expect("UTF-8"), &mended, failures);
-    }
-}
-
-/// The files under a folder, as paths from it.
-fn files(folder: &Path) -> Vec<PathBuf> {
-    let entries = walkdir::WalkDir::new(folder)
-        .into_iter()
-        .map(|entry| entry.expect("an entry"));
-    let files = entries.filter(|entry| entry.file_type().is_file());
-    let files: Vec<_> = files
-        .map(|entry| {
-            entry
-                .path()
-                .strip_prefix(folder)
-                .expect("under it")
-                .to_owned()
-        })
-        .collect();
-    assert!(!files.is_empty(), "{} is empty", folder.display());
-    files
-}
-
-/// Builds a case and compares the files that `expected/` holds.
-fn compare_built(case: &Path, failures: &mut Vec<String>) {
-    let expected = case.join("expected");
-    if !expected.exists() {
-        return;
-    }
-    let name = case.file_name().expect("a name");
-    let out = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-    let mut command = Command::new(env!("CARGO_BIN_EXE_briefing"));
-    // Templates of a case's own print only a part of each page, so that anchors are missing.
-    if case.join("templates").exists() {
-        command.arg("build").arg("--no-verify");
+/// The lines that differ, with a few around them.
+fn difference(name: &str, expected: &[u8], actual: &[u8]) -> String {
+    let (expected, actual) = (
+        String::from_utf8_lossy(expected),
+        String::from_utf8_lossy(actual),
+    );
+    let lines = TextDiff::from_lines(expected.as_ref(), actual.as_ref());
+    let lines = lines
+        .unified_diff()
+        .header("expected", "actual")
+        .to_string();
+    if lines.is_empty() {
+        format!("{name}: differs in bytes that are no text")
     } else {
-        command.arg("build");
-    }
-    let output = command
-        .args(["--quiet", "--root"])
-        .arg(case)
-        .arg("--out")
-        .arg(&out)
-        .output()
-        .expect("the program runs");
-    if !output.status.success() {
-        failures.push(String::from_utf8_lossy(&output.stderr).into_owned());
-        return;
-    }
-    for path in files(&expected) {
-        let built = fs::read_to_string(out.join(&path));
-        let built = built.unwrap_or_else(|error| format!("not built: {error}"));
-        let file = Path::new("expected").join(path);
-        compare(case, file.to_str().expect("UTF-8"), &built, failures);
+        format!("{name}\n{lines}")
     }
 }
 
-fn compare(case: &Path, file: &str, actual: &str, failures: &mut Vec<String>) {
-    let path = case.join(file);
-    if std::env::var_os("BLESS").is_some() {
-        fs::write(&path, actual).expect("can write what is expected");
-    }
-    let expected = fs::read_to_string(&path).unwrap_or_default();
-    if expected != actual {
-        let name = path.display();
-        failures.push(format!(
-            "{name}\n--- expected\n{expected}\n--- actual\n{actual}"
-        ));
-    }
+/// The folders in a folder, sorted.
+fn folders(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).expect("a folder");
+    let entries = entries.map(|entry| entry.expect("an entry").path());
+    let mut folders: Vec<_> = entries.filter(|path| path.is_dir()).collect();
+    folders.sort();
+    folders
 }
 
-#[test]
-fn every_case_prints_what_is_expected() {
-    let cases = cases();
-    assert!(!cases.is_empty());
-    let mut failures = Vec::new();
-    for case in cases {
-        compare(&case, "expected.txt", &run(&case, "human"), &mut failures);
-        compare_built(&case, &mut failures);
-        compare_fixed(&case, &mut failures);
-        for format in ["json", "github", "sarif"] {
-            let file = format!("expected.{format}");
-            if case.join(&file).exists() {
-                compare(&case, &file, &run(&case, format), &mut failures);
-            }
-        }
-    }
-    assert!(failures.is_empty(), "{}", failures.join("\n"));
-}
-
-#[test]
-fn every_case_is_valid_sarif() {
-    let schema = include_str!("schemas/sarif-2.1.0.json");
-    let schema = serde_json::from_str(schema).expect("JSON");
-    let mut compiler = boon::Compiler::new();
-    compiler.enable_format_assertions();
-    compiler
-        .add_resource("sarif.json", schema)
-        .expect("a resource");
-    let mut schemas = boon::Schemas::new();
-    let schema = compiler
-        .compile("sarif.json", &mut schemas)
-        .expect("a schema");
-    for case in cases() {
-        let printed = check(&case, "sarif").stdout;
-        let name = case.display();
-        let log =
-            serde_json::from_slice(&printed).unwrap_or_else(|error| panic!("{name}: {error}"));
-        if let Err(error) = schemas.validate(&log, schema) {
-            panic!("{name}: {error}");
-        }
-    }
+/// The files under a folder, sorted, as paths from it.
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let entries = walkdir::WalkDir::new(folder).sort_by_file_name();
+    let entries = entries.into_iter().map(|entry| entry.expect("an entry"));
+    let files = entries.filter(|entry| !entry.file_type().is_dir());
+    let path = |entry: walkdir::DirEntry| {
+        entry
+            .path()
+            .strip_prefix(folder)
+            .expect("under it")
+            .to_owned()
+    };
+    files.map(path).collect()
 }
