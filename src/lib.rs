@@ -15,6 +15,7 @@ pub mod kept;
 pub mod markdown;
 pub mod model;
 pub mod output;
+pub mod platform;
 pub mod preview;
 pub mod publish;
 pub mod read;

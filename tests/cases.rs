@@ -7,9 +7,13 @@
 //! `BLESS=1 cargo test --test cases` rewrites what is expected; read the difference before you commit it.
 
 #![allow(clippy::expect_used)] // a test says what it expected
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+
+use briefing::examine::examine;
+use briefing::read::SiteOptions;
 
 fn cases() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
@@ -147,4 +151,35 @@ fn every_case_prints_what_is_expected() {
         }
     }
     assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
+
+/// No folder of its own: Windows could not even check out such names.
+#[test]
+fn a_backslash_in_a_name_is_refused() {
+    let page = "---\ntitle: T\nsummary: S\n---\nText.\n";
+    let site = "title: T\nbase_url: https://example.org/\n";
+    let tree = [
+        ("content/site.yaml", site),
+        ("content/index.md", page),
+        ("content/a\\b.md", page),
+        ("content/im\\g.png", ""),
+    ];
+    let tree: BTreeMap<String, Vec<u8>> = tree
+        .into_iter()
+        .map(|(file, text)| (file.to_owned(), text.as_bytes().to_vec()))
+        .collect();
+    let examined = examine(&tree, &SiteOptions::default()).expect("a tree in memory");
+    let found: Vec<_> = examined
+        .diagnostics
+        .iter()
+        .map(|found| (found.code, &*found.span.file, found.message.as_str()))
+        .collect();
+    let message = "the name of a published file cannot hold `\\`";
+    assert_eq!(
+        found,
+        [
+            ("bad-name", "content/a\\b.md", message),
+            ("bad-name", "content/im\\g.png", message)
+        ]
+    );
 }
