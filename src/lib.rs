@@ -16,6 +16,7 @@ pub mod markdown;
 pub mod model;
 pub mod output;
 pub mod platform;
+#[cfg(feature = "serve")]
 pub mod preview;
 pub mod publish;
 pub mod read;
