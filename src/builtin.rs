@@ -166,7 +166,7 @@ mod tests {
                 let entry = entry.expect("an entry");
                 if entry.file_type().is_file() {
                     let path = entry.path().strip_prefix(root).expect("under the root");
-                    there.push(path.to_string_lossy().into_owned());
+                    there.push(path.to_string_lossy().replace('\\', "/"));
                 }
             }
         }

@@ -16,6 +16,8 @@ pub mod language;
 pub mod markdown;
 pub mod model;
 pub mod output;
+pub mod platform;
+#[cfg(feature = "serve")]
 pub mod preview;
 pub mod publish;
 pub mod read;

@@ -70,7 +70,7 @@ fn files(root: &Path) -> Files {
         .map(|entry| {
             let path = entry.path().strip_prefix(root).expect("under the root");
             let bytes = fs::read(entry.path()).expect("a file");
-            (path.to_string_lossy().into_owned(), bytes)
+            (path.to_string_lossy().replace('\\', "/"), bytes)
         })
         .collect()
 }
@@ -88,6 +88,7 @@ fn succeeds(output: &Output) {
     assert!(output.status.success(), "{stderr}");
 }
 
+#[cfg_attr(windows, ignore = "Windows has no exchange of two folders")]
 #[test]
 fn a_build_killed_at_any_moment_leaves_the_old_site_or_the_new_one() {
     const TRIES: u32 = 50;
@@ -433,4 +434,36 @@ fn an_output_that_was_tampered_with_does_not_verify() {
     ] {
         assert!(faults.contains(fault), "no {fault} in\n{faults}");
     }
+}
+
+/// No folder of its own: Windows could not even check out such names.
+#[test]
+fn a_backslash_in_a_name_is_refused() {
+    let page = "---\ntitle: T\nsummary: S\n---\nText.\n";
+    let site = "title: T\nbase_url: https://example.org/\n";
+    let tree = [
+        ("content/site.yaml", site),
+        ("content/index.md", page),
+        ("content/a\\b.md", page),
+        ("content/im\\g.png", ""),
+    ];
+    let tree: BTreeMap<String, Vec<u8>> = tree
+        .into_iter()
+        .map(|(file, text)| (file.to_owned(), text.as_bytes().to_vec()))
+        .collect();
+    let examined = briefing::examine::examine(&tree, &briefing::read::SiteOptions::default())
+        .expect("a tree in memory");
+    let faults: Vec<_> = examined
+        .diagnostics
+        .iter()
+        .map(|fault| (fault.code, &*fault.span.file, fault.message.as_str()))
+        .collect();
+    let message = "the name of a published file cannot hold `\\`";
+    assert_eq!(
+        faults,
+        [
+            ("bad-name", "content/a\\b.md", message),
+            ("bad-name", "content/im\\g.png", message)
+        ]
+    );
 }

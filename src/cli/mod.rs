@@ -3,10 +3,12 @@
 mod arguments;
 mod build;
 mod check;
+#[cfg(feature = "deploy")]
 mod deploy;
 mod fix;
 mod outcome;
 mod report;
+#[cfg(feature = "serve")]
 mod serve;
 
 use std::process::ExitCode;
@@ -51,11 +53,13 @@ enum Command {
     )]
     Build(build::Build),
     /// Show the site as it is edited.
+    #[cfg(feature = "serve")]
     #[command(
         after_help = "Examples:\n  briefing serve --open\n  briefing serve --port 8080 --no-drafts\n  briefing serve --editor 'idea://open?file={file}&line={line}'"
     )]
     Serve(serve::Serve),
     /// Upload the built site: only what changed, so that it works at every moment.
+    #[cfg(feature = "deploy")]
     #[command(
         after_help = "Examples:\n  briefing deploy s3://bucket/briefing --dry-run\n  briefing deploy /srv/www/briefing\n\nCredentials come from the environment, under the names of each provider's own tools:\nAWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_REGION, AWS_ENDPOINT; GOOGLE_SERVICE_ACCOUNT;\nAZURE_STORAGE_ACCOUNT_NAME, AZURE_STORAGE_ACCOUNT_KEY."
     )]
@@ -97,7 +101,9 @@ pub fn run() -> ExitCode {
             allow_color(color);
             match command {
                 Some(Command::Build(build)) => build::run(&build),
+                #[cfg(feature = "deploy")]
                 Some(Command::Deploy(deploy)) => deploy::run(&deploy),
+                #[cfg(feature = "serve")]
                 Some(Command::Serve(serve)) => serve::run(&serve),
                 Some(Command::Check { common, fix, all }) => {
                     check::run(&Common { all, ..common }, fix)

@@ -2,13 +2,14 @@
 
 use std::collections::HashSet;
 use std::fs;
-use std::io::{self, Read};
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::failure::Failure;
 use crate::atlas::MARK;
+use crate::platform;
 
 /// What the mark of a folder of this program's says; the same in every site.
 const MARK_TEXT: &[u8] =
@@ -130,9 +131,10 @@ impl Staging {
     pub fn commit(self) -> Result<Summary, Failure> {
         let doing = "put the new site in the place of";
         if self.out.exists() {
-            exchange(&self.folder, &self.out).map_err(Failure::when(doing, &self.out))?;
+            platform::exchange(&self.folder, &self.out).map_err(Failure::when(doing, &self.out))?;
         } else {
-            fs::rename(&self.folder, &self.out).map_err(Failure::when(doing, &self.out))?;
+            platform::move_folder(&self.folder, &self.out)
+                .map_err(Failure::when(doing, &self.out))?;
         }
         // What is dropped now is the old site.
         Ok(Summary {
@@ -178,20 +180,17 @@ fn remove_leftovers(parent: &Path, prefix: &str) -> Result<(), Failure> {
     for entry in entries.flatten() {
         let name = entry.file_name();
         let process = name.to_str().and_then(|name| name.strip_prefix(prefix));
-        let Some(process) = process.and_then(|process| process.parse::<i32>().ok()) else {
+        let process =
+            process.map(|process| process.strip_suffix(platform::ASIDE).unwrap_or(process));
+        let Some(process) = process.and_then(|process| process.parse::<u32>().ok()) else {
             continue;
         };
-        if !lives(process) {
+        if process == std::process::id() || !platform::lives(process) {
             let path = entry.path();
             fs::remove_dir_all(&path).map_err(Failure::when("remove", &path))?;
         }
     }
     Ok(())
-}
-
-fn lives(process: i32) -> bool {
-    let own = i64::from(process) == i64::from(std::process::id());
-    !own && Path::new("/proc").join(process.to_string()).exists()
 }
 
 /// Whether the file holds exactly these bytes.
@@ -205,32 +204,4 @@ fn is_same(path: &Path, bytes: &[u8]) -> bool {
     }
     let mut old = Vec::with_capacity(bytes.len());
     file.read_to_end(&mut old).is_ok() && old == bytes
-}
-
-#[cfg(target_os = "linux")]
-fn exchange(new: &Path, old: &Path) -> io::Result<()> {
-    use rustix::fs::{CWD, RenameFlags, renameat_with};
-    match renameat_with(CWD, new, CWD, old, RenameFlags::EXCHANGE) {
-        Ok(()) => Ok(()),
-        Err(rustix::io::Errno::INVAL | rustix::io::Errno::NOSYS | rustix::io::Errno::NOTSUP) => {
-            swap(new, old)
-        }
-        Err(error) => Err(error.into()),
-    }
-}
-
-#[cfg(not(target_os = "linux"))]
-fn exchange(new: &Path, old: &Path) -> io::Result<()> {
-    swap(new, old)
-}
-
-/// Two renames, where the file system knows no exchange: for a moment there is no site, but never a half one.
-fn swap(new: &Path, old: &Path) -> io::Result<()> {
-    let aside = new.with_extension("old");
-    fs::rename(old, &aside)?;
-    if let Err(error) = fs::rename(new, old) {
-        fs::rename(&aside, old)?;
-        return Err(error);
-    }
-    fs::rename(&aside, new)
 }

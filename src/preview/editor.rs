@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use pulldown_cmark::{Event, Options, Parser, TagEnd};
 
 use crate::diagnostic::position::position;
+use crate::platform;
 use crate::read::front_matter;
 
 /// An address with `{file}`, `{line}` and `{column}` in it.
@@ -24,8 +25,7 @@ impl Editor {
 
     /// The address that opens `file`, a path from the root.
     pub(super) fn href(&self, file: &str, line: usize, column: usize) -> String {
-        let path = self.root.join(file);
-        let path = path.to_string_lossy();
+        let path = platform::url_path(&self.root.join(file));
         let path = percent_encoding::utf8_percent_encode(&path, PATH).to_string();
         self.pattern
             .replace("{file}", &path)
@@ -95,9 +95,10 @@ mod tests {
     #[test]
     fn an_address_holds_file_line_and_column() {
         let editor = Editor::new("vscode://file{file}:{line}:{column}", Path::new("/a b"));
-        assert_eq!(
-            editor.href("content/ü.md", 3, 4),
-            "vscode://file/a%20b/content/%C3%BC.md:3:4"
+        let href = editor.href("content/ü.md", 3, 4);
+        assert!(
+            href.starts_with("vscode://file/") && href.ends_with("/a%20b/content/%C3%BC.md:3:4"),
+            "{href}"
         );
     }
 }

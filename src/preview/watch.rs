@@ -11,6 +11,8 @@ use std::time::{Duration, Instant};
 use notify::event::EventKind;
 use notify::{Config, Event, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
 
+use crate::platform;
+
 /// The folders that are watched.
 const FOLDERS: [&str; 3] = ["content", "static", "templates"];
 /// A save is over when nothing happens for so long.
@@ -43,7 +45,7 @@ pub(super) struct Watch {
 impl Watch {
     /// Begins to watch; by polling if asked, or where the file system gives no events.
     pub(super) fn new(root: &Path, poll: bool) -> notify::Result<Self> {
-        let root = std::path::absolute(root).unwrap_or_else(|_| root.to_owned());
+        let root = platform::as_watched(root);
         let (sender, events) = channel();
         let native = if poll {
             None

@@ -3,6 +3,7 @@
 
 pub mod build;
 pub mod compress;
+#[cfg(feature = "deploy")]
 pub mod deploy;
 pub mod host;
 pub mod manifest;

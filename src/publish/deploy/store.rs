@@ -67,6 +67,8 @@ impl Store {
 
     fn cloud(target: &str) -> Result<Self, String> {
         let wrong = |error: &dyn fmt::Display| format!("{target}: {error}");
+        // Installed once a process; a second time says only that it is there.
+        let _ = rustls::crypto::ring::default_provider().install_default();
         let url = Url::parse(target).map_err(|error| wrong(&error))?;
         let (scheme, prefix) = ObjectStoreScheme::parse(&url).map_err(|error| wrong(&error))?;
         let retry = RetryConfig {
