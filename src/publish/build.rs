@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use super::compress;
 use super::host::{Host, host_files};
 use super::manifest::{Manifest, ManifestEntry};
-use super::verify::verify;
+use super::verify::verify_written;
 use crate::atlas::{Address, CachePolicy, MANIFEST, media};
 use crate::diagnostic::{Diagnostic, sort};
 use crate::output::{Failure, Staging, Summary};
@@ -87,11 +87,12 @@ pub fn build(
     }
     let published = publisher.published.into_inner();
     let published = published.unwrap_or_else(PoisonError::into_inner);
-    let manifest = Manifest::new(published).to_bytes();
-    staging.write(MANIFEST, &manifest).map_err(Stop::Machine)?;
+    let manifest = Manifest::new(published);
+    let bytes = manifest.to_bytes();
+    staging.write(MANIFEST, &bytes).map_err(Stop::Machine)?;
     progress(Stage::Rendered);
     if options.verify {
-        let faults = verify(staging.folder(), renderer.base().path());
+        let faults = verify_written(staging.folder(), renderer.base().path(), &manifest);
         if !faults.is_empty() {
             return Err(Stop::Unverified(faults));
         }

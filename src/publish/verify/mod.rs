@@ -43,18 +43,31 @@ pub fn verify(folder: &Path, base: &str) -> Vec<String> {
     let mut faults = Vec::new();
     let names = names(folder, &mut faults);
     let held = beside(&names, &manifest, &mut faults);
-    let places = names.iter().map(String::as_str).zip(0..).collect();
+    look(folder, base, &held, faults)
+}
+
+/// As [`verify`], of a folder that holds just what was written into it, of which the manifest is at hand: every file that
+/// it names is read back.
+pub fn verify_written(folder: &Path, base: &str, manifest: &Manifest) -> Vec<String> {
+    let files = manifest.files.iter();
+    let held: Vec<_> = files
+        .map(|(name, entry)| (name.as_str(), Some(entry)))
+        .collect();
+    look(folder, base, &held, Vec::new())
+}
+
+fn look(folder: &Path, base: &str, held: &[Held<'_>], mut faults: Vec<String>) -> Vec<String> {
     let inspection = Inspection {
         folder,
         base,
         prefix: decode(base.as_bytes()),
-        places,
+        places: held.iter().map(|(name, _)| *name).zip(0..).collect(),
     };
     let passes: Vec<_> = held
         .par_chunks(TOGETHER)
         .map_init(Desk::default, |desk, held| inspection.pass(held, desk))
         .collect();
-    let mut anchors = Vec::with_capacity(names.len());
+    let mut anchors = Vec::with_capacity(held.len());
     let mut anchored = Vec::new();
     let mut broken = HashMap::new();
     for pass in passes {
@@ -72,9 +85,8 @@ pub fn verify(folder: &Path, base: &str) -> Vec<String> {
     }
     if !broken.is_empty() {
         faults.par_extend(
-            names
-                .par_iter()
-                .flat_map_iter(|name| inspection.holding(name, &broken)),
+            held.par_iter()
+                .flat_map_iter(|(name, _)| inspection.holding(name, &broken)),
         );
     }
     faults.sort_unstable();
