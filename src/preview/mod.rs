@@ -1,6 +1,6 @@
 //! The preview: the site from memory, each address rendered when it is asked for, and the browser told of every edit.
 //!
-//! A thread watches the tree and keeps the [`session`]; the server answers from its newest good state. No file is written.
+//! A thread watches the tree and keeps the [`Session`]; the server answers from its newest good state. No file is written.
 
 mod editor;
 mod follow;
