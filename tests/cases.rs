@@ -15,6 +15,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode, Output};
 
+use briefing::diagnostic::CODES;
 use libtest_mimic::{Arguments, Failed, Trial};
 use similar::TextDiff;
 
@@ -22,18 +23,43 @@ use similar::TextDiff;
 const FORMATS: [&str; 3] = ["json", "github", "sarif"];
 
 fn main() -> ExitCode {
-    let cases = folders(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases"));
+    let cases = folders(&root());
     assert!(!cases.is_empty(), "there are no cases");
-    let folders = cases.clone();
+    let (for_schema, for_codes) = (cases.clone(), cases.clone());
     let trials = cases.into_iter().map(|folder| {
         let case = Case::new(folder);
         Trial::test(case.name.clone(), move || case.test())
     });
     let mut trials: Vec<_> = trials.collect();
     trials.push(Trial::test("sarif-is-valid", move || {
-        sarif_is_valid(&folders)
+        sarif_is_valid(&for_schema)
+    }));
+    trials.push(Trial::test("every-code-has-a-case", move || {
+        every_code_has_a_case(&for_codes)
     }));
     libtest_mimic::run(&Arguments::from_args(), trials).exit_code()
+}
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases")
+}
+
+/// Each diagnostic is seen in a case, with the weight that its code gives it.
+fn every_code_has_a_case(cases: &[PathBuf]) -> Result<(), Failed> {
+    let mut printed = String::new();
+    for case in cases {
+        printed.push_str(&fs::read_to_string(case.join("expected.txt"))?);
+    }
+    let missing = CODES.iter().filter(|code| {
+        let head = format!("{}[{}]: ", code.severity.word(), code.name);
+        !printed.contains(&head)
+    });
+    let missing: Vec<_> = missing.map(|code| code.name).collect();
+    if missing.is_empty() {
+        Ok(())
+    } else {
+        Err(format!("no case shows {}", missing.join(", ")).into())
+    }
 }
 
 /// What every case prints as SARIF holds to the standard's own schema.

@@ -55,6 +55,7 @@ const FILES: &[(&str, &[&str])] = &[
             "title: T\nbase_url: https://example.org/repo/\nlanguages: [en, tr]\ncname: example.org\n",
             "title: T\nbase_url: https://example.org/\n",
             "title: T\nbase_url: https://example.org/\nlanguages: [tr, en, zh]\npublisher: P\n",
+            "title: T\nbase_url: https://example.org/\nlanguages: [en, tr]\nrules: {missing-period: off}\n",
             "titel: T\n",
         ],
     ),
@@ -109,7 +110,14 @@ const FILES: &[(&str, &[&str])] = &[
         "content/data/t.yaml",
         &[TABLE, OTHER_TABLE, "title: T\n", GONE],
     ),
-    ("content/data/u.yaml", &[GONE, OTHER_TABLE]),
+    (
+        "content/data/u.yaml",
+        &[
+            GONE,
+            OTHER_TABLE,
+            "title: No period\nsources: [s]\ncolumns:\n  a: {title: A, type: string}\nrows:\n  r: {a: X}\n",
+        ],
+    ),
     (
         "content/sources.yaml",
         &[
@@ -181,7 +189,7 @@ fn site(renderer: &Renderer) -> BTreeMap<String, String> {
 }
 
 fn edits() -> impl Strategy<Value = Vec<(usize, usize)>> {
-    let edit = (0..FILES.len(), 0..6_usize);
+    let edit = (0..FILES.len(), 0..7_usize);
     prop::collection::vec(edit, 1..14)
 }
 

@@ -101,7 +101,7 @@ fn clash(permalink: &str, own: Claimant, holder: Claimant) -> Option<Diagnostic>
         _ if holder.noun != PROGRAM => "rename one of the two",
         _ => "rename it: the program makes this address itself",
     };
-    let fault = Diagnostic::error("same-address", span, message).help(help);
+    let fault = Diagnostic::new("same-address", span, message).help(help);
     Some(match holder.span {
         Some(other) => fault.related(other, "the other one"),
         None => fault,
@@ -175,7 +175,7 @@ fn bad_name(bad: char, own: Claimant) -> Option<Diagnostic> {
     };
     let message = format!("{what} cannot hold {}", shown(bad));
     let help = "use letters, digits, `-`, `_` and `.`";
-    Some(Diagnostic::error("bad-name", own.span?, message).help(help))
+    Some(Diagnostic::new("bad-name", own.span?, message).help(help))
 }
 
 fn is_invisible(next: char) -> bool {

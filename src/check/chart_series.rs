@@ -12,7 +12,7 @@ pub fn check(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
                 let span = Span::new(&table.file, chart.span.clone());
                 let message = format!("{} series cannot be told apart", chart.values.len());
                 let help = format!("draw at most {MOST_SERIES}, or make two charts");
-                diagnostics.push(Diagnostic::error("bad-chart", span, message).help(help));
+                diagnostics.push(Diagnostic::new("bad-chart", span, message).help(help));
             }
         }
     }

@@ -24,7 +24,7 @@ fn fault(site: &Site, claim: &Claim) -> Option<Diagnostic> {
             let message = "confirmed, but none of its evidence is a primary source";
             let help =
                 "mark the source `primary: true` if it is one, or say `corroborated` or `reported`";
-            Some(Diagnostic::error("unconfirmed", span, message).help(help))
+            Some(Diagnostic::new("unconfirmed", span, message).help(help))
         }
         Status::Corroborated => {
             let publishers: BTreeSet<_> = sources
@@ -37,12 +37,12 @@ fn fault(site: &Site, claim: &Claim) -> Option<Diagnostic> {
             );
             let help = "it takes two publishers at least; with one it is `reported`";
             (publishers.len() < 2)
-                .then(|| Diagnostic::error("uncorroborated", span, message).help(help))
+                .then(|| Diagnostic::new("uncorroborated", span, message).help(help))
         }
         Status::Reported if claim.evidence.is_empty() => {
             let message = "reported, but no evidence says by whom";
             Some(
-                Diagnostic::error("unreported", span, message)
+                Diagnostic::new("unreported", span, message)
                     .help("add `evidence`, or say `not-found`"),
             )
         }

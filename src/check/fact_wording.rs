@@ -111,7 +111,7 @@ impl Comparison<'_> {
         } else {
             label
         };
-        let fault = Diagnostic::error(
+        let fault = Diagnostic::new(
             "fact-differs",
             Span::new(&page.file, bytes.clone()),
             message,

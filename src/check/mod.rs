@@ -9,6 +9,7 @@ mod page_findings;
 mod page_keys;
 mod references;
 mod rule;
+mod site_rules;
 mod source_exists;
 mod sum;
 mod unique;

@@ -10,6 +10,7 @@ use rayon::prelude::*;
 
 use super::checked::Checked;
 use super::rule::{Formatters, PageRule, Rule, Surroundings, formatters};
+use super::site_rules;
 use crate::diagnostic::{Diagnostic, stops};
 use crate::kept::Kept;
 use crate::model::{Page, Site};
@@ -61,6 +62,7 @@ impl PageFindings {
         for rule in self.rules {
             rule(&site, diagnostics);
         }
+        site_rules::apply(&site.settings, diagnostics);
         self.last = Some((Arc::clone(&site), reach.clone()));
         (!stops(diagnostics, false)).then(|| Checked::new(site, reach))
     }

@@ -18,7 +18,7 @@ pub fn check(around: &Surroundings<'_>, page: &Page, diagnostics: &mut Vec<Diagn
         if !ids.clone().any(|known| known == id) {
             let message = format!("no heading `#{id}` in this page");
             let span = Span::new(&page.file, bytes.clone());
-            let fault = Diagnostic::error("unknown-heading", span, message);
+            let fault = Diagnostic::new("unknown-heading", span, message);
             diagnostics.push(match nearest(id, ids) {
                 Some(near) => fault.help(format!("did you mean `#{near}`?")),
                 None => fault,
@@ -38,5 +38,5 @@ fn template(templates: &Register, page: &Page) -> Option<Diagnostic> {
     };
     let span = Span::new(&page.file, bytes.clone());
     let message = format!("no template `{name}`");
-    Some(Diagnostic::error("unknown-template", span, message).help(help))
+    Some(Diagnostic::new("unknown-template", span, message).help(help))
 }

@@ -21,7 +21,7 @@ pub fn check(around: &Surroundings<'_>, page: &Page, diagnostics: &mut Vec<Diagn
 /// What is missing, as a diagnostic in `file`.
 pub fn diagnostic(file: &str, missing: Missing<'_>) -> Diagnostic {
     let (message, help) = words(missing.gap);
-    Diagnostic::error(missing.code, Span::new(file, missing.span), message).help(help)
+    Diagnostic::new(missing.code, Span::new(file, missing.span), message).help(help)
 }
 
 fn words(gap: Gap<'_>) -> (String, String) {

@@ -37,5 +37,5 @@ fn unknown(site: &Site, span: Span, key: &str) -> Diagnostic {
         Some(near) => format!("did you mean `{near}`?"),
         None => format!("add it to content/sources.yaml: `{key}: {{type: web, title: …}}`"),
     };
-    Diagnostic::error("unknown-source", span, format!("no source `{key}`")).help(help)
+    Diagnostic::new("unknown-source", span, format!("no source `{key}`")).help(help)
 }

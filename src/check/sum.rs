@@ -36,7 +36,7 @@ fn fault(table: &Table, check: &Check) -> Option<Diagnostic> {
         );
         let span = Span::new(&table.file, check.span.clone());
         let within = check.tolerance.normalize();
-        Diagnostic::error("sum-differs", span, message)
+        Diagnostic::new("sum-differs", span, message)
             .label(format!("off by {off}, more than {within}"))
             .help("correct a cell, or the check")
     })
@@ -45,5 +45,5 @@ fn fault(table: &Table, check: &Check) -> Option<Diagnostic> {
 fn no_sum(table: &Table, check: &Check) -> Diagnostic {
     let span = Span::new(&table.file, check.span.clone());
     let message = "a column with ranges or words has no sum";
-    Diagnostic::error("no-sum", span, message).help("take the check away, or sum another column")
+    Diagnostic::new("no-sum", span, message).help("take the check away, or sum another column")
 }

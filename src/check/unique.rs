@@ -19,7 +19,7 @@ pub fn check(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
                 if let Some(first) = seen.insert(value, &cell.span) {
                     let span = Span::new(&table.file, cell.span.clone());
                     let first = Span::new(&table.file, first.clone());
-                    let fault = Diagnostic::error("not-unique", span, message);
+                    let fault = Diagnostic::new("not-unique", span, message);
                     diagnostics.push(fault.related(first, "first here"));
                 }
             }

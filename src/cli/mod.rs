@@ -5,6 +5,7 @@ mod build;
 mod check;
 #[cfg(feature = "deploy")]
 mod deploy;
+mod explain;
 mod fix;
 mod outcome;
 mod report;
@@ -64,6 +65,12 @@ enum Command {
         after_help = "Examples:\n  briefing deploy s3://bucket/briefing --dry-run\n  briefing deploy /srv/www/briefing\n\nCredentials come from the environment, under the names of each provider's own tools:\nAWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_REGION, AWS_ENDPOINT; GOOGLE_SERVICE_ACCOUNT;\nAZURE_STORAGE_ACCOUNT_NAME, AZURE_STORAGE_ACCOUNT_KEY."
     )]
     Deploy(deploy::Deploy),
+    /// Say why a diagnostic is reported, and how to mend it.
+    #[command(after_help = "Examples:\n  briefing explain fact-differs\n  briefing explain")]
+    Explain {
+        /// The code in the brackets of a diagnostic; without it, all codes are listed.
+        code: Option<String>,
+    },
     /// Read and check everything, write nothing.
     #[command(
         after_help = "Examples:\n  briefing check --strict --format github\n  briefing check --format sarif > briefing.sarif\n  briefing check --fix"
@@ -108,6 +115,7 @@ pub fn run() -> ExitCode {
                 Some(Command::Check { common, fix, all }) => {
                     check::run(&Common { all, ..common }, fix)
                 }
+                Some(Command::Explain { code }) => explain::run(code.as_deref()),
                 None => build::run(&build),
             }
         }

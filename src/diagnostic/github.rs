@@ -55,7 +55,7 @@ mod tests {
     #[test]
     fn escapes_what_would_end_the_command() {
         let span = Span::new("content/a,b.md", 0..3);
-        let fault = Diagnostic::error("fact-differs", span, "says\u{9b} 72%").help("write 70%");
+        let fault = Diagnostic::new("fact-differs", span, "says\u{9b} 72%").help("write 70%");
         assert_eq!(
             testing::printed(print, &[fault], &[("content/a,b.md", "72%")]),
             "::error file=content/a%2Cb.md,line=1,endLine=1,col=1,endColumn=4,title=fact-differs\

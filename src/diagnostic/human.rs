@@ -153,7 +153,7 @@ mod tests {
         let page_span = Span::new("content/a.md", 17..20);
         let table_span = Span::new("content/data/t.yaml", 19..21);
         let message = "the text says 72%, the table says 70%";
-        let fault = Diagnostic::error("fact-differs", page_span, message)
+        let fault = Diagnostic::new("fact-differs", page_span, message)
             .label("differs from 70%")
             .related(table_span, "the cell")
             .help("write 70%");
@@ -213,7 +213,7 @@ mod tests {
             let start = text.find("fault");
             let bytes = start.map_or(text.len()..text.len(), |start| start..start + 5);
             let look = Look::default();
-            let fault = Diagnostic::error("code", Span::new("f", bytes), "m");
+            let fault = Diagnostic::new("code", Span::new("f", bytes), "m");
             let texts = Texts::of([&fault], |_| Some(text.as_bytes().to_vec()));
             let shown = render(&fault, &texts, look);
             let json = testing::printed(FORMATS[1].print, &[fault], &[("f", text)]);
@@ -234,7 +234,7 @@ mod tests {
             ("\u{9b}fault", "1 | \u{fffd}fault", "  |  ^^^^^"),
         ] {
             let start = text.find("fault").expect("the word");
-            let fault = Diagnostic::error("code", Span::new("f", start..start + 5), "m");
+            let fault = Diagnostic::new("code", Span::new("f", start..start + 5), "m");
             let shown = testing::printed(print, &[fault], &[("f", text)]);
             let lines: Vec<_> = shown.lines().collect();
             assert_eq!(lines[3..5], [line, mark]);
@@ -243,7 +243,7 @@ mod tests {
 
     #[test]
     fn says_where_also_what_cannot_be_read() {
-        let fault = Diagnostic::warning("code", Span::new("gone\u{9b}", 7..9), "m\u{1b}[31m")
+        let fault = Diagnostic::new("code", Span::new("gone\u{9b}", 7..9), "m\u{1b}[31m")
             .label("never seen")
             .related(Span::new("t", 1..2), "l\u{202e}")
             .help("h\u{7}");
@@ -266,7 +266,7 @@ mod tests {
     #[test]
     fn cuts_a_long_line_round_the_fault() {
         let text = format!("{}fault{}", "word ".repeat(60), " word".repeat(60));
-        let fault = Diagnostic::error("code", Span::new("f", 300..305), "m").label("here");
+        let fault = Diagnostic::new("code", Span::new("f", 300..305), "m").label("here");
         let texts = Texts::of([&fault], |_| Some(text.clone().into_bytes()));
         for width in [0, 60, 80, 140] {
             let look = Look {
@@ -284,7 +284,7 @@ mod tests {
     #[test]
     fn counts_what_is_alike_in_one_file() {
         let faults = |file: &str, code, count| {
-            let fault = Diagnostic::error(code, Span::new(file, 0..1), "m");
+            let fault = Diagnostic::new(code, Span::new(file, 0..1), "m");
             std::iter::repeat_n(fault, count)
         };
         let mut diagnostics: Vec<_> = faults("a", "one", ALIKE + 7).collect();

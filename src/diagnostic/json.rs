@@ -105,7 +105,7 @@ mod tests {
             ("content/a.md", "Çin\n72% of it\n"),
             ("content/data/t.yaml", "p: 70"),
         ];
-        let fault = Diagnostic::error("fact-differs", Span::new("content/a.md", 5..8), "says 72%")
+        let fault = Diagnostic::new("fact-differs", Span::new("content/a.md", 5..8), "says 72%")
             .label("differs from 70%")
             .related(Span::new("content/data/t.yaml", 3..5), "the cell")
             .help("write 70%")
@@ -127,7 +127,7 @@ mod tests {
 
     #[test]
     fn a_line_holds_one_object() {
-        let fault = Diagnostic::error("code", Span::new("a", 0..0), "one\ntwo");
+        let fault = Diagnostic::new("code", Span::new("a", 0..0), "one\ntwo");
         let printed = testing::printed(print, &[fault.clone(), fault], &[]);
         assert_eq!(printed.lines().count(), 2);
         assert!(printed.starts_with(r#"{"code":"code","severity":"error","message":"one\ntwo","#));

@@ -5,36 +5,21 @@
 
 use std::ops::Range;
 
+pub mod code;
 mod formats;
 mod github;
 pub mod human;
 mod json;
 pub mod position;
 mod sarif;
+mod severity;
 mod texts;
 pub mod visible;
 
+pub use code::{CODES, Code};
 pub use formats::{Audience, FORMATS, Findings, Format, Print};
+pub use severity::Severity;
 pub use texts::{Region, Texts};
-
-/// How much a finding weighs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Severity {
-    /// Stops the build.
-    Error,
-    /// Stops the build only under `--strict`.
-    Warning,
-}
-
-impl Severity {
-    /// The word for it in every output format.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Error => "error",
-            Self::Warning => "warning",
-        }
-    }
-}
 
 /// A range of bytes in one file of the tree.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -93,21 +78,12 @@ pub struct Diagnostic {
 }
 
 impl Diagnostic {
-    /// An error at `span`.
-    pub fn error(code: &'static str, span: Span, message: impl Into<String>) -> Self {
-        Self::new(Severity::Error, code, span, message.into())
-    }
-
-    /// A warning at `span`.
-    pub fn warning(code: &'static str, span: Span, message: impl Into<String>) -> Self {
-        Self::new(Severity::Warning, code, span, message.into())
-    }
-
-    fn new(severity: Severity, code: &'static str, span: Span, message: String) -> Self {
+    /// A fault at `span`, which weighs what its code does.
+    pub fn new(code: &'static str, span: Span, message: impl Into<String>) -> Self {
         Self {
             code,
-            severity,
-            message,
+            severity: Code::named(code).map_or(Severity::Error, |known| known.severity),
+            message: message.into(),
             span,
             label: String::new(),
             related: Vec::new(),

@@ -275,12 +275,12 @@ mod tests {
     #[test]
     fn gives_rule_places_and_fix() {
         let files = [("content/a b.md", "\u{feff}中 72% of it\n"), ("t", "p: 70")];
-        let fault = Diagnostic::error("fact-differs", Span::new("content/a b.md", 7..10), "72%")
+        let fault = Diagnostic::new("fact-differs", Span::new("content/a b.md", 7..10), "72%")
             .label("differs")
             .related(Span::new("t", 3..5), "the cell")
             .help("write 70%")
             .fix(7..10, "70%");
-        let other = Diagnostic::warning("code", Span::new("gone", 5..9), "`{{ x }}`");
+        let other = Diagnostic::new("code", Span::new("gone", 5..9), "`{{ x }}`");
         let run = run(&[fault, other], &files);
         let region = json!({"startLine": 1, "startColumn": 3, "endLine": 1, "endColumn": 6});
         let file = json!({"uri": "content/a%20b.md"});

@@ -68,7 +68,7 @@ mod tests {
 
     #[test]
     fn reads_each_file_once_and_does_without_what_is_gone() {
-        let fault = Diagnostic::error("code", Span::new("a", 2..3), "one")
+        let fault = Diagnostic::new("code", Span::new("a", 2..3), "one")
             .related(Span::new("a", 0..1), "two")
             .related(Span::new("gone", 4..9), "three");
         let reads = Cell::new(0);

@@ -22,7 +22,7 @@ impl Writer<'_> {
         if level == 1 {
             let span = Span::new(self.options.file, range.clone());
             let message = "a heading of the first level stands in the text";
-            let fault = Diagnostic::warning("heading-one", span, message);
+            let fault = Diagnostic::new("heading-one", span, message);
             self.document
                 .diagnostics
                 .push(fault.help("the page's title is its first heading; begin with `##`"));
@@ -32,7 +32,7 @@ impl Writer<'_> {
                 "a heading of level {level} follows one of level {}",
                 self.headings.last
             );
-            let fault = Diagnostic::warning("heading-skip", span, message);
+            let fault = Diagnostic::new("heading-skip", span, message);
             self.document
                 .diagnostics
                 .push(fault.help("go down one level at a time"));

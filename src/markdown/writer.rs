@@ -151,6 +151,6 @@ impl<'a> Writer<'a> {
         bytes: &Range<usize>,
         message: impl Into<String>,
     ) -> Diagnostic {
-        Diagnostic::error(code, Span::new(self.options.file, bytes.clone()), message)
+        Diagnostic::new(code, Span::new(self.options.file, bytes.clone()), message)
     }
 }

@@ -4,6 +4,7 @@ mod fragment;
 mod keyed;
 mod page;
 mod reference;
+mod rules;
 mod site;
 mod source;
 mod table;
@@ -16,6 +17,7 @@ pub use page::{Change, ChangeKind, Heading, Page, PageKind};
 pub use reference::{
     AddressText, CellAddress, ChartAddress, Citation, Reference, SiteAddress, Target,
 };
+pub use rules::{RuleLevel, SiteRule, Waiver};
 pub use site::{Asset, Entity, Settings, Site, Strings, Tables};
 pub use source::{Claim, ClaimKind, Evidence, Source, Status, Term};
 pub use table::{Cell, CellStatus, Chart, Check, Column, ColumnType, Fact, Row, Table};

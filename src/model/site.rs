@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{Claim, Keyed, Language, Page, Source, Table, Term, Text};
+use super::{Claim, Keyed, Language, Page, SiteRule, Source, Table, Term, Text};
 
 /// Everything that rendering needs.
 #[derive(Debug, Clone, Default)]
@@ -63,6 +63,8 @@ pub struct Settings {
     pub raw_html: bool,
     /// The host for a `CNAME` file.
     pub cname: Option<String>,
+    /// What it says of diagnostics.
+    pub rules: Vec<SiteRule>,
 }
 
 /// A name with an address.

@@ -218,7 +218,7 @@ pub fn web_address(reader: &mut Reader<'_>, node: &Node) -> Option<String> {
     if !known || text.contains(char::is_whitespace) {
         let message = format!("`{text}` is not a web address");
         let span = reader.span(&node.span);
-        let fault = crate::diagnostic::Diagnostic::error("bad-address", span, message)
+        let fault = crate::diagnostic::Diagnostic::new("bad-address", span, message)
             .help("write it in full: https://…");
         reader.diagnostics.push(fault);
         return None;

@@ -52,7 +52,7 @@ fn value(reader: &mut Reader<'_>, column: &Column, node: &Node, is: Option<&Node
                 "give a value, or say `required: false` in the column `{}`",
                 column.key
             );
-            let fault = Diagnostic::error("missing-cell", reader.span(&node.span), message);
+            let fault = Diagnostic::new("missing-cell", reader.span(&node.span), message);
             reader.diagnostics.push(fault.help(help));
         }
         return Value::Empty;
@@ -152,7 +152,7 @@ pub fn decimal(reader: &mut Reader<'_>, node: &Node) -> Option<Decimal> {
     let number = Decimal::from_str(digits).ok().filter(|_| is_plain);
     if number.is_none() {
         let message = format!("`{digits}` is not a number in plain digits");
-        let fault = Diagnostic::error("wrong-type", reader.span(&node.span), message)
+        let fault = Diagnostic::new("wrong-type", reader.span(&node.span), message)
             .help("write it as 1200000 or 9.3, with at most 28 digits");
         reader.diagnostics.push(fault);
     }
@@ -174,7 +174,7 @@ fn constrain(reader: &mut Reader<'_>, column: &Column, value: &Value, span: &Ran
     if !column.allowed.is_empty() && !column.allowed.contains(&text) {
         let words = column.allowed.join(", ");
         let message = format!("`{text}` is none of the column's values");
-        let fault = Diagnostic::error("not-allowed", reader.span(span), message);
+        let fault = Diagnostic::new("not-allowed", reader.span(span), message);
         reader
             .diagnostics
             .push(fault.help(format!("one of: {words}")));

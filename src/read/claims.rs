@@ -54,14 +54,14 @@ fn claim(reader: &mut Reader<'_>, node: &Node) -> Option<Claim> {
 fn status_fits(reader: &mut Reader<'_>, node: &Node, kind: ClaimKind, status: Option<&Node>) {
     let first = node.span.start..node.span.end.min(node.span.start + 1);
     let fault = match (kind, status) {
-        (ClaimKind::Opinion, Some(status)) => Diagnostic::error(
+        (ClaimKind::Opinion, Some(status)) => Diagnostic::new(
             "opinion-with-status",
             reader.span(&status.span),
             "an opinion cannot be checked, so it has no status",
         )
         .help("take `status` away, or give the claim another `kind`"),
         (ClaimKind::Opinion, None) | (_, Some(_)) => return,
-        (_, None) => Diagnostic::error("missing-key", reader.span(&first), "`status` is missing")
+        (_, None) => Diagnostic::new("missing-key", reader.span(&first), "`status` is missing")
             .help("only an opinion has none"),
     };
     reader.diagnostics.push(fault);

@@ -59,7 +59,7 @@ impl<'node> Fields<'node> {
             let bytes = self.span.start..self.span.end.min(self.span.start + 1);
             let span = Span::new(self.file, bytes);
             diagnostics.push(
-                Diagnostic::error("missing-key", span, format!("`{key}` is missing"))
+                Diagnostic::new("missing-key", span, format!("`{key}` is missing"))
                     .help(format!("add a line `{key}: …`")),
             );
         }
@@ -78,7 +78,7 @@ impl<'node> Fields<'node> {
                 Some(known) => format!("did you mean `{known}`?"),
                 None => format!("known here: {}", self.asked.join(", ")),
             };
-            diagnostics.push(Diagnostic::error("unknown-key", span, message).help(help));
+            diagnostics.push(Diagnostic::new("unknown-key", span, message).help(help));
         }
     }
 }
@@ -86,7 +86,7 @@ impl<'node> Fields<'node> {
 /// The diagnostic for a value that is not what its key takes.
 pub fn wrong_type(file: &str, node: &Node, expected: &str) -> Diagnostic {
     let message = format!("expected {expected}, found {}", name(&node.kind));
-    Diagnostic::error("wrong-type", Span::new(file, node.span.clone()), message)
+    Diagnostic::new("wrong-type", Span::new(file, node.span.clone()), message)
 }
 
 fn name(kind: &Kind) -> &'static str {

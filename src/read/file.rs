@@ -42,7 +42,7 @@ pub(super) fn read_settings(
             settings = settings::settings(&mut reader, &root);
         }
     } else {
-        let fault = Diagnostic::error(
+        let fault = Diagnostic::new(
             "no-site",
             Span::new(SETTINGS, 0..0),
             "there is no content/site.yaml",
@@ -68,7 +68,7 @@ fn text(tree: &dyn Tree, reader: &mut Reader<'_>) -> Result<Option<String>, Unre
         Ok(text) => Some(text),
         Err(error) => {
             let byte = error.utf8_error().valid_up_to();
-            let fault = Diagnostic::error(
+            let fault = Diagnostic::new(
                 "bad-utf8",
                 reader.span(&(byte..byte + 1)),
                 "these bytes are not UTF-8 text",
@@ -203,7 +203,7 @@ fn read_page(reader: &mut Reader<'_>, text: &str, settings: &Settings) -> FileCo
         Ok(parts) => parts,
         Err(byte) => {
             let span = reader.span(&(byte..byte + 3));
-            let fault = Diagnostic::error("open-front-matter", span, "the front matter never ends");
+            let fault = Diagnostic::new("open-front-matter", span, "the front matter never ends");
             reader
                 .diagnostics
                 .push(fault.help("close it with a line `---`"));

@@ -9,6 +9,7 @@ pub mod front_matter;
 pub mod page;
 pub mod reader;
 pub mod reading;
+mod rules;
 pub mod settings;
 pub mod table;
 pub mod tree;

@@ -75,7 +75,7 @@ fn flag(reader: &mut Reader<'_>, fields: &mut Fields<'_>, key: &'static str) -> 
 fn day(reader: &mut Reader<'_>, node: &Node) -> Option<Date> {
     let date = reader.date(node)?;
     if date.day.is_none() {
-        let fault = Diagnostic::error(
+        let fault = Diagnostic::new(
             "bad-date",
             reader.span(&node.span),
             format!("`{date}` names no day"),
@@ -93,7 +93,7 @@ fn version(reader: &mut Reader<'_>, node: &Node) -> Option<String> {
     let number = |part: &&str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
     if !(2..=3).contains(&parts.len()) || !parts.iter().all(number) {
         let message = format!("`{text}` is not a version");
-        let fault = Diagnostic::error("bad-version", reader.span(&node.span), message)
+        let fault = Diagnostic::new("bad-version", reader.span(&node.span), message)
             .help("write MAJOR.MINOR or MAJOR.MINOR.PATCH, such as \"1.2\"");
         reader.diagnostics.push(fault);
         return None;
@@ -110,7 +110,7 @@ fn aliases(reader: &mut Reader<'_>, node: &Node) -> Vec<(String, Range<usize>)> 
             && !alias.contains(['?', '#', '\\', ' ']);
         if !fits {
             let message = format!("`{alias}` is not an address of this site");
-            let fault = Diagnostic::error("bad-alias", reader.span(span), message)
+            let fault = Diagnostic::new("bad-alias", reader.span(span), message)
                 .help("write it from the site's root: /old-name/");
             reader.diagnostics.push(fault);
         }
@@ -127,7 +127,7 @@ fn changes(reader: &mut Reader<'_>, node: &Node) -> Vec<Change> {
         };
         if changes.last().is_some_and(|newer| newer.date < change.date) {
             let message = "a newer change stands below an older one";
-            let fault = Diagnostic::error("changes-order", reader.span(&item.span), message)
+            let fault = Diagnostic::new("changes-order", reader.span(&item.span), message)
                 .help("newest first");
             reader.diagnostics.push(fault);
         }

@@ -135,7 +135,7 @@ impl<'file> Reader<'file> {
         let date = Date::parse(&text);
         if date.is_none() {
             let message = format!("`{text}` is not a date");
-            let fault = Diagnostic::error("bad-date", self.span(&node.span), message)
+            let fault = Diagnostic::new("bad-date", self.span(&node.span), message)
                 .help("write it as 2026-11-24, 2026-11 or 2026");
             self.diagnostics.push(fault);
         }
@@ -154,7 +154,7 @@ impl<'file> Reader<'file> {
 
     fn unknown_language(&mut self, span: &Range<usize>, code: &str) {
         let known: Vec<_> = Language::ALL.iter().map(|known| known.code()).collect();
-        let fault = Diagnostic::error(
+        let fault = Diagnostic::new(
             "unknown-language",
             self.span(span),
             format!("unknown language `{code}`"),
@@ -179,7 +179,7 @@ impl<'file> Reader<'file> {
                 None => format!("one of: {}", words.join(", ")),
             };
             let message = format!("unknown word `{word}`");
-            let fault = Diagnostic::error("unknown-word", self.span(&node.span), message);
+            let fault = Diagnostic::new("unknown-word", self.span(&node.span), message);
             self.diagnostics.push(fault.help(help));
         }
         choice
@@ -188,8 +188,7 @@ impl<'file> Reader<'file> {
     /// Reports an error without help.
     pub fn error(&mut self, code: &'static str, span: &Range<usize>, message: impl Into<String>) {
         let span = self.span(span);
-        self.diagnostics
-            .push(Diagnostic::error(code, span, message));
+        self.diagnostics.push(Diagnostic::new(code, span, message));
     }
 
     /// Reports a value of the wrong type.

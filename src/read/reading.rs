@@ -228,7 +228,7 @@ fn add(site: &mut Site, content: FileContent) {
 
 fn refused(link: &str) -> Diagnostic {
     let message = "this link leads out of the tree, or nowhere";
-    Diagnostic::error("link-outside", Span::new(link, 0..0), message)
+    Diagnostic::new("link-outside", Span::new(link, 0..0), message)
         .help("put the file itself here: what is outside could be published unseen")
 }
 

@@ -2,6 +2,7 @@
 
 use super::bibliography::web_address;
 use super::reader::Reader;
+use super::rules::rules;
 use super::yaml::{Kind, Node};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Entity, Language, Settings, Text};
@@ -64,6 +65,9 @@ pub fn settings(reader: &mut Reader<'_>, root: &Node) -> Settings {
     }
     let cname = fields.optional("cname");
     settings.cname = cname.and_then(|node| reader.string(node));
+    if let Some(node) = fields.optional("rules") {
+        settings.rules = rules(reader, node);
+    }
     fields.finish(&mut reader.diagnostics);
     settings
 }
@@ -84,6 +88,7 @@ impl Default for Settings {
             disclaimer: Text::default(),
             raw_html: false,
             cname: None,
+            rules: Vec::new(),
         }
     }
 }
@@ -101,7 +106,7 @@ pub fn base_url(url: &str) -> Option<String> {
 
 fn refuse(reader: &mut Reader<'_>, node: &Node, url: &str) -> Option<String> {
     let message = format!("`{url}` is not a valid base URL");
-    let fault = Diagnostic::error("bad-base-url", reader.span(&node.span), message)
+    let fault = Diagnostic::new("bad-base-url", reader.span(&node.span), message)
         .help("write it in full, without a query: https://example.org/briefing/");
     reader.diagnostics.push(fault);
     None

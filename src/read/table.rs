@@ -31,7 +31,7 @@ pub fn table(reader: &mut Reader<'_>, name: &str, root: &Node) -> Option<Table> 
     if let Some(node) = fields.required("sources", &mut reader.diagnostics) {
         table.sources = reader.strings(node);
         if table.sources.is_empty() {
-            let fault = Diagnostic::error(
+            let fault = Diagnostic::new(
                 "no-source",
                 reader.span(&node.span),
                 "a table needs at least one source",
@@ -60,7 +60,7 @@ pub fn table(reader: &mut Reader<'_>, name: &str, root: &Node) -> Option<Table> 
     fields.finish(&mut reader.diagnostics);
     if table.as_of.is_empty() {
         let start = root.span.start;
-        let fault = Diagnostic::warning(
+        let fault = Diagnostic::new(
             "missing-period",
             reader.span(&(start..root.span.end.min(start + 1))),
             "nothing says which period the figures speak of",
@@ -152,7 +152,7 @@ fn address_part(reader: &mut Reader<'_>, what: &str, key: &str, span: &Range<usi
     let plain = |next: char| next.is_alphanumeric() || "-_.".contains(next);
     if key.is_empty() || !key.chars().all(plain) {
         let message = format!("`{key}` cannot be the key of a {what}");
-        let fault = Diagnostic::error("bad-key", reader.span(span), message)
+        let fault = Diagnostic::new("bad-key", reader.span(span), message)
             .help("use letters, digits, `-`, `_` and `.`");
         reader.diagnostics.push(fault);
     }
@@ -190,7 +190,7 @@ fn missing(reader: &mut Reader<'_>, column: &Column, row: &str, span: &Range<usi
     if column.required {
         let key = &column.key;
         let message = format!("row `{row}` has no `{key}`");
-        let fault = Diagnostic::error("missing-cell", reader.span(span), message).help(format!(
+        let fault = Diagnostic::new("missing-cell", reader.span(span), message).help(format!(
             "give the cell, or say `required: false` in the column `{key}`"
         ));
         reader.diagnostics.push(fault);
@@ -215,7 +215,7 @@ fn unknown_column<'a>(
         None => format!("columns: {}", columns.collect::<Vec<_>>().join(", ")),
     };
     let message = format!("no column `{name}`");
-    let fault = Diagnostic::error("unknown-column", reader.span(span), message);
+    let fault = Diagnostic::new("unknown-column", reader.span(span), message);
     reader.diagnostics.push(fault.help(help));
 }
 
@@ -304,7 +304,7 @@ fn chart_values(reader: &mut Reader<'_>, columns: &[Column], node: &Node) -> Vec
             .is_some_and(|first| columns[*first].unit != columns[at].unit)
         {
             let message = format!("`{}` has another unit than the first", columns[at].key);
-            let fault = Diagnostic::error("mixed-units", reader.span(&item.span), message)
+            let fault = Diagnostic::new("mixed-units", reader.span(&item.span), message)
                 .help("draw it in a chart of its own");
             reader.diagnostics.push(fault);
         } else {

@@ -82,7 +82,7 @@ fn diagnostic(fault: &tera::Error, name: &str) -> Diagnostic {
             let message = fault.to_string();
             let first = message.lines().next().unwrap_or_default().to_owned();
             let span = Span::new(&format!("templates/{name}"), 0..0);
-            Diagnostic::error("template-fault", span, first)
+            Diagnostic::new("template-fault", span, first)
         }
     }
 }
@@ -94,7 +94,7 @@ fn together(fault: &tera::Error, templates: &[(String, String)]) -> Vec<Diagnost
         let bytes = text.and_then(|(_, text)| find(text)).unwrap_or(0..0);
         Span::new(&format!("templates/{name}"), bytes)
     };
-    let error = |span, message: String| Diagnostic::error("template-fault", span, message);
+    let error = |span, message: String| Diagnostic::new("template-fault", span, message);
     match fault.kind() {
         ErrorKind::MissingParent { current, parent } => {
             let span = place(current, &|text| {
@@ -162,5 +162,5 @@ fn reported(code: &'static str, report: &ReportError, name: &str) -> Diagnostic 
     };
     let span = Span::new(&format!("templates/{file}"), report.span().range.clone());
     let message = report.message().trim_end_matches('.').replace('\n', " ");
-    Diagnostic::error(code, span, message)
+    Diagnostic::new(code, span, message)
 }

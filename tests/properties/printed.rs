@@ -13,7 +13,7 @@ proptest! {
         start in 0_usize..300, length in 0_usize..100, related in 0_usize..300, width in 0_usize..200,
         color in any::<bool>(),
     ) {
-        let fault = Diagnostic::error("code", Span::new("f", start..start + length), "m")
+        let fault = Diagnostic::new("code", Span::new("f", start..start + length), "m")
             .label("label")
             .related(Span::new("f", related..related + length), "");
         let texts = Texts::of([&fault], |_| Some(text.clone().into_bytes()));

@@ -73,11 +73,11 @@ impl Fault {
     pub fn diagnostic(self, file: &str) -> Diagnostic {
         let span = Span::new(file, self.span);
         match self.first {
-            Some(first) => Diagnostic::error("duplicate-key", span, self.message)
+            Some(first) => Diagnostic::new("duplicate-key", span, self.message)
                 .label("again here")
                 .related(Span::new(file, first), "first here")
                 .help("keep one of the two"),
-            None => Diagnostic::error("bad-yaml", span, self.message),
+            None => Diagnostic::new("bad-yaml", span, self.message),
         }
     }
 }

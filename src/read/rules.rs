@@ -1,0 +1,90 @@
+//! `rules:` of site.yaml: what a site says of the diagnostics.
+
+use super::reader::Reader;
+use super::yaml::{Key, Kind, Node};
+use crate::diagnostic::{CODES, Code, Diagnostic, Severity, nearest};
+use crate::model::{RuleLevel, SiteRule, Waiver};
+
+/// `CODE: LEVEL`, or `CODE: {severity: LEVEL, waivers: [{file, reason}]}`.
+pub(super) fn rules(reader: &mut Reader<'_>, node: &Node) -> Vec<SiteRule> {
+    let mut rules = Vec::new();
+    for (key, value) in reader.entries(node) {
+        let Some(code) = known(reader, key) else {
+            continue;
+        };
+        let rule = rule(reader, code, value);
+        if is_allowed(code, &rule) {
+            rules.push(rule);
+        } else {
+            let message = format!("`{}` cannot be taken more lightly", code.name);
+            let fault = Diagnostic::new("fixed-rule", reader.span(&key.span), message);
+            let help = "mend what it reports: `briefing explain` says why it is there";
+            reader.diagnostics.push(fault.help(help));
+        }
+    }
+    rules
+}
+
+fn known(reader: &mut Reader<'_>, key: &Key) -> Option<&'static Code> {
+    let code = Code::named(&key.text);
+    if code.is_none() {
+        let names = CODES.iter().map(|code| code.name);
+        let message = format!("no diagnostic has the code `{}`", key.text);
+        let fault = Diagnostic::new("unknown-code", reader.span(&key.span), message);
+        reader.diagnostics.push(match nearest(&key.text, names) {
+            Some(near) => fault.help(format!("did you mean `{near}`?")),
+            None => fault.help("`briefing explain` lists all codes"),
+        });
+    }
+    code
+}
+
+fn rule(reader: &mut Reader<'_>, code: &Code, node: &Node) -> SiteRule {
+    let mut rule = SiteRule {
+        code: code.name.to_owned(),
+        level: None,
+        waivers: Vec::new(),
+    };
+    if !matches!(node.kind, Kind::Mapping(_)) {
+        rule.level = reader.word(node, &RuleLevel::ALL, RuleLevel::name);
+        return rule;
+    }
+    let Some(mut fields) = reader.fields(node) else {
+        return rule;
+    };
+    let level = fields.optional("severity");
+    let waivers = fields.optional("waivers");
+    fields.finish(&mut reader.diagnostics);
+    rule.level = level.and_then(|node| reader.word(node, &RuleLevel::ALL, RuleLevel::name));
+    rule.waivers = waivers.map_or_else(Vec::new, |node| read_waivers(reader, node));
+    rule
+}
+
+fn read_waivers(reader: &mut Reader<'_>, node: &Node) -> Vec<Waiver> {
+    let mut waivers = Vec::new();
+    for item in reader.items(node) {
+        let Some(mut fields) = reader.fields(item) else {
+            continue;
+        };
+        let file = fields.required("file", &mut reader.diagnostics);
+        let reason = fields.required("reason", &mut reader.diagnostics);
+        fields.finish(&mut reader.diagnostics);
+        let file = file.and_then(|node| reader.string(node));
+        let reason = reason.and_then(|node| reader.string(node));
+        if let (Some(file), Some(reason)) = (file, reason) {
+            let span = item.span.clone();
+            waivers.push(Waiver { file, reason, span });
+        }
+    }
+    waivers
+}
+
+/// Only a judgement can be taken more lightly; anything can be taken more seriously.
+fn is_allowed(code: &Code, rule: &SiteRule) -> bool {
+    let is_lighter = match rule.level {
+        Some(RuleLevel::Off) => true,
+        Some(RuleLevel::Warning) => code.severity == Severity::Error,
+        Some(RuleLevel::Error) | None => false,
+    };
+    code.is_judgement || (!is_lighter && rule.waivers.is_empty())
+}
