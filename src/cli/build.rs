@@ -2,10 +2,11 @@
 
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use clap::Args;
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::arguments::{Common, base_url};
 use super::outcome::Outcome;
@@ -178,27 +179,28 @@ fn counts(site: &Site) -> [(usize, &'static str); 4] {
 /// A line on a terminal that tells how far a long build is.
 struct Progress<'a> {
     arguments: &'a Build,
-    done: AtomicUsize,
-    total: AtomicUsize,
+    bar: ProgressBar,
+    /// Whether there is somebody to tell who has not been told yet.
+    waits: AtomicBool,
     start: Instant,
-    shown: bool,
 }
 
 impl<'a> Progress<'a> {
     fn new(arguments: &'a Build, start: Instant) -> Self {
         let human = arguments.common.format.audience == Audience::People && !arguments.quiet;
+        let style = ProgressStyle::with_template("building {pos} of {len} files {wide_bar}");
+        let bar = ProgressBar::hidden();
         Self {
             arguments,
-            done: AtomicUsize::new(0),
-            total: AtomicUsize::new(0),
+            bar: bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar())),
+            waits: AtomicBool::new(human && std::io::stderr().is_terminal()),
             start,
-            shown: human && std::io::stderr().is_terminal(),
         }
     }
 
     fn note(&self, stage: Stage) {
         match stage {
-            Stage::Begun(total) => self.total.store(total, Ordering::Relaxed),
+            Stage::Begun(total) => self.bar.set_length(total as u64),
             Stage::File => self.file(),
             Stage::Rendered => self.step("rendered"),
             Stage::Verified => self.step("verified"),
@@ -207,22 +209,19 @@ impl<'a> Progress<'a> {
     }
 
     fn file(&self) {
-        let done = self.done.fetch_add(1, Ordering::Relaxed) + 1;
-        if self.shown && done.is_multiple_of(97) && self.start.elapsed() > LONG {
-            let total = self.total.load(Ordering::Relaxed);
-            eprint!("\rbuilding {done} of {total} files");
+        let waits = self.waits.load(Ordering::Relaxed);
+        if waits && self.start.elapsed() > LONG && self.waits.swap(false, Ordering::Relaxed) {
+            self.bar.set_draw_target(ProgressDrawTarget::stderr());
         }
+        self.bar.inc(1);
     }
 
     fn step(&self, what: &str) {
-        self.finish();
-        self.arguments.step(what, self.start);
+        self.bar.suspend(|| self.arguments.step(what, self.start));
     }
 
     /// Takes the line away.
     fn finish(&self) {
-        if self.shown {
-            eprint!("\r\x1b[K");
-        }
+        self.bar.finish_and_clear();
     }
 }
