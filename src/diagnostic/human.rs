@@ -243,14 +243,14 @@ mod tests {
 
     #[test]
     fn says_where_also_what_cannot_be_read() {
-        let fault = Diagnostic::new("code", Span::new("gone\u{9b}", 7..9), "m\u{1b}[31m")
+        let fault = Diagnostic::new("heading-skip", Span::new("gone\u{9b}", 7..9), "m\u{1b}[31m")
             .label("never seen")
             .related(Span::new("t", 1..2), "l\u{202e}")
             .help("h\u{7}");
         let shown = testing::printed(print, &[fault], &[("t", "abc")]);
         assert_eq!(
             shown,
-            "warning[code]: m␛[31m\n\
+            "warning[heading-skip]: m␛[31m\n\
              \x20--> gone<U+009B>:1:1\n\
              \x20 |\n\
              \x20::: t:1:2\n\

@@ -280,18 +280,18 @@ mod tests {
             .related(Span::new("t", 3..5), "the cell")
             .help("write 70%")
             .fix(7..10, "70%");
-        let other = Diagnostic::new("code", Span::new("gone", 5..9), "`{{ x }}`");
+        let other = Diagnostic::new("heading-skip", Span::new("gone", 5..9), "`{{ x }}`");
         let run = run(&[fault, other], &files);
         let region = json!({"startLine": 1, "startColumn": 3, "endLine": 1, "endColumn": 6});
         let file = json!({"uri": "content/a%20b.md"});
         assert_eq!(
             run["tool"]["driver"]["rules"],
-            json!([{"id": "code"}, {"id": "fact-differs"}])
+            json!([{"id": "fact-differs"}, {"id": "heading-skip"}])
         );
         assert_eq!(
             run["results"][0],
             json!({
-                "ruleId": "fact-differs", "ruleIndex": 1, "level": "error",
+                "ruleId": "fact-differs", "ruleIndex": 0, "level": "error",
                 "message": {"text": "72%\nhelp: write 70%"},
                 "locations": [{
                     "physicalLocation": {"artifactLocation": file, "region": region},

@@ -11,11 +11,12 @@ mod scan;
 mod tests;
 
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::fs;
 use std::io::{self, Read};
 use std::path::Path;
 
+use ahash::AHashSet;
 use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
@@ -188,7 +189,7 @@ struct Pass {
 struct Desk {
     buffer: Vec<u8>,
     /// The links that were looked up, as they are written.
-    known: HashSet<Box<[u8]>>,
+    known: AHashSet<Box<[u8]>>,
 }
 
 impl Inspection<'_> {
@@ -202,7 +203,7 @@ impl Inspection<'_> {
                 self.page(name, desk, &mut pass)
             } else {
                 pass.anchors.push(None);
-                self.other(name)
+                self.other(name, desk)
             };
             match read {
                 Ok((size, hash)) => {
@@ -221,10 +222,9 @@ impl Inspection<'_> {
     }
 
     /// Reads a file that is no page.
-    fn other(&self, name: &str) -> io::Result<(u64, blake3::Hash)> {
-        let mut hasher = blake3::Hasher::new();
-        hasher.update_reader(fs::File::open(self.folder.join(name))?)?;
-        Ok((hasher.count(), hasher.finalize()))
+    fn other(&self, name: &str, desk: &mut Desk) -> io::Result<(u64, blake3::Hash)> {
+        let bytes = read(&self.folder.join(name), &mut desk.buffer)?;
+        Ok((bytes.len() as u64, blake3::hash(bytes)))
     }
 
     /// Reads a page.
@@ -316,7 +316,7 @@ impl Inspection<'_> {
     }
 }
 
-/// Reads a file into memory that was used before.
+/// Reads a file into memory that was used before, which holds more than it: what is not filled was the file's end.
 fn read<'a>(path: &Path, buffer: &'a mut Vec<u8>) -> io::Result<&'a [u8]> {
     let mut file = fs::File::open(path)?;
     let mut size = 0;
@@ -324,9 +324,14 @@ fn read<'a>(path: &Path, buffer: &'a mut Vec<u8>) -> io::Result<&'a [u8]> {
         if size == buffer.len() {
             buffer.resize((2 * size).max(64 * 1024), 0);
         }
+        let room = buffer.len() - size;
         match file.read(buffer.get_mut(size..).unwrap_or_default()) {
-            Ok(0) => return Ok(buffer.get(..size).unwrap_or_default()),
-            Ok(count) => size += count,
+            Ok(count) => {
+                size += count;
+                if count < room {
+                    return Ok(buffer.get(..size).unwrap_or_default());
+                }
+            }
             Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
             Err(error) => return Err(error),
         }
