@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 use std::fs;
-use std::io::Read;
+use std::io::{self, Read, Seek, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -60,7 +60,9 @@ impl Staging {
             unchanged: AtomicUsize::new(0),
         };
         // The new site is known as ours from the moment that it takes its place.
-        staging.put(MARK, MARK_TEXT)?;
+        staging.put(MARK, MARK_TEXT, |to| {
+            fs::write(to, MARK_TEXT).map_err(Failure::when("write", to))
+        })?;
         Ok(staging)
     }
 
@@ -74,12 +76,23 @@ impl Staging {
     /// # Errors
     /// A path that leaves the site, and what the machine refuses.
     pub fn write(&self, path: &str, bytes: &[u8]) -> Result<(), Failure> {
+        self.write_with(path, bytes, |to| {
+            fs::write(to, bytes).map_err(Failure::when("write", to))
+        })
+    }
+
+    fn write_with(
+        &self,
+        path: &str,
+        bytes: &[u8],
+        write: impl FnOnce(&Path) -> Result<(), Failure>,
+    ) -> Result<(), Failure> {
         let is_plain =
             |part: &str| !matches!(part, "" | "." | "..") && !part.contains(['\\', '\0']);
         if !path.split('/').all(is_plain) {
             return Err(Failure::Outside(path.to_owned()));
         }
-        let count = if self.put(path, bytes)? {
+        let count = if self.put(path, bytes, write)? {
             &self.unchanged
         } else {
             &self.written
@@ -88,8 +101,47 @@ impl Staging {
         Ok(())
     }
 
+    /// Writes one file and reads it back into `buffer`; may be called from many threads.
+    ///
+    /// # Errors
+    /// As [`Staging::write`], and other bytes than were written.
+    pub fn write_and_read(
+        &self,
+        path: &str,
+        bytes: &[u8],
+        buffer: &mut Vec<u8>,
+    ) -> Result<(), Failure> {
+        self.write_with(path, bytes, |to| {
+            let doing = "write";
+            let mut file = fs::OpenOptions::new()
+                .read(true)
+                .write(true)
+                .create_new(true)
+                .open(to)
+                .map_err(Failure::when(doing, to))?;
+            file.write_all(bytes).map_err(Failure::when(doing, to))?;
+            file.rewind().map_err(Failure::when("read back", to))?;
+            if buffer.len() < bytes.len() {
+                buffer.resize(bytes.len(), 0);
+            }
+            let back = buffer.get_mut(..bytes.len()).unwrap_or_default();
+            file.read_exact(back)
+                .map_err(Failure::when("read back", to))?;
+            if back != bytes {
+                let error = io::Error::other("it holds other bytes than were written");
+                return Err(Failure::when("read back", to)(error));
+            }
+            Ok(())
+        })
+    }
+
     /// Whether the old site had the same bytes, so that its very file is linked, time and all.
-    fn put(&self, path: &str, bytes: &[u8]) -> Result<bool, Failure> {
+    fn put(
+        &self,
+        path: &str,
+        bytes: &[u8],
+        write: impl FnOnce(&Path) -> Result<(), Failure>,
+    ) -> Result<bool, Failure> {
         let to = self.folder.join(path);
         self.make_parent(&to)?;
         if self.old {
@@ -98,7 +150,7 @@ impl Staging {
                 return Ok(true);
             }
         }
-        fs::write(&to, bytes).map_err(Failure::when("write", &to))?;
+        write(&to)?;
         Ok(false)
     }
 

@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use super::compress;
 use super::host::{Host, host_files};
 use super::manifest::{Manifest, ManifestEntry};
-use super::verify::verify_written;
+use super::verify::{Inspection, Links, Pass, TOGETHER};
 use crate::atlas::{Address, CachePolicy, MANIFEST, media};
 use crate::diagnostic::{Diagnostic, sort};
 use crate::output::{Failure, Staging, Summary};
@@ -73,12 +73,33 @@ pub fn build(
     };
     let addresses = renderer.atlas().addresses();
     progress(Stage::Begun(addresses.len()));
-    let stops = addresses.par_iter().filter_map(|address| {
-        let stop = publisher.address(renderer, address).err();
-        progress(Stage::File);
-        stop
-    });
-    gathered(stops.collect())?;
+    let files: Vec<_> = addresses.iter().map(Address::file).collect();
+    let names: Vec<_> = files.iter().map(String::as_str).collect();
+    let base = renderer.base().path();
+    let inspection = options
+        .verify
+        .then(|| Inspection::new(staging.folder(), base, &names));
+    let work: Vec<_> = addresses.iter().zip(&names).collect();
+    // Some files share a memory of the links that were looked up.
+    let batches = work
+        .par_chunks(TOGETHER)
+        .map_init(Vec::new, |buffer, batch| {
+            let mut desk = BuildDesk {
+                buffer,
+                known: Links::new(),
+                pass: Pass::default(),
+            };
+            let mut stops = Vec::new();
+            for (address, file) in batch {
+                let inspection = inspection.as_ref();
+                let written = publisher.address(renderer, address, file, inspection, &mut desk);
+                stops.extend(written.err());
+                progress(Stage::File);
+            }
+            (stops, desk.pass)
+        });
+    let (stops, passes): (Vec<_>, Vec<_>) = batches.unzip();
+    gathered(stops.into_iter().flatten().collect())?;
     for (file, bytes) in options
         .host
         .map_or_else(Vec::new, |host| host_files(host, renderer))
@@ -88,11 +109,11 @@ pub fn build(
     let published = publisher.published.into_inner();
     let published = published.unwrap_or_else(PoisonError::into_inner);
     let manifest = Manifest::new(published);
-    let bytes = manifest.to_bytes();
-    staging.write(MANIFEST, &bytes).map_err(Stop::Machine)?;
+    let manifest = manifest.to_bytes();
+    staging.write(MANIFEST, &manifest).map_err(Stop::Machine)?;
     progress(Stage::Rendered);
-    if options.verify {
-        let faults = verify_written(staging.folder(), renderer.base().path(), &manifest);
+    if let Some(inspection) = &inspection {
+        let faults = inspection.faults(&names, passes, Vec::new());
         if !faults.is_empty() {
             return Err(Stop::Unverified(faults));
         }
@@ -132,6 +153,14 @@ pub fn template_faults(renderer: &Renderer) -> Vec<Diagnostic> {
     faults
 }
 
+/// What serves one file after another.
+struct BuildDesk<'a> {
+    /// What was read back.
+    buffer: &'a mut Vec<u8>,
+    known: Links,
+    pass: Pass,
+}
+
 /// Writes files, their compressed copies, and notes both for the manifest.
 struct Publisher<'a> {
     tree: &'a dyn Tree,
@@ -141,7 +170,14 @@ struct Publisher<'a> {
 }
 
 impl Publisher<'_> {
-    fn address(&self, renderer: &Renderer, address: &Address) -> Result<(), Stop> {
+    fn address(
+        &self,
+        renderer: &Renderer,
+        address: &Address,
+        file: &str,
+        inspection: Option<&Inspection<'_>>,
+        desk: &mut BuildDesk<'_>,
+    ) -> Result<(), Stop> {
         let body = renderer
             .render(address)
             .map_err(|fault| Stop::Diagnostics(vec![fault]))?;
@@ -152,12 +188,22 @@ impl Publisher<'_> {
                 read.map_err(|error| Stop::Machine(Failure::when("read", Path::new(&file))(error)))?
             }
         };
-        let file = address.file();
-        self.put(&file, &address.media, address.cache, &bytes)?;
+        let put = |file: &str, bytes: &[u8], buffer: &mut Vec<u8>| {
+            let written = match inspection {
+                Some(_) => self.staging.write_and_read(file, bytes, buffer),
+                None => self.staging.write(file, bytes),
+            };
+            self.list(file, &address.media, address.cache, bytes);
+            written.map_err(Stop::Machine)
+        };
+        put(file, &bytes, desk.buffer)?;
+        if let Some(inspection) = inspection {
+            inspection.note(file, &bytes, &mut desk.known, &mut desk.pass);
+        }
         if self.compress && media::is_text(&address.media) {
             for (ending, copy) in compress::copies(&bytes) {
                 let file = format!("{file}{ending}");
-                self.put(&file, &address.media, address.cache, &copy)?;
+                put(&file, &copy, desk.buffer)?;
             }
         }
         Ok(())
@@ -165,10 +211,15 @@ impl Publisher<'_> {
 
     fn put(&self, file: &str, media: &str, cache: CachePolicy, bytes: &[u8]) -> Result<(), Stop> {
         self.staging.write(file, bytes).map_err(Stop::Machine)?;
+        self.list(file, media, cache, bytes);
+        Ok(())
+    }
+
+    /// Notes a file for the manifest.
+    fn list(&self, file: &str, media: &str, cache: CachePolicy, bytes: &[u8]) {
         let entry = ManifestEntry::new(media, cache, bytes);
         let published = self.published.lock();
         let mut published = published.unwrap_or_else(PoisonError::into_inner);
         published.insert(file.to_owned(), entry);
-        Ok(())
     }
 }

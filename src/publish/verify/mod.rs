@@ -30,7 +30,7 @@ const UNNAMED: [&str; 2] = [MANIFEST, MARK];
 
 /// So many files share a memory of the links that were looked up: enough to spare most of the work, and few enough to
 /// keep that memory small and all cores busy.
-const TOGETHER: usize = 128;
+pub(super) const TOGETHER: usize = 128;
 
 /// Everything that is wrong with the site in `folder`, whose links begin with `base`; none if it is whole.
 pub fn verify(folder: &Path, base: &str) -> Vec<String> {
@@ -47,52 +47,14 @@ pub fn verify(folder: &Path, base: &str) -> Vec<String> {
     look(folder, base, &held, faults)
 }
 
-/// As [`verify`], of a folder that holds just what was written into it, of which the manifest is at hand: every file that
-/// it names is read back.
-pub fn verify_written(folder: &Path, base: &str, manifest: &Manifest) -> Vec<String> {
-    let files = manifest.files.iter();
-    let held: Vec<_> = files
-        .map(|(name, entry)| (name.as_str(), Some(entry)))
-        .collect();
-    look(folder, base, &held, Vec::new())
-}
-
-fn look(folder: &Path, base: &str, held: &[Held<'_>], mut faults: Vec<String>) -> Vec<String> {
-    let inspection = Inspection {
-        folder,
-        base,
-        prefix: decode(base.as_bytes()),
-        places: held.iter().map(|(name, _)| *name).zip(0..).collect(),
-    };
+fn look(folder: &Path, base: &str, held: &[Held<'_>], faults: Vec<String>) -> Vec<String> {
+    let names: Vec<&str> = held.iter().map(|(name, _)| *name).collect();
+    let inspection = Inspection::new(folder, base, &names);
     let passes: Vec<_> = held
         .par_chunks(TOGETHER)
         .map_init(Desk::default, |desk, held| inspection.pass(held, desk))
         .collect();
-    let mut anchors = Vec::with_capacity(held.len());
-    let mut anchored = Vec::new();
-    let mut broken = HashMap::new();
-    for pass in passes {
-        faults.extend(pass.faults);
-        anchors.extend(pass.anchors);
-        anchored.extend(pass.anchored);
-        broken.extend(pass.broken);
-    }
-    for (place, link) in anchored {
-        // Without anchors is what is no page, and what could not be read, which was said.
-        let anchors: Option<&Anchors> = anchors.get(place).and_then(Option::as_ref);
-        if anchors.is_some_and(|anchors| !anchors.have(split(&unescape(&link)).1)) {
-            broken.insert(link, Flaw::Unanchored);
-        }
-    }
-    if !broken.is_empty() {
-        faults.par_extend(
-            held.par_iter()
-                .flat_map_iter(|(name, _)| inspection.holding(name, &broken)),
-        );
-    }
-    faults.sort_unstable();
-    faults.dedup();
-    faults
+    inspection.faults(&names, passes, faults)
 }
 
 /// The files of a folder, sorted. What is neither a file nor a folder, or has no proper name, is none that a manifest
@@ -163,7 +125,7 @@ enum Flaw {
 }
 
 /// What all threads know.
-struct Inspection<'a> {
+pub(super) struct Inspection<'a> {
     folder: &'a Path,
     base: &'a str,
     /// The base, decoded as links are.
@@ -174,7 +136,7 @@ struct Inspection<'a> {
 
 /// What was learned of some files.
 #[derive(Default)]
-struct Pass {
+pub(super) struct Pass {
     faults: Vec<String>,
     /// The anchors of each; none of what is no page.
     anchors: Vec<Option<Anchors>>,
@@ -189,10 +151,67 @@ struct Pass {
 struct Desk {
     buffer: Vec<u8>,
     /// The links that were looked up, as they are written.
-    known: AHashSet<Box<[u8]>>,
+    known: Links,
 }
 
-impl Inspection<'_> {
+/// Links as they are written.
+pub(super) type Links = AHashSet<Box<[u8]>>;
+
+impl<'a> Inspection<'a> {
+    /// Of a folder that holds these files, whose links begin with `base`.
+    pub(super) fn new(folder: &'a Path, base: &'a str, names: &[&'a str]) -> Self {
+        Self {
+            folder,
+            base,
+            prefix: decode(base.as_bytes()),
+            places: names.iter().copied().zip(0..).collect(),
+        }
+    }
+
+    /// All faults, of what was learned of all files in the order of their names.
+    pub(super) fn faults(
+        &self,
+        names: &[&str],
+        passes: Vec<Pass>,
+        mut faults: Vec<String>,
+    ) -> Vec<String> {
+        let mut anchors = Vec::with_capacity(names.len());
+        let mut anchored = Vec::new();
+        let mut broken = HashMap::new();
+        for pass in passes {
+            faults.extend(pass.faults);
+            anchors.extend(pass.anchors);
+            anchored.extend(pass.anchored);
+            broken.extend(pass.broken);
+        }
+        for (place, link) in anchored {
+            // Without anchors is what is no page, and what could not be read, which was said.
+            let anchors: Option<&Anchors> = anchors.get(place).and_then(Option::as_ref);
+            if anchors.is_some_and(|anchors| !anchors.have(split(&unescape(&link)).1)) {
+                broken.insert(link, Flaw::Unanchored);
+            }
+        }
+        if !broken.is_empty() {
+            faults.par_extend(
+                names
+                    .par_iter()
+                    .flat_map_iter(|name| self.holding(name, &broken)),
+            );
+        }
+        faults.sort_unstable();
+        faults.dedup();
+        faults
+    }
+
+    /// Notes a file that was just written and read back.
+    pub(super) fn note(&self, name: &str, bytes: &[u8], known: &mut Links, pass: &mut Pass) {
+        if name.ends_with(".html") {
+            self.links(name, bytes, known, pass);
+        } else {
+            pass.anchors.push(None);
+        }
+    }
+
     /// Reads files.
     fn pass(&self, held: &[Held], desk: &mut Desk) -> Pass {
         let mut pass = Pass::default();
@@ -234,20 +253,27 @@ impl Inspection<'_> {
         desk: &mut Desk,
         pass: &mut Pass,
     ) -> io::Result<(u64, blake3::Hash)> {
-        let html = match read(&self.folder.join(name), &mut desk.buffer) {
+        let Desk { buffer, known } = desk;
+        let html = match read(&self.folder.join(name), buffer) {
             Ok(html) => html,
             Err(error) => {
                 pass.anchors.push(None);
                 return Err(error);
             }
         };
+        self.links(name, html, known, pass);
+        Ok((html.len() as u64, blake3::hash(html)))
+    }
+
+    /// Looks up the links of a page, and notes its anchors.
+    fn links(&self, name: &str, html: &[u8], known: &mut Links, pass: &mut Pass) {
         let mut inner = Vec::new();
         let ids = page::read(html, |link| {
             // What has no path leads into the page itself.
             if matches!(link.first(), None | Some(b'#' | b'?')) {
                 inner.push(link);
-            } else if !desk.known.contains(link) {
-                desk.known.insert(link.into());
+            } else if !known.contains(link) {
+                known.insert(link.into());
                 match self.look_up(link) {
                     Ok(None) => {}
                     Ok(Some(place)) => pass.anchored.push((place, link.into())),
@@ -267,7 +293,6 @@ impl Inspection<'_> {
             }
         }
         pass.anchors.push(Some(anchors));
-        Ok((html.len() as u64, blake3::hash(html)))
     }
 
     /// The place of the file that a link leads to, if it names an anchor there.
