@@ -26,7 +26,7 @@ struct Log<'a> {
 struct Run<'a> {
     tool: Tool<'a>,
     column_kind: &'static str,
-    results: Vec<Entry<'a>>,
+    results: Vec<SarifResult<'a>>,
 }
 
 /// §3.18
@@ -40,19 +40,19 @@ struct Tool<'a> {
 struct Driver<'a> {
     name: &'static str,
     version: &'static str,
-    rules: Vec<Rule<'a>>,
+    rules: Vec<SarifRule<'a>>,
 }
 
 /// §3.49, the reporting descriptor.
 #[derive(Debug, Serialize)]
-struct Rule<'a> {
+struct SarifRule<'a> {
     id: &'a str,
 }
 
 /// §3.27, the result.
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Entry<'a> {
+struct SarifResult<'a> {
     rule_id: &'a str,
     rule_index: usize,
     level: &'static str,
@@ -119,13 +119,13 @@ struct Proposal<'a> {
 #[serde(rename_all = "camelCase")]
 struct ArtifactChange<'a> {
     artifact_location: ArtifactLocation,
-    replacements: [Replacement<'a>; 1],
+    replacements: [SarifReplacement<'a>; 1],
 }
 
 /// §3.57. A text is replaced by lines and columns, not by bytes, for which the standard wants the new content in Base64.
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Replacement<'a> {
+struct SarifReplacement<'a> {
     deleted_region: TextRegion,
     inserted_content: Content<'a>,
 }
@@ -156,7 +156,7 @@ pub fn print(findings: &Findings<'_>, texts: &Texts, out: &mut dyn Write) -> io:
 fn log<'a>(findings: &Findings<'a>, texts: &Texts) -> Log<'a> {
     let diagnostics = findings.diagnostics;
     let codes: BTreeSet<_> = diagnostics.iter().map(|fault| fault.code).collect();
-    let rules: Vec<_> = codes.into_iter().map(|id| Rule { id }).collect();
+    let rules: Vec<_> = codes.into_iter().map(|id| SarifRule { id }).collect();
     let results = diagnostics.iter().map(|fault| {
         // All codes are among the rules.
         let rule = rules.partition_point(|rule| rule.id < fault.code);
@@ -180,11 +180,11 @@ fn log<'a>(findings: &Findings<'a>, texts: &Texts) -> Log<'a> {
     }
 }
 
-fn result<'a>(diagnostic: &'a Diagnostic, rule: usize, texts: &Texts) -> Entry<'a> {
+fn result<'a>(diagnostic: &'a Diagnostic, rule: usize, texts: &Texts) -> SarifResult<'a> {
     let related = diagnostic.related.iter().zip(1..);
     let related = related.map(|(label, id)| related_location(label, id, texts));
     let fixes = diagnostic.fix.iter();
-    Entry {
+    SarifResult {
         rule_id: diagnostic.code,
         rule_index: rule,
         level: diagnostic.severity.word(),
@@ -223,7 +223,7 @@ fn proposal<'a>(diagnostic: &Diagnostic, fix: &'a Fix, texts: &Texts) -> Proposa
         description: diagnostic.help.as_deref().map(Message::new),
         artifact_changes: [ArtifactChange {
             artifact_location: place.artifact_location,
-            replacements: [Replacement {
+            replacements: [SarifReplacement {
                 deleted_region: place.region,
                 inserted_content: Content { text: &fix.text },
             }],

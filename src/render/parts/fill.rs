@@ -123,7 +123,7 @@ impl<'a> Filler<'a> {
             }
             (Target::Citation(citations), _) => self.citation(out, number, citations),
             (Target::Entry { scheme, .. }, Resolved::Entry(register, key)) => {
-                let entry = Entry {
+                let entry = RegisterEntry {
                     scheme,
                     register,
                     key,
@@ -287,7 +287,7 @@ impl<'a> Filler<'a> {
         number: usize,
         reference: &Reference,
         side: HoleSide,
-        entry: Entry<'a>,
+        entry: RegisterEntry<'a>,
     ) {
         if side == HoleSide::Close {
             out.push_str("</a>");
@@ -362,7 +362,7 @@ impl<'a> Filler<'a> {
 
 /// An entry of a register.
 #[derive(Clone, Copy)]
-struct Entry<'a> {
+struct RegisterEntry<'a> {
     scheme: &'static str,
     /// The path of the register's page.
     register: &'static str,
