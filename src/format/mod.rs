@@ -1,6 +1,7 @@
 //! Numbers, units and dates in the language of a page, by CLDR's rules; and whether words say what a cell says.
 
 mod figure;
+mod letter;
 mod wording;
 
 use std::cmp::Ordering;
@@ -14,6 +15,7 @@ use icu::decimal::{DecimalFormatter, options::DecimalFormatterOptions};
 use icu::plurals::{PluralCategory, PluralRules};
 use rust_decimal::Decimal;
 
+pub use letter::letter;
 pub use wording::Wording;
 
 use crate::model::{Date, Language};

@@ -5,16 +5,8 @@ use std::ops::Range;
 use super::state::{Footnotes, Paragraph};
 use super::words;
 use super::writer::Writer;
+use crate::format::letter;
 use crate::model::Fragment;
-
-/// a, b, … z, aa, ab, …
-fn letter(number: usize) -> String {
-    let last = char::from(b'a' + u8::try_from(number % 26).unwrap_or(0));
-    match number / 26 {
-        0 => last.to_string(),
-        rest => format!("{}{last}", letter(rest - 1)),
-    }
-}
 
 impl Writer<'_> {
     pub(super) fn footnote_reference(&mut self, name: &str) {
@@ -114,18 +106,5 @@ impl Writer<'_> {
             self.document.diagnostics.push(fault);
         }
         self.release()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::letter;
-
-    #[test]
-    fn letters_go_on_after_z() {
-        assert_eq!(
-            [letter(0), letter(25), letter(26), letter(51), letter(52)],
-            ["a", "z", "aa", "az", "ba"]
-        );
     }
 }

@@ -104,12 +104,11 @@ pub fn build(
         .host
         .map_or_else(Vec::new, |host| host_files(host, renderer))
     {
-        publisher.put(file, &media::TEXT, CachePolicy::Revalidated, &bytes)?;
+        publisher.put(file, &media::TEXT, CachePolicy::Revalidated, &bytes, None)?;
     }
     let published = publisher.published.into_inner();
     let published = published.unwrap_or_else(PoisonError::into_inner);
-    let manifest = Manifest::new(published);
-    let manifest = manifest.to_bytes();
+    let manifest = Manifest::new(published).to_bytes();
     staging.write(MANIFEST, &manifest).map_err(Stop::Machine)?;
     progress(Stage::Rendered);
     if let Some(inspection) = &inspection {
@@ -136,21 +135,21 @@ fn gathered(stops: Vec<Stop>) -> Result<(), Stop> {
     if diagnostics.is_empty() {
         return Ok(());
     }
+    Err(Stop::Diagnostics(told_once(diagnostics)))
+}
+
+/// A fault of a template is the same on every page that it makes.
+fn told_once(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
     sort(&mut diagnostics);
-    // A fault of a template is the same on every page that it makes.
     diagnostics.dedup();
-    Err(Stop::Diagnostics(diagnostics))
+    diagnostics
 }
 
 /// Every fault of a site's templates, found by rendering all of it.
 pub fn template_faults(renderer: &Renderer) -> Vec<Diagnostic> {
     let addresses = renderer.atlas().addresses().par_iter();
-    let mut faults: Vec<_> = addresses
-        .filter_map(|address| renderer.render(address).err())
-        .collect();
-    sort(&mut faults);
-    faults.dedup();
-    faults
+    let faults = addresses.filter_map(|address| renderer.render(address).err());
+    told_once(faults.collect())
 }
 
 /// What serves one file after another.
@@ -188,38 +187,39 @@ impl Publisher<'_> {
                 read.map_err(|error| Stop::Machine(Failure::when("read", Path::new(&file))(error)))?
             }
         };
-        let put = |file: &str, bytes: &[u8], buffer: &mut Vec<u8>| {
-            let written = match inspection {
-                Some(_) => self.staging.write_and_read(file, bytes, buffer),
-                None => self.staging.write(file, bytes),
-            };
-            self.list(file, &address.media, address.cache, bytes);
-            written.map_err(Stop::Machine)
-        };
-        put(file, &bytes, desk.buffer)?;
+        let (media, cache) = (&address.media, address.cache);
+        let mut buffer = inspection.map(|_| &mut *desk.buffer);
+        self.put(file, media, cache, &bytes, buffer.as_deref_mut())?;
         if let Some(inspection) = inspection {
             inspection.note(file, &bytes, &mut desk.known, &mut desk.pass);
         }
         if self.compress && media::is_text(&address.media) {
             for (ending, copy) in compress::copies(&bytes) {
                 let file = format!("{file}{ending}");
-                put(&file, &copy, desk.buffer)?;
+                self.put(&file, media, cache, &copy, buffer.as_deref_mut())?;
             }
         }
         Ok(())
     }
 
-    fn put(&self, file: &str, media: &str, cache: CachePolicy, bytes: &[u8]) -> Result<(), Stop> {
-        self.staging.write(file, bytes).map_err(Stop::Machine)?;
-        self.list(file, media, cache, bytes);
-        Ok(())
-    }
-
-    /// Notes a file for the manifest.
-    fn list(&self, file: &str, media: &str, cache: CachePolicy, bytes: &[u8]) {
+    /// Writes a file, reads it back where there is a buffer for it, and notes it for the manifest.
+    fn put(
+        &self,
+        file: &str,
+        media: &str,
+        cache: CachePolicy,
+        bytes: &[u8],
+        buffer: Option<&mut Vec<u8>>,
+    ) -> Result<(), Stop> {
+        let written = match buffer {
+            Some(buffer) => self.staging.write_and_read(file, bytes, buffer),
+            None => self.staging.write(file, bytes),
+        };
+        written.map_err(Stop::Machine)?;
         let entry = ManifestEntry::new(media, cache, bytes);
         let published = self.published.lock();
         let mut published = published.unwrap_or_else(PoisonError::into_inner);
         published.insert(file.to_owned(), entry);
+        Ok(())
     }
 }

@@ -7,11 +7,11 @@ use serde::Serialize;
 use super::anchor::anchor;
 use super::chart::chart_html;
 use super::escape::{attribute, escape};
-use super::letter::letter;
 use super::source::SourceView;
 use super::table::{TableExcerpt, table_html};
 use crate::atlas::{Address, Subject};
 use crate::diagnostic::Diagnostic;
+use crate::format::letter;
 use crate::model::{
     Chart, Citation, Fact, Fragment, HoleSide, Page, Reference, Table, Target, Term, Value,
 };

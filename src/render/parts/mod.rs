@@ -4,7 +4,6 @@ pub(super) mod anchor;
 pub(super) mod chart;
 pub(super) mod escape;
 pub(super) mod fill;
-pub(super) mod letter;
 pub(super) mod page_view;
 pub(super) mod quotes;
 pub(super) mod source;

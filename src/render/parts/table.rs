@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use super::letter::letter;
 use super::source::SourceView;
 use crate::diagnostic::Diagnostic;
+use crate::format::letter;
 use crate::model::{Cell, CellStatus, Table, Value};
 use crate::render::edition::Edition;
 use crate::render::engine::html;

@@ -1,7 +1,7 @@
 //! Letters that number notes: a, b, …, z, aa, ab, …
 
 /// The letters of a number, from 0.
-pub(in crate::render) fn letter(number: usize) -> String {
+pub fn letter(number: usize) -> String {
     let mut rest = number;
     let mut letters = Vec::new();
     loop {
@@ -14,4 +14,17 @@ pub(in crate::render) fn letter(number: usize) -> String {
         }
     }
     letters.into_iter().rev().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::letter;
+
+    #[test]
+    fn letters_go_on_after_z() {
+        assert_eq!(
+            [letter(0), letter(25), letter(26), letter(51), letter(52)],
+            ["a", "z", "aa", "az", "ba"]
+        );
+    }
 }
