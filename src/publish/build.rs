@@ -1,8 +1,6 @@
 //! The site written as a whole: every address rendered into a staging folder, read back, and put in the old site's place.
 
-use std::collections::BTreeMap;
 use std::path::Path;
-use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
 
@@ -10,7 +8,8 @@ use super::compress;
 use super::host::{Host, host_files};
 use super::manifest::{Manifest, ManifestEntry};
 use super::verify::{Inspection, Links, Pass, TOGETHER};
-use crate::atlas::{Address, CachePolicy, MANIFEST, media};
+use crate::atlas::media::{self, MediaType};
+use crate::atlas::{Address, CachePolicy, MANIFEST};
 use crate::diagnostic::{Diagnostic, sort};
 use crate::output::{Failure, Staging, Summary};
 use crate::read::Tree;
@@ -69,7 +68,6 @@ pub fn build(
         tree,
         staging: &staging,
         compress: options.compress,
-        published: Mutex::default(),
     };
     let addresses = renderer.atlas().addresses();
     progress(Stage::Begun(addresses.len()));
@@ -88,6 +86,7 @@ pub fn build(
                 buffer,
                 known: Links::new(),
                 pass: Pass::default(),
+                published: Vec::new(),
             };
             let mut stops = Vec::new();
             for (address, file) in batch {
@@ -96,19 +95,24 @@ pub fn build(
                 stops.extend(written.err());
                 progress(Stage::File);
             }
-            (stops, desk.pass)
+            (stops, (desk.pass, desk.published))
         });
-    let (stops, passes): (Vec<_>, Vec<_>) = batches.unzip();
+    let (stops, (passes, published)): (Vec<_>, (Vec<_>, Vec<_>)) = batches.unzip();
     gathered(stops.into_iter().flatten().collect())?;
+    let mut published: Published = published.into_iter().flatten().collect();
     for (file, bytes) in options
         .host
         .map_or_else(Vec::new, |host| host_files(host, renderer))
     {
-        publisher.put(file, &media::TEXT, CachePolicy::Revalidated, &bytes, None)?;
+        published.push(publisher.put(
+            file,
+            &media::TEXT,
+            CachePolicy::Revalidated,
+            &bytes,
+            None,
+        )?);
     }
-    let published = publisher.published.into_inner();
-    let published = published.unwrap_or_else(PoisonError::into_inner);
-    let manifest = Manifest::new(published).to_bytes();
+    let manifest = Manifest::new(published.into_iter().collect()).to_bytes();
     staging.write(MANIFEST, &manifest).map_err(Stop::Machine)?;
     progress(Stage::Rendered);
     if let Some(inspection) = &inspection {
@@ -158,14 +162,17 @@ struct BuildDesk<'a> {
     buffer: &'a mut Vec<u8>,
     known: Links,
     pass: Pass,
+    published: Published,
 }
 
-/// Writes files, their compressed copies, and notes both for the manifest.
+/// Files that were written, by their path, as the manifest lists them.
+type Published = Vec<(String, ManifestEntry)>;
+
+/// Writes files and their compressed copies.
 struct Publisher<'a> {
     tree: &'a dyn Tree,
     staging: &'a Staging,
     compress: bool,
-    published: Mutex<BTreeMap<String, ManifestEntry>>,
 }
 
 impl Publisher<'_> {
@@ -189,37 +196,35 @@ impl Publisher<'_> {
         };
         let (media, cache) = (&address.media, address.cache);
         let mut buffer = inspection.map(|_| &mut *desk.buffer);
-        self.put(file, media, cache, &bytes, buffer.as_deref_mut())?;
+        desk.published
+            .push(self.put(file, media, cache, &bytes, buffer.as_deref_mut())?);
         if let Some(inspection) = inspection {
             inspection.note(file, &bytes, &mut desk.known, &mut desk.pass);
         }
         if self.compress && media::is_text(&address.media) {
             for (ending, copy) in compress::copies(&bytes) {
                 let file = format!("{file}{ending}");
-                self.put(&file, media, cache, &copy, buffer.as_deref_mut())?;
+                desk.published
+                    .push(self.put(&file, media, cache, &copy, buffer.as_deref_mut())?);
             }
         }
         Ok(())
     }
 
-    /// Writes a file, reads it back where there is a buffer for it, and notes it for the manifest.
+    /// Writes a file, reads it back where there is a buffer for it, and gives what the manifest says of it.
     fn put(
         &self,
         file: &str,
-        media: &str,
+        media: &MediaType,
         cache: CachePolicy,
         bytes: &[u8],
         buffer: Option<&mut Vec<u8>>,
-    ) -> Result<(), Stop> {
+    ) -> Result<(String, ManifestEntry), Stop> {
         let written = match buffer {
             Some(buffer) => self.staging.write_and_read(file, bytes, buffer),
             None => self.staging.write(file, bytes),
         };
         written.map_err(Stop::Machine)?;
-        let entry = ManifestEntry::new(media, cache, bytes);
-        let published = self.published.lock();
-        let mut published = published.unwrap_or_else(PoisonError::into_inner);
-        published.insert(file.to_owned(), entry);
-        Ok(())
+        Ok((file.to_owned(), ManifestEntry::new(media, cache, bytes)))
     }
 }

@@ -1,11 +1,13 @@
 //! `briefing-manifest.json`: every published file with its size, hash and type. The upload compares by it, and deletes
 //! nothing that a former manifest does not name.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
 use crate::atlas::CachePolicy;
+use crate::atlas::media::MediaType;
 
 /// The form that this program writes and reads.
 const VERSION: u32 = 1;
@@ -29,19 +31,19 @@ pub struct ManifestEntry {
     pub blake3: String,
     /// `Content-Type`.
     #[serde(rename = "type")]
-    pub kind: String,
+    pub kind: MediaType,
     /// `Cache-Control`.
-    pub cache: String,
+    pub cache: Cow<'static, str>,
 }
 
 impl ManifestEntry {
     /// What is said of a file with these bytes.
-    pub fn new(media: &str, cache: CachePolicy, bytes: &[u8]) -> Self {
+    pub fn new(media: &MediaType, cache: CachePolicy, bytes: &[u8]) -> Self {
         Self {
             size: bytes.len() as u64,
             blake3: hash(bytes),
-            kind: media.to_owned(),
-            cache: cache.header().to_owned(),
+            kind: media.clone(),
+            cache: Cow::Borrowed(cache.header()),
         }
     }
 }
@@ -100,7 +102,7 @@ mod tests {
     fn a_manifest_is_read_as_it_was_written_and_a_forged_one_is_refused() {
         let files = BTreeMap::from([(
             "a/index.html".to_owned(),
-            ManifestEntry::new("text/html", CachePolicy::Revalidated, b"x"),
+            ManifestEntry::new(&crate::atlas::media::HTML, CachePolicy::Revalidated, b"x"),
         )]);
         let manifest = Manifest::new(files);
         assert_eq!(Manifest::read(&manifest.to_bytes()), Ok(manifest.clone()));

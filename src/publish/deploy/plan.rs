@@ -112,7 +112,11 @@ mod tests {
     use crate::atlas::CachePolicy;
 
     fn entry(text: &str) -> ManifestEntry {
-        ManifestEntry::new("text/html", CachePolicy::Revalidated, text.as_bytes())
+        ManifestEntry::new(
+            &crate::atlas::media::HTML,
+            CachePolicy::Revalidated,
+            text.as_bytes(),
+        )
     }
 
     fn manifest(files: &[(&str, &str)]) -> Manifest {

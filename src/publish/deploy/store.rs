@@ -160,8 +160,14 @@ impl Store {
         let mut options = PutOptions::default();
         if !self.is_folder {
             let mut attributes = Attributes::new();
-            attributes.insert(Attribute::ContentType, entry.kind.clone().into());
-            attributes.insert(Attribute::CacheControl, entry.cache.clone().into());
+            attributes.insert(
+                Attribute::ContentType,
+                entry.kind.clone().into_owned().into(),
+            );
+            attributes.insert(
+                Attribute::CacheControl,
+                entry.cache.clone().into_owned().into(),
+            );
             if let Some(encoding) = encoding(file) {
                 attributes.insert(Attribute::ContentEncoding, encoding.into());
             }

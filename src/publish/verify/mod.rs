@@ -268,7 +268,7 @@ impl<'a> Inspection<'a> {
     /// Looks up the links of a page, and notes its anchors.
     fn links(&self, name: &str, html: &[u8], known: &mut Links, pass: &mut Pass) {
         let mut inner = Vec::new();
-        let ids = page::read(html, |link| {
+        let anchors = page::read(html, |link| {
             // What has no path leads into the page itself.
             if matches!(link.first(), None | Some(b'#' | b'?')) {
                 inner.push(link);
@@ -281,12 +281,11 @@ impl<'a> Inspection<'a> {
                 }
             }
         });
-        for id in repeated(&ids) {
-            let id = String::from_utf8_lossy(id);
-            let fault = format!("{name}: the id `{id}` is there twice");
-            pass.faults.push(fault);
+        if anchors.repeat() {
+            let ids = repeated(html).into_iter();
+            pass.faults
+                .extend(ids.map(|id| format!("{name}: the id `{id}` is there twice")));
         }
-        let anchors = Anchors::new(&ids);
         for link in inner {
             if !anchors.have(split(&unescape(link)).1) {
                 pass.faults.push(self.fault(name, link, Flaw::Unanchored));

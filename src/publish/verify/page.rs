@@ -1,6 +1,7 @@
 //! One page: the anchors that it has, and the parts of a link that it holds.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 
 use ahash::RandomState;
 use memchr::memchr;
@@ -8,23 +9,30 @@ use percent_encoding::percent_decode;
 
 use super::scan::{Attribute, scan, unescape};
 
-/// Shows `visit` the links of a page as they are written, and gives its ids, sorted.
-pub(super) fn read<'a>(html: &'a [u8], mut visit: impl FnMut(&'a [u8])) -> Vec<Cow<'a, [u8]>> {
-    let mut ids = Vec::new();
+/// Shows `visit` the links of a page as they are written, and gives its anchors.
+pub(super) fn read<'a>(html: &'a [u8], mut visit: impl FnMut(&'a [u8])) -> Anchors {
+    let mut hashes = Vec::new();
     scan(html, |attribute, value| match attribute {
-        Attribute::Id => ids.push(unescape(value)),
+        Attribute::Id => hashes.push(hash(&unescape(value))),
         Attribute::Link => visit(value),
     });
-    ids.sort_unstable();
-    ids
+    hashes.sort_unstable();
+    Anchors(hashes.into_boxed_slice())
 }
 
-/// The ids that are there more than once.
-pub(super) fn repeated<'a>(ids: &'a [Cow<'_, [u8]>]) -> impl Iterator<Item = &'a [u8]> {
-    ids.windows(2).filter_map(|pair| match pair {
-        [first, second] if first == second => Some(first.as_ref()),
-        _ => None,
-    })
+/// The ids that a page has more than once.
+pub(super) fn repeated(html: &[u8]) -> Vec<String> {
+    let mut seen = HashSet::new();
+    let mut repeated = Vec::new();
+    scan(html, |attribute, value| {
+        if attribute == Attribute::Id {
+            let id = unescape(value);
+            if !seen.insert(id.clone()) {
+                repeated.push(String::from_utf8_lossy(&id).into_owned());
+            }
+        }
+    });
+    repeated
 }
 
 /// The anchors of a page, as hashes: those of all pages are kept, and take little room so. That the hash of an anchor
@@ -33,10 +41,11 @@ pub(super) fn repeated<'a>(ids: &'a [Cow<'_, [u8]>]) -> impl Iterator<Item = &'a
 pub(super) struct Anchors(Box<[u64]>);
 
 impl Anchors {
-    pub(super) fn new(ids: &[Cow<'_, [u8]>]) -> Self {
-        let mut hashes: Box<[u64]> = ids.iter().map(|id| hash(id)).collect();
-        hashes.sort_unstable();
-        Self(hashes)
+    /// Whether one is there more than once.
+    pub(super) fn repeat(&self) -> bool {
+        self.0
+            .windows(2)
+            .any(|pair| matches!(pair, [first, second] if first == second))
     }
 
     /// Whether a link's anchor is one of them. As in a browser, none is the page's top, and an anchor is looked for as it

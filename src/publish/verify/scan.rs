@@ -17,7 +17,7 @@ pub(super) enum Attribute {
 /// text is not escaped, so prose and code may well read `id="x"`.
 pub(super) fn scan<'a>(html: &'a [u8], mut visit: impl FnMut(Attribute, &'a [u8])) {
     let mut rest = html;
-    while let Some(start) = memchr(b'<', rest) {
+    while let Some(start) = find_near(b'<', rest) {
         let (_, tag) = around(rest, start);
         rest = match tag {
             [b'a'..=b'z' | b'A'..=b'Z', ..] => {
@@ -47,18 +47,14 @@ fn text_end(tag: &[u8]) -> Option<&'static [u8]> {
 
 /// The attributes of an opening tag, and what stands after it.
 fn attributes<'a>(mut tag: &'a [u8], visit: &mut impl FnMut(Attribute, &'a [u8])) -> &'a [u8] {
-    // A search for the next quotation mark would take longer to begin than most tags are long.
-    while let Some(index) = tag
-        .iter()
-        .position(|byte| matches!(byte, b'"' | b'\'' | b'>'))
-    {
+    while let Some(index) = find(*b"\"'>", tag) {
         let (before, after) = around(tag, index);
         let quote = match tag.get(index) {
             Some(quote) if *quote != b'>' => *quote,
             _ => return after,
         };
         // What is never closed is no attribute for a browser either.
-        let Some(end) = memchr(quote, after) else {
+        let Some(end) = find_near(quote, after) else {
             return &[];
         };
         let (value, rest) = around(after, end);
@@ -73,11 +69,49 @@ fn attributes<'a>(mut tag: &'a [u8], visit: &mut impl FnMut(Attribute, &'a [u8])
 /// The attribute whose name and equals sign end these bytes, if it is one of ours.
 fn attribute(before: &[u8]) -> Option<Attribute> {
     let named = before.trim_ascii_end().strip_suffix(b"=")?.trim_ascii_end();
+    // Most attributes are let go by their last letter.
+    if !matches!(named.last()?, b'd' | b'f' | b'c') {
+        return None;
+    }
     match named.rsplit(u8::is_ascii_whitespace).next()? {
         b"id" => Some(Attribute::Id),
         b"href" | b"src" => Some(Attribute::Link),
         _ => None,
     }
+}
+
+/// Where a byte first stands. Most attributes and stretches of text are so short that a search with vectors would take
+/// longer to begin than this to end.
+fn find_near(mark: u8, bytes: &[u8]) -> Option<usize> {
+    const NEAR: usize = 32;
+    let (near, far) = bytes.split_at(bytes.len().min(NEAR));
+    find([mark], near).or_else(|| Some(NEAR + memchr(mark, far)?))
+}
+
+/// Where the first of some bytes stands, eight at a time.
+fn find<const COUNT: usize>(marks: [u8; COUNT], bytes: &[u8]) -> Option<usize> {
+    let (words, rest) = bytes.as_chunks();
+    for (number, word) in words.iter().enumerate() {
+        let found = found(marks, *word);
+        if found != 0 {
+            return Some(8 * number + found.trailing_zeros() as usize / 8);
+        }
+    }
+    let start = 8 * words.len();
+    let index = rest.iter().position(|byte| marks.contains(byte))?;
+    Some(start + index)
+}
+
+/// A word whose lowest bit that is set lies in the first byte that is one of the marks; 0 if none is.
+fn found<const COUNT: usize>(marks: [u8; COUNT], word: [u8; 8]) -> u64 {
+    const LOW: u64 = u64::from_ne_bytes([0x01; 8]);
+    const HIGH: u64 = u64::from_ne_bytes([0x80; 8]);
+    let word = u64::from_le_bytes(word);
+    marks.iter().fold(0, |found, mark| {
+        // A byte is zero where the mark is; only above such a byte can another seem to be.
+        let other = word ^ (LOW * u64::from(*mark));
+        found | (other.wrapping_sub(LOW) & !other & HIGH)
+    })
 }
 
 /// What follows a mark; nothing if it is not there.

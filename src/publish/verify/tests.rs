@@ -27,8 +27,8 @@ impl Sample {
             let file = ManifestEntry {
                 size: text.len() as u64,
                 blake3: crate::publish::manifest::hash(text.as_bytes()),
-                kind: "any".to_owned(),
-                cache: "any".to_owned(),
+                kind: "any".into(),
+                cache: "any".into(),
             };
             listed.insert((*path).to_owned(), file);
         }
