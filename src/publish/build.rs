@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use super::compress;
 use super::host::{Host, host_files};
 use super::manifest::{Manifest, ManifestEntry};
-use super::verify::{Inspection, Links, Pass, TOGETHER};
+use super::verify::{Desk, Inspection, Pass, TOGETHER};
 use crate::atlas::media::{self, MediaType};
 use crate::atlas::{Address, CachePolicy, MANIFEST};
 use crate::diagnostic::{Diagnostic, sort};
@@ -78,24 +78,22 @@ pub fn build(
         .verify
         .then(|| Inspection::new(staging.folder(), base, &names));
     let work: Vec<_> = addresses.iter().zip(&names).collect();
-    // Some files share a memory of the links that were looked up.
     let batches = work
         .par_chunks(TOGETHER)
-        .map_init(Vec::new, |buffer, batch| {
-            let mut desk = BuildDesk {
-                buffer,
-                known: Links::new(),
+        .map_init(Desk::default, |desk, work| {
+            let mut batch = Batch {
+                desk,
                 pass: Pass::default(),
                 published: Vec::new(),
             };
             let mut stops = Vec::new();
-            for (address, file) in batch {
+            for (address, file) in work {
                 let inspection = inspection.as_ref();
-                let written = publisher.address(renderer, address, file, inspection, &mut desk);
+                let written = publisher.address(renderer, address, file, inspection, &mut batch);
                 stops.extend(written.err());
                 progress(Stage::File);
             }
-            (stops, (desk.pass, desk.published))
+            (stops, (batch.pass, batch.published))
         });
     let (stops, (passes, published)): (Vec<_>, (Vec<_>, Vec<_>)) = batches.unzip();
     gathered(stops.into_iter().flatten().collect())?;
@@ -156,11 +154,9 @@ pub fn template_faults(renderer: &Renderer) -> Vec<Diagnostic> {
     told_once(faults.collect())
 }
 
-/// What serves one file after another.
-struct BuildDesk<'a> {
-    /// What was read back.
-    buffer: &'a mut Vec<u8>,
-    known: Links,
+/// Files that one thread writes, one after another.
+struct Batch<'a> {
+    desk: &'a mut Desk,
     pass: Pass,
     published: Published,
 }
@@ -182,7 +178,7 @@ impl Publisher<'_> {
         address: &Address,
         file: &str,
         inspection: Option<&Inspection<'_>>,
-        desk: &mut BuildDesk<'_>,
+        batch: &mut Batch<'_>,
     ) -> Result<(), Stop> {
         let body = renderer
             .render(address)
@@ -195,17 +191,23 @@ impl Publisher<'_> {
             }
         };
         let (media, cache) = (&address.media, address.cache);
-        let mut buffer = inspection.map(|_| &mut *desk.buffer);
-        desk.published
+        let mut buffer = inspection.map(|_| &mut batch.desk.buffer);
+        batch
+            .published
             .push(self.put(file, media, cache, &bytes, buffer.as_deref_mut())?);
         if let Some(inspection) = inspection {
-            inspection.note(file, &bytes, &mut desk.known, &mut desk.pass);
+            inspection.note(file, &bytes, &mut batch.desk.known, &mut batch.pass);
         }
         if self.compress && media::is_text(&address.media) {
             for (ending, copy) in compress::copies(&bytes) {
                 let file = format!("{file}{ending}");
-                desk.published
-                    .push(self.put(&file, media, cache, &copy, buffer.as_deref_mut())?);
+                batch.published.push(self.put(
+                    &file,
+                    media,
+                    cache,
+                    &copy,
+                    buffer.as_deref_mut(),
+                )?);
             }
         }
         Ok(())

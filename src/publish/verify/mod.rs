@@ -28,8 +28,7 @@ use crate::atlas::{MANIFEST, MARK};
 /// Files that no manifest names.
 const UNNAMED: [&str; 2] = [MANIFEST, MARK];
 
-/// So many files share a memory of the links that were looked up: enough to spare most of the work, and few enough to
-/// keep that memory small and all cores busy.
+/// So many files are a thread's at a time: few enough to keep all threads busy to the end.
 pub(super) const TOGETHER: usize = 128;
 
 /// Everything that is wrong with the site in `folder`, whose links begin with `base`; none if it is whole.
@@ -148,14 +147,15 @@ pub(super) struct Pass {
 
 /// What serves one file after another.
 #[derive(Default)]
-struct Desk {
-    buffer: Vec<u8>,
-    /// The links that were looked up, as they are written.
-    known: Links,
+pub(super) struct Desk {
+    /// What was read.
+    pub(super) buffer: Vec<u8>,
+    /// The links that were looked up.
+    pub(super) known: Links,
 }
 
-/// Links as they are written.
-pub(super) type Links = AHashSet<Box<[u8]>>;
+/// Links as they are written, by their hashes: to keep the links themselves costs more than to look them up.
+pub(super) type Links = AHashSet<u64>;
 
 impl<'a> Inspection<'a> {
     /// Of a folder that holds these files, whose links begin with `base`.
@@ -216,7 +216,6 @@ impl<'a> Inspection<'a> {
     fn pass(&self, held: &[Held], desk: &mut Desk) -> Pass {
         let mut pass = Pass::default();
         pass.anchors.reserve(held.len());
-        desk.known.clear();
         for (name, said) in held {
             let read = if name.ends_with(".html") {
                 self.page(name, desk, &mut pass)
@@ -272,8 +271,7 @@ impl<'a> Inspection<'a> {
             // What has no path leads into the page itself.
             if matches!(link.first(), None | Some(b'#' | b'?')) {
                 inner.push(link);
-            } else if !known.contains(link) {
-                known.insert(link.into());
+            } else if known.insert(page::hash(link)) {
                 match self.look_up(link) {
                     Ok(None) => {}
                     Ok(Some(place)) => pass.anchored.push((place, link.into())),

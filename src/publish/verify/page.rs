@@ -56,8 +56,8 @@ impl Anchors {
     }
 }
 
-/// A hash that two anchors of a page do not share.
-fn hash(bytes: &[u8]) -> u64 {
+/// A hash that two anchors of a page, or two links, do not share.
+pub(super) fn hash(bytes: &[u8]) -> u64 {
     // The same in every thread, which compare theirs.
     let hashes = RandomState::with_seeds(1, 2, 3, 4);
     hashes.hash_one(bytes)
