@@ -10,7 +10,7 @@ use crate::diagnostic::{Diagnostic, sort};
 use crate::kept::Kept;
 use crate::model::Site;
 use crate::read::{Reading, SiteOptions, Tree, Unreadable};
-use crate::render::KINDS;
+use crate::render::{KINDS, template_faults};
 use crate::resolve::Reach;
 
 /// A tree that was examined.
@@ -29,7 +29,7 @@ pub struct Examined {
 pub fn examine(tree: &dyn Tree, options: &SiteOptions) -> Result<Examined, Unreadable> {
     let (site, diagnostics) = Reading::new(tree, options)?.into_site();
     let mut state = State::new();
-    Ok(state.examine(Arc::new(site), diagnostics))
+    Ok(state.examine(site, diagnostics))
 }
 
 /// A tree that is examined again and again while it is edited: what an edit does not touch is kept.
@@ -66,7 +66,7 @@ impl Examiner {
     /// Examines what was read.
     pub fn examine(&mut self) -> Examined {
         let (site, diagnostics) = self.reading.site();
-        self.state.examine(Arc::new(site), diagnostics)
+        self.state.examine(site, diagnostics)
     }
 
     /// The files that were read.
@@ -90,7 +90,8 @@ impl State {
         }
     }
 
-    fn examine(&mut self, site: Arc<Site>, mut diagnostics: Vec<Diagnostic>) -> Examined {
+    fn examine(&mut self, site: Site, mut diagnostics: Vec<Diagnostic>) -> Examined {
+        let site = Arc::new(site);
         let last = self.last.take();
         let old = last.as_ref();
         let old_atlas = old.map(|(site, reach)| (Contents::new(site), &reach.atlas));
@@ -99,8 +100,17 @@ impl State {
         });
         let reach = Kept::same_or_new(old.map(|(_, reach)| reach), Reach::new(&site, atlas));
         self.last = Some((Arc::clone(&site), reach.clone()));
-        let site = self.findings.check(site, reach, &mut diagnostics);
+        let checked = self
+            .findings
+            .check(Arc::clone(&site), reach, &mut diagnostics);
+        if checked.is_none() {
+            // Whoever renders would find the faults of templates, and nobody will.
+            diagnostics.extend(template_faults(&site));
+        }
         sort(&mut diagnostics);
-        Examined { site, diagnostics }
+        Examined {
+            site: checked,
+            diagnostics,
+        }
     }
 }

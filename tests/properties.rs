@@ -64,10 +64,30 @@ proptest! {
 
     #[test]
     fn yaml_says_what_was_written((yaml, text) in written()) {
-        let node = parse(&text, 0..text.len());
-        let node = node.unwrap_or_else(|fault| panic!("{fault:?} in\n{text}"));
+        let parsed = parse(&text, 0..text.len());
+        prop_assert!(parsed.faults.is_empty(), "{:?} in\n{text}", parsed.faults);
+        let node = parsed.root;
         prop_assert_eq!(&Yaml::of_node(&node), &yaml, "{}", text);
         holds_its_parts(&node, &text);
+    }
+
+    #[test]
+    fn yaml_with_a_slip_is_read((_, text) in written(), at in any::<prop::sample::Index>(), mark in prop::sample::select(MARKS)) {
+        let places: Vec<usize> = text.char_indices().map(|(byte, _)| byte).chain([text.len()]).collect();
+        let place = *at.get(&places);
+        let mut without = text.clone();
+        if place < without.len() {
+            without.remove(place);
+        }
+        let mut with = text;
+        with.insert(place, mark);
+        for text in [without, with] {
+            let parsed = parse(&text, 0..text.len());
+            for fault in &parsed.faults {
+                prop_assert!(text.get(fault.span.clone()).is_some(), "{fault:?} in\n{text}");
+            }
+            is_in(&parsed.root, &text);
+        }
     }
 }
 
@@ -112,6 +132,27 @@ fn any_yaml(choices: &mut Choices, depth: usize) -> Yaml {
 }
 
 /// Each part stands within the whole, and a number where its digits are, with the anchor if it has one.
+/// What a slip of the hand leaves out or puts in.
+const MARKS: &[char] = &[
+    ':', '[', ']', '{', '}', '\'', '"', '\t', ',', '&', '*', '!', '%', '@', '-', ' ', '\n', '#',
+    '|', 'ü',
+];
+
+/// Every place is one of the text.
+fn is_in(node: &Node, text: &str) {
+    assert!(text.get(node.span.clone()).is_some(), "{node:?} in\n{text}");
+    match &node.kind {
+        Kind::Sequence(items) => items.iter().for_each(|item| is_in(item, text)),
+        Kind::Mapping(entries) => {
+            for (key, value) in entries {
+                assert!(text.get(key.span.clone()).is_some(), "{key:?} in\n{text}");
+                is_in(value, text);
+            }
+        }
+        _ => {}
+    }
+}
+
 fn holds_its_parts(node: &Node, text: &str) {
     let place = &text[node.span.clone()];
     let is_alias = place.starts_with('*');

@@ -2,18 +2,26 @@
 
 use std::collections::BTreeSet;
 
-use super::files::CLAIMS;
+use super::files::{CLAIMS, SOURCES};
 use crate::diagnostic::{Diagnostic, Span};
-use crate::model::{Claim, Site, Status};
+use crate::model::{Claim, Evidence, Site, Status};
 
 /// Reports `confirmed` without a primary source and `corroborated` with fewer than two publishers.
 pub fn check(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
+    if [SOURCES, CLAIMS].map(|file| site.partial_files.contains(file)) != [false, false] {
+        return;
+    }
     for claim in &site.claims {
         diagnostics.extend(fault(site, claim));
     }
 }
 
 fn fault(site: &Site, claim: &Claim) -> Option<Diagnostic> {
+    // Another rule tells of evidence whose source is not there.
+    let is_known = |evidence: &Evidence| site.sources.contains_key(&evidence.source.0);
+    if !claim.evidence.iter().all(is_known) {
+        return None;
+    }
     let sources = claim
         .evidence
         .iter()

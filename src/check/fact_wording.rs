@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::rule::Surroundings;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::format::{Formatter, Wording};
-use crate::model::{Fact, Page, Reference, Target};
+use crate::model::{Fact, Page, Reference, Target, Value};
 use crate::resolve::cell;
 
 /// Reports facts whose words hold another figure than the cell, none, several, or one with another unit.
@@ -33,7 +33,8 @@ fn look(
     };
     // Without words, they are filled in from the cell. An address that leads nowhere is told by another rule.
     let fact = cell(around.scope, address).ok()?;
-    if words.trim().is_empty() {
+    let is_unread = fact.cell.value == Value::Unread || fact.column.is_unread;
+    if words.trim().is_empty() || is_unread {
         return None;
     }
     let words = Words {

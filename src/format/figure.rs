@@ -93,7 +93,7 @@ impl Formatter {
     /// The value in a table, whose column heading holds the unit: `70%`, `1,010`, `92–93%`. Empty for no value.
     pub fn cell(&self, value: &Value, unit: Option<Unit>) -> String {
         match value {
-            Value::Empty | Value::Boolean(_) => String::new(),
+            Value::Empty | Value::Unread | Value::Boolean(_) => String::new(),
             Value::Text(text) => text.get(self.language).to_owned(),
             Value::Number(quantity) => self.cell_number(quantity, unit),
             Value::Date(date) => self.date(*date),

@@ -1,5 +1,6 @@
 //! What reading yields and rendering takes: plain data, no disk, no format, no HTML.
 
+pub mod files;
 mod fragment;
 mod keyed;
 mod page;

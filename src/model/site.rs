@@ -1,6 +1,6 @@
 //! The whole of what an editor wrote, checked.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::{Claim, Keyed, Language, Page, SiteRule, Source, Table, Term, Text};
@@ -26,6 +26,8 @@ pub struct Site {
     pub strings: Strings,
     /// The templates: name and text.
     pub templates: Vec<(String, String)>,
+    /// Files of which something could not be read, which a fault tells: what is missing may be there.
+    pub partial_files: BTreeSet<String>,
 }
 
 /// Tables by name.

@@ -31,6 +31,8 @@ pub struct Table {
     pub charts: Keyed<Chart>,
     /// Remarks on the whole.
     pub notes: Vec<Text>,
+    /// Whether something of its file could not be read, which a fault tells: what is missing may be there.
+    pub is_partial: bool,
 }
 
 /// A column's meaning and constraints.
@@ -46,6 +48,8 @@ pub struct Column {
     pub kind: ColumnType,
     /// What its numbers count.
     pub unit: Option<Unit>,
+    /// Whether its type or unit could not be read, which a fault tells.
+    pub is_unread: bool,
     /// Whether a cell may not be empty.
     pub required: bool,
     /// Whether no value may come twice.

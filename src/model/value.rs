@@ -11,6 +11,8 @@ use super::Text;
 pub enum Value {
     /// `null`: not available, which is not 0.
     Empty,
+    /// What could not be read, which a fault tells; never in a site that is rendered.
+    Unread,
     /// Words.
     Text(Text),
     /// Yes or no.
@@ -29,7 +31,7 @@ impl Value {
     /// As constraints see it and downloads write it; none where there is no value. A range is `LOW/HIGH`.
     pub fn machine(&self) -> Option<String> {
         Some(match self {
-            Self::Empty => return None,
+            Self::Empty | Self::Unread => return None,
             Self::Text(text) => text.0.first().map(|(_, text)| text.clone())?,
             Self::Boolean(flag) => flag.to_string(),
             Self::Number(Quantity { low, high, .. }) => match high {
@@ -96,6 +98,13 @@ pub struct Date {
 }
 
 impl Date {
+    /// In the place of one that could not be read, which a fault tells; before any other.
+    pub const UNREAD: Self = Self {
+        year: 1,
+        month: None,
+        day: None,
+    };
+
     /// Reads an ISO 8601 date of any of the three precisions; none when it is not one, or not in the calendar.
     pub fn parse(text: &str) -> Option<Self> {
         let mut parts = text.split('-');

@@ -44,10 +44,7 @@ const PATH: &percent_encoding::AsciiSet = &percent_encoding::NON_ALPHANUMERIC
 /// The line of the paragraph, heading or item of `markdown` that begins most like `words`.
 pub(super) fn line_of(markdown: &str, words: &str) -> usize {
     let wanted = letters(words);
-    let body = match front_matter::split(markdown) {
-        Ok(parts) => parts.body,
-        Err(_) => 0..markdown.len(),
-    };
+    let body = front_matter::split(markdown).body;
     let from = body.start;
     let (mut start, mut text, mut best) = (from, String::new(), (0, from));
     for (event, range) in Parser::new_ext(&markdown[body], Options::all()).into_offset_iter() {

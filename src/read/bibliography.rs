@@ -1,6 +1,7 @@
 //! `sources.yaml`, in Hayagriva's form, and `glossary.yaml`.
 
 use super::reader::Reader;
+use super::shape::{Field, FieldType, Shape, optional, required};
 use super::yaml::{Kind, Node};
 use crate::model::{Source, Term, Text};
 
@@ -38,23 +39,154 @@ const KINDS: &[&str] = &[
     "original",
 ];
 
+const PERSON: FieldType = FieldType::OneOf(&[FieldType::String, FieldType::Mapping(&NAME)]);
+
+/// A field of Hayagriva's that is let through, so that a library made elsewhere can be used as it is.
+const fn unused(key: &'static str) -> Field {
+    optional(key, FieldType::Any, "Taken as Hayagriva has it; not shown.")
+}
+
+/// A source.
+pub(super) static SOURCE: Shape = Shape {
+    name: "a source",
+    fields: &[
+        required(
+            "type",
+            FieldType::Word(|| KINDS.to_vec()),
+            "Hayagriva's entry type, in any case.",
+        ),
+        required(
+            "title",
+            FieldType::OneOf(&[FieldType::Text, FieldType::Mapping(&FORMATTABLE)]),
+            "Its title.",
+        ),
+        optional(
+            "author",
+            FieldType::OneOf(&[PERSON, FieldType::List(&PERSON)]),
+            "Who wrote it: `Name, Given`.",
+        ),
+        optional("publisher", PERSON, "Who published it."),
+        optional("date", FieldType::Date, "When it was published."),
+        optional(
+            "language",
+            FieldType::String,
+            "The title's language, as a BCP 47 tag.",
+        ),
+        optional(
+            "serial-number",
+            FieldType::OneOf(&[FieldType::String, FieldType::Keyed(&FieldType::String)]),
+            "A number, or one per scheme, such as `doi` and `isbn`.",
+        ),
+        optional("note", FieldType::String, "A remark."),
+        optional(
+            "parent",
+            FieldType::Any,
+            "The larger work: its title, or an entry with one.",
+        ),
+        optional(
+            "primary",
+            FieldType::Boolean,
+            "Whether it is an official text, a statistic, or a party's own statement.",
+        ),
+        optional(
+            "url",
+            FieldType::OneOf(&[FieldType::WebAddress, FieldType::Mapping(&SEEN)]),
+            "Where it is.",
+        ),
+        unused("editor"),
+        unused("affiliated"),
+        unused("location"),
+        unused("organization"),
+        unused("issue"),
+        unused("volume"),
+        unused("volume-total"),
+        unused("edition"),
+        unused("page-range"),
+        unused("page-total"),
+        unused("time-range"),
+        unused("runtime"),
+        unused("isbn"),
+        unused("issn"),
+        unused("doi"),
+        unused("abstract"),
+        unused("genre"),
+        unused("call-number"),
+        unused("archive"),
+        unused("archive-location"),
+        unused("chapter"),
+    ],
+};
+
+static NAME: Shape = Shape {
+    name: "a name in parts",
+    fields: &[
+        required(
+            "name",
+            FieldType::String,
+            "The family name, or that of an organisation.",
+        ),
+        optional("given-name", FieldType::String, "The given name."),
+        unused("prefix"),
+        unused("suffix"),
+        unused("alias"),
+        unused("location"),
+    ],
+};
+
+static FORMATTABLE: Shape = Shape {
+    name: "a title in parts",
+    fields: &[
+        required("value", FieldType::Text, "The title."),
+        unused("short"),
+        unused("verbatim"),
+    ],
+};
+
+static SEEN: Shape = Shape {
+    name: "an address that was seen",
+    fields: &[
+        required("value", FieldType::WebAddress, "The address."),
+        optional(
+            "date",
+            FieldType::Date,
+            "The day on which it was last seen.",
+        ),
+    ],
+};
+
+/// A term.
+pub(super) static TERM: Shape = Shape {
+    name: "a term",
+    fields: &[
+        required("term", FieldType::Text, "The term."),
+        required("definition", FieldType::Text, "What it means."),
+        optional(
+            "sources",
+            FieldType::List(&FieldType::String),
+            "Keys of sources.",
+        ),
+    ],
+};
+
 /// The sources of a file.
 pub fn sources(reader: &mut Reader<'_>, root: &Node) -> Vec<Source> {
     let mut sources = Vec::new();
     for (key, node) in reader.entries(root) {
-        if let Some(mut source) = source(reader, node) {
-            source.key.clone_from(&key.text);
-            source.span = key.span.clone();
-            sources.push(source);
-        }
+        // One that cannot be read keeps its key, so that references to it find it.
+        let source = source(reader, node);
+        sources.push(Source {
+            key: key.text.clone(),
+            span: key.span.clone(),
+            ..source
+        });
     }
     sources
 }
 
-fn source(reader: &mut Reader<'_>, node: &Node) -> Option<Source> {
-    let mut fields = reader.fields(node)?;
-    let kind = fields.required("type", &mut reader.diagnostics);
-    let title = fields.required("title", &mut reader.diagnostics);
+fn source(reader: &mut Reader<'_>, node: &Node) -> Source {
+    let fields = reader.fields(node, &SOURCE);
+    let kind = fields.get("type");
+    let title = fields.get("title");
     let mut source = Source {
         kind: kind
             .and_then(|node| reader.word(&lower(node), KINDS, |word| word))
@@ -65,58 +197,23 @@ fn source(reader: &mut Reader<'_>, node: &Node) -> Option<Source> {
             .unwrap_or_default(),
         ..Source::default()
     };
-    if let Some(node) = fields.optional("author") {
+    if let Some(node) = fields.get("author") {
         source.authors = people(reader, node);
     }
-    source.publisher = fields
-        .optional("publisher")
-        .and_then(|node| name(reader, node));
-    source.date = fields.optional("date").and_then(|node| reader.date(node));
-    source.language = fields
-        .optional("language")
-        .and_then(|node| reader.string(node));
+    source.publisher = fields.get("publisher").and_then(|node| name(reader, node));
+    source.date = fields.get("date").and_then(|node| reader.date(node));
+    source.language = fields.get("language").and_then(|node| reader.string(node));
     source.serial = fields
-        .optional("serial-number")
+        .get("serial-number")
         .and_then(|node| serial(reader, node));
-    source.note = fields.optional("note").and_then(|node| reader.string(node));
-    source.parent = fields
-        .optional("parent")
-        .and_then(|node| parent(reader, node));
-    let primary = fields
-        .optional("primary")
-        .and_then(|node| reader.boolean(node));
+    source.note = fields.get("note").and_then(|node| reader.string(node));
+    source.parent = fields.get("parent").and_then(|node| parent(reader, node));
+    let primary = fields.get("primary").and_then(|node| reader.boolean(node));
     source.primary = primary.unwrap_or(false);
-    if let Some(node) = fields.optional("url") {
+    if let Some(node) = fields.get("url") {
         (source.url, source.visited) = address(reader, node);
     }
-    // The rest of Hayagriva's keys are let through, so that a library made elsewhere can be used as it is.
-    for key in [
-        "editor",
-        "affiliated",
-        "location",
-        "organization",
-        "issue",
-        "volume",
-        "volume-total",
-        "edition",
-        "page-range",
-        "page-total",
-        "time-range",
-        "runtime",
-        "isbn",
-        "issn",
-        "doi",
-        "abstract",
-        "genre",
-        "call-number",
-        "archive",
-        "archive-location",
-        "chapter",
-    ] {
-        fields.optional(key);
-    }
-    fields.finish(&mut reader.diagnostics);
-    Some(source)
+    source
 }
 
 /// Hayagriva takes its types in any case.
@@ -131,8 +228,9 @@ fn lower(node: &Node) -> Node {
 /// Hayagriva's formattable string: text, or `{value, short, verbatim}`; ours may also be one per language.
 fn formattable(reader: &mut Reader<'_>, node: &Node) -> Option<Text> {
     if let Kind::Mapping(entries) = &node.kind
-        && let Some((_, value)) = entries.iter().find(|(key, _)| key.text == "value")
+        && entries.iter().any(|(key, _)| key.text == "value")
     {
+        let value = reader.fields(node, &FORMATTABLE).get("value")?;
         return reader.text(value);
     }
     reader.text(node)
@@ -151,16 +249,12 @@ fn name(reader: &mut Reader<'_>, node: &Node) -> Option<String> {
     if !matches!(node.kind, Kind::Mapping(_)) {
         return reader.string(node);
     }
-    let mut fields = reader.fields(node)?;
-    let family = fields.required("name", &mut reader.diagnostics);
+    let fields = reader.fields(node, &NAME);
+    let family = fields.get("name");
     let family = family.and_then(|node| reader.string(node))?;
     let given = fields
-        .optional("given-name")
+        .get("given-name")
         .and_then(|node| reader.string(node));
-    for key in ["prefix", "suffix", "alias", "location"] {
-        fields.optional(key);
-    }
-    fields.finish(&mut reader.diagnostics);
     Some(match given {
         Some(given) => format!("{family}, {given}"),
         None => family,
@@ -199,13 +293,10 @@ fn address(reader: &mut Reader<'_>, node: &Node) -> (Option<String>, Option<crat
     if !matches!(node.kind, Kind::Mapping(_)) {
         return (web_address(reader, node), None);
     }
-    let Some(mut fields) = reader.fields(node) else {
-        return (None, None);
-    };
-    let value = fields.required("value", &mut reader.diagnostics);
+    let fields = reader.fields(node, &SEEN);
+    let value = fields.get("value");
     let value = value.and_then(|node| web_address(reader, node));
-    let date = fields.optional("date").and_then(|node| reader.date(node));
-    fields.finish(&mut reader.diagnostics);
+    let date = fields.get("date").and_then(|node| reader.date(node));
     (value, date)
 }
 
@@ -230,13 +321,9 @@ pub fn web_address(reader: &mut Reader<'_>, node: &Node) -> Option<String> {
 pub fn glossary(reader: &mut Reader<'_>, root: &Node) -> Vec<Term> {
     let mut terms = Vec::new();
     for (key, node) in reader.entries(root) {
-        let Some(mut fields) = reader.fields(node) else {
-            continue;
-        };
-        let term = fields.required("term", &mut reader.diagnostics);
-        let definition = fields.required("definition", &mut reader.diagnostics);
-        let sources = fields.optional("sources");
-        fields.finish(&mut reader.diagnostics);
+        let fields = reader.fields(node, &TERM);
+        let (term, definition) = (fields.get("term"), fields.get("definition"));
+        let sources = fields.get("sources");
         terms.push(Term {
             key: key.text.clone(),
             span: key.span.clone(),

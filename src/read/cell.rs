@@ -7,9 +7,43 @@ use rust_decimal::Decimal;
 
 use super::fields::wrong_type;
 use super::reader::Reader;
-use super::yaml::{Kind, Node};
-use crate::diagnostic::Diagnostic;
+use super::shape::{FieldType, Shape, optional, required};
+use super::yaml::{Key, Kind, Node};
+use crate::diagnostic::{Diagnostic, nearest};
 use crate::model::{Cell, CellStatus, Column, ColumnType, Qualifier, Quantity, Text, Value};
+
+/// A cell with more than a value.
+pub(super) static CELL: Shape = Shape {
+    name: "a cell with remarks",
+    fields: &[
+        required("value", FieldType::Any, "The value; `null` for none."),
+        optional("note", FieldType::Text, "A remark."),
+        optional(
+            "sources",
+            FieldType::List(&FieldType::String),
+            "Keys of sources that hold for this cell alone.",
+        ),
+        optional(
+            "status",
+            FieldType::Word(|| CellStatus::ALL.map(CellStatus::name).to_vec()),
+            "How firm it is.",
+        ),
+        optional("is", QUALIFIER, "How exact it is."),
+    ],
+};
+
+/// A range of numbers.
+pub(super) static RANGE: Shape = Shape {
+    name: "a range",
+    fields: &[
+        required("low", FieldType::Number, "The low end."),
+        required("high", FieldType::Number, "The high end."),
+        optional("is", QUALIFIER, "How exact it is."),
+    ],
+};
+
+const QUALIFIER: FieldType = FieldType::Word(|| QUALIFIERS.map(Qualifier::name).to_vec());
+const QUALIFIERS: [Qualifier; 3] = [Qualifier::AtLeast, Qualifier::AtMost, Qualifier::About];
 
 /// The cell that `node` holds in `column`.
 pub fn cell(reader: &mut Reader<'_>, column: &Column, node: &Node) -> Cell {
@@ -23,28 +57,40 @@ pub fn cell(reader: &mut Reader<'_>, column: &Column, node: &Node) -> Cell {
     let mut is = None;
     let mut inner = node;
     if let Kind::Mapping(entries) = &node.kind
-        && entries.iter().any(|(key, _)| key.text == "value")
-        && let Some(mut fields) = reader.fields(node)
+        && is_cell(entries)
     {
-        let note = fields.optional("note");
+        let fields = reader.fields(node, &CELL);
+        let note = fields.get("note");
         cell.note = note.and_then(|node| reader.text(node)).unwrap_or_default();
-        let sources = fields.optional("sources");
+        let sources = fields.get("sources");
         cell.sources = sources.map_or_else(Vec::new, |node| reader.strings(node));
-        let status = fields.optional("status");
+        let status = fields.get("status");
         cell.status = status.and_then(|node| reader.word(node, &CellStatus::ALL, CellStatus::name));
-        is = fields.optional("is");
-        fields.optional("value");
-        fields.finish(&mut reader.diagnostics);
-        if let Some((_, value)) = entries.iter().find(|(key, _)| key.text == "value") {
-            inner = value;
-        }
+        is = fields.get("is");
+        let Some((_, value)) = entries.iter().find(|(key, _)| key.text == "value") else {
+            cell.value = Value::Unread;
+            return cell;
+        };
+        inner = value;
     }
     cell.span = inner.span.clone();
     cell.value = value(reader, column, inner, is);
     cell
 }
 
+/// Whether a mapping is a cell with remarks, and no range or text per language.
+fn is_cell(entries: &[(Key, Node)]) -> bool {
+    let own = CELL.fields.iter().map(|field| field.key);
+    let own = own.filter(|key| *key != "is");
+    entries.iter().any(|(key, _)| {
+        own.clone().any(|own| own == key.text) || nearest(&key.text, ["value"]).is_some()
+    })
+}
+
 fn value(reader: &mut Reader<'_>, column: &Column, node: &Node, is: Option<&Node>) -> Value {
+    if node.kind == Kind::Unread {
+        return Value::Unread;
+    }
     if node.kind == Kind::Null {
         if column.required {
             let message = format!("the cell of `{}` is empty", column.key);
@@ -54,6 +100,7 @@ fn value(reader: &mut Reader<'_>, column: &Column, node: &Node, is: Option<&Node
             );
             let fault = Diagnostic::new("missing-cell", reader.span(&node.span), message);
             reader.diagnostics.push(fault.help(help));
+            return Value::Unread;
         }
         return Value::Empty;
     }
@@ -74,7 +121,7 @@ fn value(reader: &mut Reader<'_>, column: &Column, node: &Node, is: Option<&Node
             quantity(reader, column, node, is).map(Value::Number)
         }
     };
-    let value = value.unwrap_or(Value::Empty);
+    let value = value.unwrap_or(Value::Unread);
     constrain(reader, column, &value, &node.span);
     value
 }
@@ -103,11 +150,10 @@ fn quantity(
     let mut is = is;
     let (low, high) = match &node.kind {
         Kind::Mapping(_) => {
-            let mut fields = reader.fields(node)?;
-            let low = fields.required("low", &mut reader.diagnostics);
-            let high = fields.required("high", &mut reader.diagnostics);
-            is = fields.optional("is").or(is);
-            fields.finish(&mut reader.diagnostics);
+            let fields = reader.fields(node, &RANGE);
+            let low = fields.get("low");
+            let high = fields.get("high");
+            is = fields.get("is").or(is);
             let low = number(reader, column, low?);
             let high = number(reader, column, high?);
             (low?, Some(high?))
@@ -118,8 +164,7 @@ fn quantity(
         let message = format!("the range ends at {high}, below its beginning {low}");
         reader.error("range-reversed", &node.span, message);
     }
-    let words = [Qualifier::AtLeast, Qualifier::AtMost, Qualifier::About];
-    let is = is.and_then(|node| reader.word(node, &words, Qualifier::name));
+    let is = is.and_then(|node| reader.word(node, &QUALIFIERS, Qualifier::name));
     Some(Quantity { low, high, is })
 }
 

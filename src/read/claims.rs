@@ -1,41 +1,75 @@
 //! `claims.yaml`: the register of what others say.
 
+use super::fields::first_byte;
 use super::reader::Reader;
-use super::yaml::{Kind, Node};
+use super::shape::{FieldType, Shape, optional, required};
+use super::yaml::{Key, Kind, Node};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Claim, ClaimKind, Evidence, Status};
+
+/// A claim.
+pub(super) static CLAIM: Shape = Shape {
+    name: "a claim",
+    fields: &[
+        required("claim", FieldType::Text, "What is claimed."),
+        required(
+            "kind",
+            FieldType::Word(|| ClaimKind::ALL.iter().map(|kind| kind.name()).collect()),
+            "What kind of thing is claimed.",
+        ),
+        required("by", FieldType::Text, "Who claims it."),
+        optional(
+            "status",
+            FieldType::Word(|| Status::ALL.iter().map(|status| status.name()).collect()),
+            "How it stands against its evidence; required of all but an `opinion`, which has none.",
+        ),
+        optional(
+            "evidence",
+            FieldType::List(&FieldType::Mapping(&EVIDENCE)),
+            "What sources say of it.",
+        ),
+        optional("note", FieldType::Text, "A remark."),
+        optional("checked", FieldType::Date, "When it was last looked up."),
+        optional("where", FieldType::Text, "Where it is made."),
+    ],
+};
+
+static EVIDENCE: Shape = Shape {
+    name: "evidence",
+    fields: &[
+        required("source", FieldType::String, "The key of a source."),
+        required("says", FieldType::Text, "What it says."),
+        optional("at", FieldType::String, "Where in it: a page, a section."),
+    ],
+};
 
 /// The claims of a file, in its order.
 pub fn claims(reader: &mut Reader<'_>, root: &Node) -> Vec<Claim> {
     let mut claims = Vec::new();
     for (key, node) in reader.entries(root) {
-        if let Some(mut claim) = claim(reader, node) {
-            claim.key.clone_from(&key.text);
-            claim.span = key.span.clone();
-            claims.push(claim);
-        }
+        claims.push(claim(reader, key, node));
     }
     claims
 }
 
-fn claim(reader: &mut Reader<'_>, node: &Node) -> Option<Claim> {
-    let mut fields = reader.fields(node)?;
-    let claim = fields.required("claim", &mut reader.diagnostics);
-    let kind = fields.required("kind", &mut reader.diagnostics);
-    let by = fields.required("by", &mut reader.diagnostics);
-    let status = fields.optional("status");
-    let evidence = fields.optional("evidence");
-    let note = fields.optional("note");
-    let checked = fields.optional("checked");
-    let place = fields.optional("where");
-    fields.finish(&mut reader.diagnostics);
+/// A claim; one that cannot be read keeps its key, so that references to it find it.
+fn claim(reader: &mut Reader<'_>, key: &Key, node: &Node) -> Claim {
+    let fields = reader.fields(node, &CLAIM);
+    let claim = fields.get("claim");
+    let kind = fields.get("kind");
+    let by = fields.get("by");
+    let status = fields.get("status");
+    let evidence = fields.get("evidence");
+    let note = fields.get("note");
+    let checked = fields.get("checked");
+    let place = fields.get("where");
     let kind = kind.and_then(|node| reader.word(node, ClaimKind::ALL, ClaimKind::name));
     if let Some(kind) = kind {
         status_fits(reader, node, kind, status);
     }
-    Some(Claim {
-        key: String::new(),
-        span: node.span.clone(),
+    Claim {
+        key: key.text.clone(),
+        span: key.span.clone(),
         claim: claim.and_then(|node| reader.text(node)).unwrap_or_default(),
         kind: kind.unwrap_or(ClaimKind::Opinion),
         by: by.and_then(|node| reader.text(node)).unwrap_or_default(),
@@ -47,12 +81,11 @@ fn claim(reader: &mut Reader<'_>, node: &Node) -> Option<Claim> {
         note: note.and_then(|node| reader.text(node)).unwrap_or_default(),
         checked: checked.and_then(|node| reader.date(node)),
         place: place.and_then(|node| reader.text(node)).unwrap_or_default(),
-    })
+    }
 }
 
 /// An opinion has no status; every other claim has one.
 fn status_fits(reader: &mut Reader<'_>, node: &Node, kind: ClaimKind, status: Option<&Node>) {
-    let first = node.span.start..node.span.end.min(node.span.start + 1);
     let fault = match (kind, status) {
         (ClaimKind::Opinion, Some(status)) => Diagnostic::new(
             "opinion-with-status",
@@ -61,8 +94,13 @@ fn status_fits(reader: &mut Reader<'_>, node: &Node, kind: ClaimKind, status: Op
         )
         .help("take `status` away, or give the claim another `kind`"),
         (ClaimKind::Opinion, None) | (_, Some(_)) => return,
-        (_, None) => Diagnostic::new("missing-key", reader.span(&first), "`status` is missing")
-            .help("only an opinion has none"),
+        (_, None) if reader.is_partial => return,
+        (_, None) => Diagnostic::new(
+            "missing-key",
+            reader.span(&first_byte(&node.span)),
+            "`status` is missing",
+        )
+        .help("only an opinion has none"),
     };
     reader.diagnostics.push(fault);
 }
@@ -70,13 +108,10 @@ fn status_fits(reader: &mut Reader<'_>, node: &Node, kind: ClaimKind, status: Op
 fn list(reader: &mut Reader<'_>, node: &Node) -> Vec<Evidence> {
     let mut evidence = Vec::new();
     for item in reader.items(node) {
-        let Some(mut fields) = reader.fields(item) else {
-            continue;
-        };
-        let source = fields.required("source", &mut reader.diagnostics);
-        let says = fields.required("says", &mut reader.diagnostics);
-        let place = fields.optional("at");
-        fields.finish(&mut reader.diagnostics);
+        let fields = reader.fields(item, &EVIDENCE);
+        let source = fields.get("source");
+        let says = fields.get("says");
+        let place = fields.get("at");
         let says = says.and_then(|node| reader.text(node)).unwrap_or_default();
         let location = place.and_then(|node| reader.string(node));
         if let Some(source) = source

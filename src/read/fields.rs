@@ -1,86 +1,117 @@
-//! A mapping read field by field: whatever is not asked for, missing or of another type becomes a diagnostic.
+//! A mapping read field by field, by its shape: a key that the shape does not have, or that is missing, becomes a diagnostic.
 
 use std::ops::Range;
 
+use super::reader::Reader;
+use super::shape::{Field, FieldType, Shape};
 use super::yaml::{Key, Kind, Node};
 use crate::diagnostic::{Diagnostic, Span, nearest};
 
-/// The fields of one mapping, and the faults found while reading them.
+/// The fields of one mapping.
+#[derive(Debug, Clone, Copy)]
 pub struct Fields<'node> {
-    file: &'node str,
-    span: Range<usize>,
+    shape: &'static Shape,
     entries: &'node [(Key, Node)],
-    asked: Vec<&'static str>,
+    /// Whether it is a mapping, or nothing.
+    pub is_read: bool,
 }
 
 impl<'node> Fields<'node> {
-    /// The fields of `node`, which stands in `file`; nothing counts as an empty mapping.
-    ///
-    /// # Errors
-    /// The diagnostic, when it is not a mapping.
-    pub fn new(file: &'node str, node: &'node Node) -> Result<Self, Box<Diagnostic>> {
+    /// The fields of `node`; nothing counts as an empty mapping. What is no mapping, and keys that are unknown or missing,
+    /// are reported.
+    pub fn new(reader: &mut Reader<'_>, node: &'node Node, shape: &'static Shape) -> Self {
         let entries: &[_] = match &node.kind {
             Kind::Mapping(entries) => entries,
             Kind::Null => &[],
             _ => {
-                return Err(Box::new(wrong_type(
-                    file,
-                    node,
-                    "keys with values (`key: value`)",
-                )));
+                reader.wrong::<()>(node, "keys with values (`key: value`)");
+                return Self {
+                    shape,
+                    entries: &[],
+                    is_read: false,
+                };
             }
         };
-        let span = node.span.clone();
-        let asked = Vec::new();
-        Ok(Self {
-            file,
-            span,
+        let fields = Self {
+            shape,
             entries,
-            asked,
-        })
+            is_read: true,
+        };
+        let mut missing = fields.missing();
+        fields.report_unknown(reader, &mut missing);
+        if !reader.is_partial {
+            report_missing(reader, &node.span, &missing);
+        }
+        fields
     }
 
-    /// The value of `key`, if it is there and not empty.
-    pub fn optional(&mut self, key: &'static str) -> Option<&'node Node> {
-        self.asked.push(key);
+    /// The value of `key`, which the shape must have, if it is there and not empty.
+    pub fn get(&self, key: &'static str) -> Option<&'node Node> {
+        debug_assert!(
+            self.shape.fields.iter().any(|field| field.key == key),
+            "{} has no `{key}`",
+            self.shape.name
+        );
         let (_, node) = self.entries.iter().find(|(found, _)| found.text == key)?;
         (node.kind != Kind::Null).then_some(node)
     }
 
-    /// The value of `key`; its absence is a fault.
-    pub fn required(
-        &mut self,
-        key: &'static str,
-        diagnostics: &mut Vec<Diagnostic>,
-    ) -> Option<&'node Node> {
-        let node = self.optional(key);
-        if node.is_none() {
-            // Its first byte only: the mapping may be the whole file.
-            let bytes = self.span.start..self.span.end.min(self.span.start + 1);
-            let span = Span::new(self.file, bytes);
-            diagnostics.push(
-                Diagnostic::new("missing-key", span, format!("`{key}` is missing"))
-                    .help(format!("add a line `{key}: …`")),
-            );
-        }
-        node
+    /// Whether a key that is not there may be one that is misspelt, or could not be read.
+    pub fn may_have(&self, key: &'static str) -> bool {
+        let is_near = |(other, _): &(Key, Node)| nearest(&other.text, [key]).is_some();
+        !self.is_read || self.entries.iter().any(is_near)
     }
 
-    /// Reports every key that nobody asked for. Call it last.
-    pub fn finish(self, diagnostics: &mut Vec<Diagnostic>) {
+    fn missing(&self) -> Vec<&'static str> {
+        let fields = self.shape.fields.iter();
+        let has = |field: &Field| match field.kind {
+            // It may be `null`.
+            FieldType::Any => self.entries.iter().any(|(key, _)| key.text == field.key),
+            _ => self.get(field.key).is_some(),
+        };
+        let missing = fields.filter(|field| field.is_required && !has(field));
+        missing.map(|field| field.key).collect()
+    }
+
+    /// A misspelt key is reported as unknown, and not as missing also.
+    fn report_unknown(&self, reader: &mut Reader<'_>, missing: &mut Vec<&'static str>) {
+        let known = self.shape.fields.iter().map(|field| field.key);
         for (key, _) in self.entries {
-            if self.asked.contains(&key.text.as_str()) {
+            if known.clone().any(|known| known == key.text) {
                 continue;
             }
-            let span = Span::new(self.file, key.span.clone());
-            let message = format!("unknown key `{}`", key.text);
-            let help = match nearest(&key.text, self.asked.iter().copied()) {
-                Some(known) => format!("did you mean `{known}`?"),
-                None => format!("known here: {}", self.asked.join(", ")),
+            let is_here = |known: &&str| self.entries.iter().any(|(key, _)| key.text == **known);
+            let near = nearest(&key.text, known.clone().filter(|known| !is_here(known)))
+                .or_else(|| nearest(&key.text, known.clone()));
+            let help = match near {
+                Some(near) => {
+                    missing.retain(|known| *known != near);
+                    format!("did you mean `{near}`?")
+                }
+                None => {
+                    let known: Vec<_> = known.clone().collect();
+                    format!("known here: {}", known.join(", "))
+                }
             };
-            diagnostics.push(Diagnostic::new("unknown-key", span, message).help(help));
+            let message = format!("unknown key `{}`", key.text);
+            let fault = Diagnostic::new("unknown-key", reader.span(&key.span), message);
+            reader.diagnostics.push(fault.help(help));
         }
     }
+}
+
+fn report_missing(reader: &mut Reader<'_>, span: &Range<usize>, missing: &[&str]) {
+    for key in missing {
+        let span = reader.span(&first_byte(span));
+        let fault = Diagnostic::new("missing-key", span, format!("`{key}` is missing"));
+        let fault = fault.help(format!("add a line `{key}: …`"));
+        reader.diagnostics.push(fault);
+    }
+}
+
+/// The first byte of a mapping: it may be the whole file.
+pub fn first_byte(span: &Range<usize>) -> Range<usize> {
+    span.start..span.end.min(span.start + 1)
 }
 
 /// The diagnostic for a value that is not what its key takes.
@@ -97,42 +128,60 @@ fn name(kind: &Kind) -> &'static str {
         Kind::String(_) => "text",
         Kind::Sequence(_) => "a list",
         Kind::Mapping(_) => "keys with values",
+        Kind::Unread => "what could not be read",
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::shape::{optional, required};
     use super::*;
 
-    fn parse(text: &str) -> Result<Node, super::super::yaml::Fault> {
-        super::super::yaml::parse(text, 0..text.len())
+    static SHAPE: Shape = Shape {
+        name: "a page",
+        fields: &[
+            required("title", FieldType::String, "Its title."),
+            required("summary", FieldType::String, "Its summary."),
+            optional("draft", FieldType::Boolean, "Whether it is a draft."),
+        ],
+    };
+
+    fn told(text: &str) -> Vec<(String, Option<String>)> {
+        let mut reader = Reader::new("content/a.md");
+        let root = reader.yaml(text, 0..text.len());
+        let _ = reader.fields(&root, &SHAPE);
+        let faults = reader.diagnostics.into_iter();
+        faults.map(|fault| (fault.message, fault.help)).collect()
     }
 
     #[test]
     fn reports_what_is_missing_and_what_is_unknown() {
-        let node = parse("drfat: true\nsummary: It.\n").expect("YAML");
-        let mut diagnostics = Vec::new();
-        let mut fields = Fields::new("content/a.md", &node).expect("a mapping");
-        assert!(fields.required("summary", &mut diagnostics).is_some());
-        assert!(fields.required("title", &mut diagnostics).is_none());
-        assert!(fields.optional("draft").is_none());
-        fields.finish(&mut diagnostics);
-        let codes: Vec<_> = diagnostics.iter().map(|fault| fault.code).collect();
-        assert_eq!(codes, ["missing-key", "unknown-key"]);
+        let fault = |message: &str, help: &str| (message.to_owned(), Some(help.to_owned()));
         assert_eq!(
-            diagnostics[1].help.as_deref(),
-            Some("did you mean `draft`?")
+            told("drfat: true\nsummary: It.\n"),
+            [
+                fault("unknown key `drfat`", "did you mean `draft`?"),
+                fault("`title` is missing", "add a line `title: …`"),
+            ]
         );
-        assert_eq!(diagnostics[1].span.bytes, 0..5);
+    }
+
+    #[test]
+    fn a_misspelt_key_is_one_fault() {
+        assert_eq!(told("titel: A\nsummary: It.\n").len(), 1);
+        assert_eq!(told("titel: A\nsumary: It.\n").len(), 2);
     }
 
     #[test]
     fn a_list_is_not_a_mapping() {
-        let node = parse("[1]").expect("YAML");
-        let fault = Fields::new("a.yaml", &node).err().expect("a fault");
         assert_eq!(
-            fault.message,
+            told("[1]")[0].0,
             "expected keys with values (`key: value`), found a list"
         );
+    }
+
+    #[test]
+    fn what_may_have_been_left_out_is_not_missing() {
+        assert_eq!(told("title: A\n]]]\n").len(), 1);
     }
 }

@@ -15,6 +15,17 @@ use crate::model::{Asset, Claim, Page, Settings, Source, Strings, Table, Term, T
 /// The file that all others depend on.
 pub(super) const SETTINGS: &str = "content/site.yaml";
 
+/// What one file says, and of which bytes.
+#[derive(Debug)]
+pub(super) struct FileReading {
+    /// Known from the first time that the file is read again.
+    pub hash: Option<blake3::Hash>,
+    pub content: FileContent,
+    pub faults: Vec<Diagnostic>,
+    /// Whether something of it could not be read.
+    pub is_partial: bool,
+}
+
 /// What one file says.
 #[derive(Debug, Clone)]
 pub(super) enum FileContent {
@@ -38,9 +49,9 @@ pub(super) fn read_settings(
     let mut reader = Reader::new(SETTINGS);
     let mut settings = Settings::default();
     if files.iter().any(|name| name == SETTINGS) {
-        if let Some(root) = text(tree, &mut reader)?.and_then(|text| whole(&mut reader, &text)) {
-            settings = settings::settings(&mut reader, &root);
-        }
+        let text = text(tree, &mut reader)?;
+        let root = whole(&mut reader, &text);
+        settings = settings::settings(&mut reader, &root);
     } else {
         let fault = Diagnostic::new(
             "no-site",
@@ -58,31 +69,54 @@ pub(super) fn read_settings(
     Ok(settings)
 }
 
-/// The text of the reader's file; bytes that are no UTF-8 are a fault.
-fn text(tree: &dyn Tree, reader: &mut Reader<'_>) -> Result<Option<String>, Unreadable> {
-    let bytes = tree.read(reader.file).map_err(|error| Unreadable {
+/// The text of the reader's file. Bytes that are no UTF-8 are a fault, and something else stands for them, so that they hide
+/// nothing else.
+fn text(tree: &dyn Tree, reader: &mut Reader<'_>) -> Result<String, Unreadable> {
+    let mut bytes = tree.read(reader.file).map_err(|error| Unreadable {
         file: reader.file.to_owned(),
         error,
     })?;
-    Ok(match String::from_utf8(bytes) {
-        Ok(text) => Some(text),
-        Err(error) => {
-            let byte = error.utf8_error().valid_up_to();
+    loop {
+        let error = match String::from_utf8(bytes) {
+            Ok(text) => return Ok(text),
+            Err(error) => error,
+        };
+        let start = error.utf8_error().valid_up_to();
+        bytes = error.into_bytes();
+        if !reader.is_partial {
             let fault = Diagnostic::new(
                 "bad-utf8",
-                reader.span(&(byte..byte + 1)),
+                reader.span(&(start..start + 1)),
                 "these bytes are not UTF-8 text",
             );
-            reader
-                .diagnostics
-                .push(fault.help("save the file as UTF-8"));
-            None
+            let fault = fault.help("save the file as UTF-8");
+            reader.diagnostics.push(fault);
+            reader.is_partial = true;
         }
-    })
+        // The same length, so that all places stay.
+        mask(&mut bytes, start);
+    }
+}
+
+/// Puts `_` in the place of every byte from `start` that is part of no character.
+fn mask(bytes: &mut [u8], start: usize) {
+    let mut at = start;
+    while let Some(rest) = bytes.get_mut(at..) {
+        match std::str::from_utf8(rest) {
+            Ok(_) => return,
+            Err(error) => {
+                let wrong = error.valid_up_to();
+                if let Some(byte) = rest.get_mut(wrong) {
+                    *byte = b'_';
+                }
+                at += wrong + 1;
+            }
+        }
+    }
 }
 
 /// The YAML of a file that is nothing else; a byte-order mark is passed over.
-fn whole(reader: &mut Reader<'_>, text: &str) -> Option<Node> {
+fn whole(reader: &mut Reader<'_>, text: &str) -> Node {
     let start = text.len() - text.trim_start_matches('\u{feff}').len();
     reader.yaml(text, start..text.len())
 }
@@ -91,15 +125,20 @@ pub(super) fn read_file(
     tree: &dyn Tree,
     file: &str,
     settings: &Settings,
-) -> Result<(FileContent, Vec<Diagnostic>), Unreadable> {
+) -> Result<FileReading, Unreadable> {
     let mut reader = Reader::new(file);
-    let part = match file.split_once('/') {
+    let content = match file.split_once('/') {
         Some(("templates", name)) => template(tree, &mut reader, name)?,
         Some(("static", path)) => FileContent::Asset(asset(tree, file, path)?),
         Some(("content", path)) => content(tree, &mut reader, path, settings)?,
         _ => FileContent::Nothing,
     };
-    Ok((part, reader.diagnostics))
+    Ok(FileReading {
+        hash: None,
+        content,
+        faults: reader.diagnostics,
+        is_partial: reader.is_partial,
+    })
 }
 
 /// The endings of pictures whose size a page tells, so that it does not jump when they come.
@@ -143,18 +182,15 @@ fn template(
     if !name.ends_with(".html") && name != "strings.yaml" {
         return Ok(FileContent::Nothing);
     }
-    let Some(text) = text(tree, reader)? else {
-        return Ok(FileContent::Nothing);
-    };
+    let text = text(tree, reader)?;
     if name != "strings.yaml" {
         return Ok(FileContent::Template(name.to_owned(), text));
     }
     let mut strings = Strings::new();
-    if let Some(root) = whole(reader, &text) {
-        for (key, node) in reader.entries(&root) {
-            let words: Option<Text> = reader.text(node);
-            strings.insert(key.text.clone(), words.unwrap_or_default());
-        }
+    let root = whole(reader, &text);
+    for (key, node) in reader.entries(&root) {
+        let words: Option<Text> = reader.text(node);
+        strings.insert(key.text.clone(), words.unwrap_or_default());
     }
     Ok(FileContent::Strings(strings))
 }
@@ -177,46 +213,38 @@ fn content(
     if !is_text && !is_known {
         return Ok(FileContent::Asset(asset(tree, reader.file, path)?));
     }
-    let Some(text) = text(tree, reader)? else {
-        return Ok(FileContent::Nothing);
-    };
+    let text = text(tree, reader)?;
     if path.ends_with(".md") {
         return Ok(read_page(reader, &text, settings));
     }
-    let Some(root) = whole(reader, &text) else {
-        return Ok(FileContent::Nothing);
-    };
+    let root = whole(reader, &text);
     Ok(match (path, table_name) {
         ("sources.yaml", _) => FileContent::Sources(bibliography::sources(reader, &root)),
         ("glossary.yaml", _) => FileContent::Glossary(bibliography::glossary(reader, &root)),
         ("claims.yaml", _) => FileContent::Claims(claims::claims(reader, &root)),
-        (_, Some(name)) => match table::table(reader, name, &root) {
-            Some(table) => FileContent::Table(Arc::new(table)),
-            None => FileContent::Nothing,
-        },
+        (_, Some(name)) => FileContent::Table(Arc::new(table::table(reader, name, &root))),
         _ => FileContent::Nothing,
     })
 }
 
 fn read_page(reader: &mut Reader<'_>, text: &str, settings: &Settings) -> FileContent {
-    let parts = match front_matter::split(text) {
-        Ok(parts) => parts,
-        Err(byte) => {
-            let span = reader.span(&(byte..byte + 3));
-            let fault = Diagnostic::new("open-front-matter", span, "the front matter never ends");
-            reader
-                .diagnostics
-                .push(fault.help("close it with a line `---`"));
-            return FileContent::Nothing;
-        }
-    };
+    let parts = front_matter::split(text);
+    if let Some(span) = &parts.open {
+        let fault = Diagnostic::new(
+            "open-front-matter",
+            reader.span(span),
+            "the front matter is never closed",
+        );
+        let fault = fault.help("close it with a line `---`");
+        reader.diagnostics.push(fault);
+    }
     let root = match parts.yaml {
         Some(yaml) => reader.yaml(text, yaml),
         // Its absence is told by the keys that are missing.
-        None => Some(Node {
+        None => Node {
             span: 0..0,
             kind: Kind::Null,
-        }),
+        },
     };
     let options = MarkdownOptions {
         file: reader.file,
@@ -226,11 +254,8 @@ fn read_page(reader: &mut Reader<'_>, text: &str, settings: &Settings) -> FileCo
     // The Markdown is looked at even where the front matter is broken: all faults in one run.
     let document = markdown::render(text, parts.body, options);
     let address = address(reader.file, &settings.languages);
-    let page = root.and_then(|root| page::page(reader, address, &root));
+    let page = page::page(reader, address, &root);
     reader.diagnostics.extend(document.diagnostics);
-    let Some(page) = page else {
-        return FileContent::Nothing;
-    };
     FileContent::Page(Arc::new(Page {
         body: document.body,
         footnotes: document.footnotes,

@@ -9,34 +9,46 @@ pub struct Parts {
     pub yaml: Option<Range<usize>>,
     /// The Markdown after it.
     pub body: Range<usize>,
+    /// The first line of a front matter that is never closed; it is taken to end before the first line that cannot be YAML
+    /// of ours.
+    pub open: Option<Range<usize>>,
 }
 
 /// Splits a page. A byte-order mark and `\r\n` are taken as they come.
-///
-/// # Errors
-/// The byte where a front matter begins that never ends.
-pub fn split(text: &str) -> Result<Parts, usize> {
+pub fn split(text: &str) -> Parts {
     let bom = text.len() - text.trim_start_matches('\u{feff}').len();
+    let parts = |yaml, body, open| Parts { yaml, body, open };
     let mut lines = text[bom..].split_inclusive('\n');
     let Some(first) = lines.next().filter(|line| line.trim_end() == "---") else {
-        return Ok(Parts {
-            yaml: None,
-            body: bom..text.len(),
-        });
+        return parts(None, bom..text.len(), None);
     };
     let start = bom + first.len();
     let mut byte = start;
+    let mut end = None;
     for line in lines {
         let next = byte + line.len();
         if line.trim_end() == "---" {
-            return Ok(Parts {
-                yaml: Some(start..byte),
-                body: next..text.len(),
-            });
+            return parts(Some(start..byte), next..text.len(), None);
+        }
+        if end.is_none() && !is_front_matter(line) {
+            end = Some(byte);
         }
         byte = next;
     }
-    Err(bom)
+    let end = end.unwrap_or(byte);
+    parts(Some(start..end), end..text.len(), Some(bom..bom + 3))
+}
+
+/// Whether a line may stand in a front matter: `key: value`, what is indented, an item of a list.
+fn is_front_matter(line: &str) -> bool {
+    let key = line.split(':').next().unwrap_or_default();
+    let is_key = key.len() < line.trim_end().len()
+        && !key.is_empty()
+        && key
+            .chars()
+            .all(|next| next.is_alphanumeric() || "_-".contains(next));
+    let is_inner = line.starts_with([' ', '\t']) || line.starts_with("- ");
+    is_key || (is_inner && !line.trim().is_empty())
 }
 
 #[cfg(test)]
@@ -50,7 +62,7 @@ mod tests {
             "---\r\na: 1\r\n---\r\nbody",
             "\u{feff}---\na: 1\n---\nbody",
         ] {
-            let parts = split(text).expect("parts");
+            let parts = split(text);
             assert_eq!(text[parts.yaml.expect("front matter")].trim_end(), "a: 1");
             assert_eq!(&text[parts.body], "body");
         }
@@ -58,7 +70,18 @@ mod tests {
 
     #[test]
     fn none_is_no_fault_and_no_end_is_one() {
-        assert_eq!(split("# Hello").expect("parts").yaml, None);
-        assert_eq!(split("---\na: 1\n"), Err(0));
+        assert_eq!(split("# Hello").yaml, None);
+        for (text, body) in [
+            ("---\na: 1\n", ""),
+            ("---\na: 1\n\n# Hello\n", "\n# Hello\n"),
+            (
+                "---\na: 1\nb:\n  - c\nHello: you\nThere is [a link](b.md).\n",
+                "There is [a link](b.md).\n",
+            ),
+        ] {
+            let parts = split(text);
+            assert_eq!(parts.open, Some(0..3));
+            assert_eq!(&text[parts.body], body);
+        }
     }
 }

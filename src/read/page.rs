@@ -5,16 +5,93 @@ use std::sync::Arc;
 
 use super::fields::Fields;
 use super::reader::Reader;
+use super::shape::{FieldType, Shape, optional, required};
 use super::yaml::Node;
 use crate::diagnostic::Diagnostic;
 use crate::model::{Change, ChangeKind, Date, Fragment, Language, Page, PageKind};
 
+/// The front matter of a page.
+pub(super) static PAGE: Shape = Shape {
+    name: "a page's front matter",
+    fields: &[
+        required("title", FieldType::String, "The page's title."),
+        required(
+            "summary",
+            FieldType::String,
+            "What it says, in a sentence or two.",
+        ),
+        optional(
+            "order",
+            FieldType::Integer,
+            "Its place in its section; the lowest first.",
+        ),
+        optional("date", FieldType::Day, "When it was first published."),
+        optional("updated", FieldType::Day, "When its content last changed."),
+        optional(
+            "draft",
+            FieldType::Boolean,
+            "Whether it is left out of the site until it is ready.",
+        ),
+        optional(
+            "aliases",
+            FieldType::List(&FieldType::String),
+            "Former addresses, which lead here: `/old-name/`.",
+        ),
+        optional(
+            "version",
+            FieldType::String,
+            "`MAJOR.MINOR` or `MAJOR.MINOR.PATCH`, in quotes.",
+        ),
+        optional(
+            "changes",
+            FieldType::List(&FieldType::Mapping(&CHANGE)),
+            "What was changed, newest first.",
+        ),
+        optional(
+            "template",
+            FieldType::String,
+            "The template that renders it, in place of the one of its kind.",
+        ),
+        optional(
+            "toc",
+            FieldType::Boolean,
+            "Whether it shows its table of contents; `true` unless told otherwise.",
+        ),
+    ],
+};
+
+static CHANGE: Shape = Shape {
+    name: "a change",
+    fields: &[
+        required("date", FieldType::Day, "When it was made."),
+        required(
+            "kind",
+            FieldType::Word(|| ChangeKind::ALL.iter().map(|kind| kind.name()).collect()),
+            "What kind of change it is.",
+        ),
+        required("note", FieldType::String, "What was changed."),
+        optional(
+            "was",
+            FieldType::String,
+            "What stood there before; required of a correction.",
+        ),
+        optional(
+            "now",
+            FieldType::String,
+            "What stands there now; required of a correction.",
+        ),
+        optional("at", FieldType::String, "Where in the page: `#heading`."),
+    ],
+};
+
 /// A page with all that its front matter says, and nothing of its Markdown yet.
-pub fn page(reader: &mut Reader<'_>, address: PageAddress, root: &Node) -> Option<Page> {
-    let mut fields = reader.fields(root)?;
-    let title = required_string(reader, &mut fields, "title");
-    let summary = required_string(reader, &mut fields, "summary");
-    let updated = fields.optional("updated");
+///
+/// One whose front matter cannot be read keeps its address, so that links to it find it.
+pub fn page(reader: &mut Reader<'_>, address: PageAddress, root: &Node) -> Page {
+    let fields = reader.fields(root, &PAGE);
+    let title = required_string(reader, &fields, "title");
+    let summary = required_string(reader, &fields, "summary");
+    let updated = fields.get("updated");
     let mut page = Page {
         file: reader.file.into(),
         language: address.language,
@@ -23,52 +100,50 @@ pub fn page(reader: &mut Reader<'_>, address: PageAddress, root: &Node) -> Optio
         kind: address.kind,
         title,
         summary,
-        order: fields
-            .optional("order")
-            .and_then(|node| reader.integer(node)),
-        date: fields.optional("date").and_then(|node| day(reader, node)),
+        order: fields.get("order").and_then(|node| reader.integer(node)),
+        // A page whose date cannot be read is dated nevertheless: there is a feed.
+        date: fields
+            .get("date")
+            .map(|node| day(reader, node).unwrap_or(Date::UNREAD)),
         updated: updated.and_then(|node| day(reader, node)),
-        draft: flag(reader, &mut fields, "draft").unwrap_or(false),
+        draft: flag(reader, &fields, "draft").unwrap_or(false),
         aliases: Vec::new(),
-        version: fields
-            .optional("version")
-            .and_then(|node| version(reader, node)),
+        version: fields.get("version").and_then(|node| version(reader, node)),
         changes: Vec::new(),
         template: None,
-        toc: flag(reader, &mut fields, "toc").unwrap_or(true),
+        toc: flag(reader, &fields, "toc").unwrap_or(true),
         body: Fragment::default(),
         footnotes: Fragment::default(),
         references: Vec::new(),
         headings: Arc::default(),
     };
-    if let Some(node) = fields.optional("aliases") {
+    if let Some(node) = fields.get("aliases") {
         page.aliases = aliases(reader, node);
     }
-    if let Some(node) = fields.optional("changes") {
+    if let Some(node) = fields.get("changes") {
         page.changes = changes(reader, node);
     }
-    if let Some(node) = fields.optional("template") {
+    if let Some(node) = fields.get("template") {
         let name = reader.string(node);
         page.template = name.map(|name| (name, node.span.clone()));
     }
-    fields.finish(&mut reader.diagnostics);
     if let (Some(date), Some(last), Some(node)) = (page.date, page.updated, updated)
         && last < date
     {
         let message = format!("updated on {last}, before it was published on {date}");
         reader.error("updated-before-date", &node.span, message);
     }
-    Some(page)
+    page
 }
 
-fn required_string(reader: &mut Reader<'_>, fields: &mut Fields<'_>, key: &'static str) -> String {
-    let node = fields.required(key, &mut reader.diagnostics);
+fn required_string(reader: &mut Reader<'_>, fields: &Fields<'_>, key: &'static str) -> String {
+    let node = fields.get(key);
     node.and_then(|node| reader.string(node))
         .unwrap_or_default()
 }
 
-fn flag(reader: &mut Reader<'_>, fields: &mut Fields<'_>, key: &'static str) -> Option<bool> {
-    fields.optional(key).and_then(|node| reader.boolean(node))
+fn flag(reader: &mut Reader<'_>, fields: &Fields<'_>, key: &'static str) -> Option<bool> {
+    fields.get(key).and_then(|node| reader.boolean(node))
 }
 
 /// A whole date: a page was published on a day.
@@ -137,14 +212,13 @@ fn changes(reader: &mut Reader<'_>, node: &Node) -> Vec<Change> {
 }
 
 fn change(reader: &mut Reader<'_>, node: &Node) -> Option<Change> {
-    let mut fields = reader.fields(node)?;
-    let date = fields.required("date", &mut reader.diagnostics);
-    let kind = fields.required("kind", &mut reader.diagnostics);
-    let note = required_string(reader, &mut fields, "note");
-    let was = fields.optional("was").and_then(|node| reader.string(node));
-    let now = fields.optional("now").and_then(|node| reader.string(node));
-    let anchor = fields.optional("at");
-    fields.finish(&mut reader.diagnostics);
+    let fields = reader.fields(node, &CHANGE);
+    let date = fields.get("date");
+    let kind = fields.get("kind");
+    let note = required_string(reader, &fields, "note");
+    let was = fields.get("was").and_then(|node| reader.string(node));
+    let now = fields.get("now").and_then(|node| reader.string(node));
+    let anchor = fields.get("at");
     let date = date.and_then(|node| day(reader, node));
     let kind = kind.and_then(|node| reader.word(node, &ChangeKind::ALL, ChangeKind::name));
     if kind == Some(ChangeKind::Correction) && (was.is_none() || now.is_none()) {
@@ -253,9 +327,9 @@ mod tests {
         let text =
             "title: A\nsummary: B\nchanges:\n  - {date: 2026-11-20, kind: correction, note: x}\n";
         let mut reader = Reader::new("content/a.md");
-        let root = reader.yaml(text, 0..text.len()).expect("YAML");
+        let root = reader.yaml(text, 0..text.len());
         let address = address("content/a.md", &[Language::English]);
-        assert!(page(&mut reader, address, &root).is_some());
+        page(&mut reader, address, &root);
         let codes: Vec<_> = reader.diagnostics.iter().map(|fault| fault.code).collect();
         assert_eq!(codes, ["missing-key"]);
     }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::fields::{Fields, wrong_type};
+use super::shape::Shape;
 use super::yaml::{self, Key, Kind, Node};
 use crate::diagnostic::{Diagnostic, Span, nearest};
 use crate::model::{Date, Language, Text};
@@ -13,13 +14,21 @@ pub struct Reader<'file> {
     pub file: &'file str,
     /// The faults.
     pub diagnostics: Vec<Diagnostic>,
+    /// Whether something of the file could not be read, which a fault tells: what is missing may be there.
+    pub is_partial: bool,
+    /// Where a slip was mended, which a fault tells: a value there may not be what was meant.
+    mended: Vec<Range<usize>>,
 }
 
 impl<'file> Reader<'file> {
     /// A file of which nothing is read yet.
     pub fn new(file: &'file str) -> Self {
-        let diagnostics = Vec::new();
-        Self { file, diagnostics }
+        Self {
+            file,
+            diagnostics: Vec::new(),
+            is_partial: false,
+            mended: Vec::new(),
+        }
     }
 
     /// The bytes of this file.
@@ -28,28 +37,19 @@ impl<'file> Reader<'file> {
     }
 
     /// The YAML in `range` of `text`.
-    pub fn yaml(&mut self, text: &str, range: Range<usize>) -> Option<Node> {
-        match yaml::parse(text, range) {
-            Ok(node) => Some(node),
-            Err(fault) => {
-                self.diagnostics.push(fault.diagnostic(self.file));
-                None
-            }
-        }
+    pub fn yaml(&mut self, text: &str, range: Range<usize>) -> Node {
+        let parsed = yaml::parse(text, range);
+        let faults = parsed.faults.into_iter();
+        self.diagnostics
+            .extend(faults.map(|fault| fault.diagnostic(self.file)));
+        self.is_partial |= !parsed.is_whole;
+        self.mended.extend(parsed.mended);
+        parsed.root
     }
 
     /// The fields of a mapping.
-    pub fn fields<'node>(&mut self, node: &'node Node) -> Option<Fields<'node>>
-    where
-        'file: 'node,
-    {
-        match Fields::new(self.file, node) {
-            Ok(fields) => Some(fields),
-            Err(fault) => {
-                self.diagnostics.push(*fault);
-                None
-            }
-        }
+    pub fn fields<'node>(&mut self, node: &'node Node, shape: &'static Shape) -> Fields<'node> {
+        Fields::new(self, node, shape)
     }
 
     /// The keys and values of a mapping whose keys are the editor's own.
@@ -191,9 +191,13 @@ impl<'file> Reader<'file> {
         self.diagnostics.push(Diagnostic::new(code, span, message));
     }
 
-    /// Reports a value of the wrong type.
+    /// Reports a value of the wrong type; of what could not be read, that was reported.
     pub fn wrong<T>(&mut self, node: &Node, expected: &str) -> Option<T> {
-        self.diagnostics.push(wrong_type(self.file, node, expected));
+        let span = &node.span;
+        let touches = |slip: &Range<usize>| slip.start < span.end && span.start < slip.end;
+        if node.kind != Kind::Unread && !self.mended.iter().any(touches) {
+            self.diagnostics.push(wrong_type(self.file, node, expected));
+        }
         None
     }
 }

@@ -5,7 +5,7 @@ use std::io;
 
 use rayon::prelude::*;
 
-use super::file::{FileContent, SETTINGS, read_file, read_settings};
+use super::file::{FileContent, FileReading, SETTINGS, read_file, read_settings};
 use super::settings::SiteOptions;
 use super::tree::{Listing, Tree, Unreadable};
 use crate::diagnostic::{Diagnostic, Span};
@@ -27,15 +27,6 @@ pub struct Reading {
     settings_faults: Vec<Diagnostic>,
     refused: Vec<String>,
     files: BTreeMap<String, FileReading>,
-}
-
-/// What one file says, and of which bytes.
-#[derive(Debug)]
-struct FileReading {
-    /// Known from the first time that the file is read again.
-    hash: Option<blake3::Hash>,
-    content: FileContent,
-    faults: Vec<Diagnostic>,
 }
 
 impl Reading {
@@ -60,25 +51,12 @@ impl Reading {
 
     fn read_all(&mut self, tree: &dyn Tree, files: Vec<String>) -> Result<(), Unreadable> {
         let settings = &self.settings;
-        let outcomes: Vec<(String, (FileContent, Vec<Diagnostic>))> = files
-            .into_par_iter()
-            .map(|file| {
-                let outcome = read_file(tree, &file, settings)?;
-                Ok((file, outcome))
-            })
-            .collect::<Result<_, _>>()?;
-        let files = outcomes.into_iter().map(|(file, (content, faults))| {
-            let hash = None;
-            (
-                file,
-                FileReading {
-                    hash,
-                    content,
-                    faults,
-                },
-            )
+        let files = files.into_par_iter().map(|file| {
+            let reading = read_file(tree, &file, settings)?;
+            Ok((file, reading))
         });
-        self.files = files.collect();
+        let files: Vec<(String, FileReading)> = files.collect::<Result<_, _>>()?;
+        self.files = files.into_iter().collect();
         Ok(())
     }
 
@@ -142,49 +120,42 @@ impl Reading {
             return Ok(false);
         }
         let one = BTreeMap::from([(name.to_owned(), bytes)]);
-        let (content, faults) = read_file(&one, name, &self.settings)?;
-        self.files.insert(
-            name.to_owned(),
-            FileReading {
-                hash,
-                content,
-                faults,
-            },
-        );
+        let reading = read_file(&one, name, &self.settings)?;
+        self.files
+            .insert(name.to_owned(), FileReading { hash, ..reading });
         Ok(true)
     }
 
     /// The site as it now stands, unchecked across files, and every fault found in each file.
     pub fn site(&self) -> (Site, Vec<Diagnostic>) {
-        let contents = self.files.values().map(|file| file.content.clone());
-        let faults = self.files.values().flat_map(|file| file.faults.clone());
-        self.put_together(contents, faults.collect())
+        let mut site = self.empty_site();
+        let mut faults = Vec::new();
+        for (name, file) in &self.files {
+            faults.extend(file.faults.iter().cloned());
+            add(&mut site, name, file.content.clone(), file.is_partial);
+        }
+        self.finish(site, faults)
     }
 
     /// The same, for whoever needs the reading no more.
     pub fn into_site(mut self) -> (Site, Vec<Diagnostic>) {
+        let mut site = self.empty_site();
         let mut faults = Vec::new();
-        let files = std::mem::take(&mut self.files);
-        let mut contents = Vec::with_capacity(files.len());
-        for file in files.into_values() {
+        for (name, file) in std::mem::take(&mut self.files) {
             faults.extend(file.faults);
-            contents.push(file.content);
+            add(&mut site, &name, file.content, file.is_partial);
         }
-        self.put_together(contents.into_iter(), faults)
+        self.finish(site, faults)
     }
 
-    fn put_together(
-        &self,
-        contents: impl Iterator<Item = FileContent>,
-        faults: Vec<Diagnostic>,
-    ) -> (Site, Vec<Diagnostic>) {
-        let mut site = Site {
+    fn empty_site(&self) -> Site {
+        Site {
             settings: self.settings.clone(),
             ..Site::default()
-        };
-        for content in contents {
-            add(&mut site, content);
         }
+    }
+
+    fn finish(&self, mut site: Site, faults: Vec<Diagnostic>) -> (Site, Vec<Diagnostic>) {
         if !self.options.drafts {
             site.pages.retain(|page| !page.draft);
         }
@@ -202,7 +173,10 @@ impl Reading {
     }
 }
 
-fn add(site: &mut Site, content: FileContent) {
+fn add(site: &mut Site, file: &str, content: FileContent, is_partial: bool) {
+    if is_partial {
+        site.partial_files.insert(file.to_owned());
+    }
     match content {
         FileContent::Page(page) => site.pages.push(page),
         FileContent::Table(table) => {
@@ -338,11 +312,10 @@ mod tests {
             [
                 "unknown-word",
                 "wrong-type",
-                "missing-cell",
                 "unknown-column",
-                "missing-key",
                 "unknown-key",
-                "open-front-matter"
+                "open-front-matter",
+                "missing-key"
             ]
         );
         assert_eq!(site.settings.base_url, "https://example.org/");

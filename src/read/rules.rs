@@ -1,9 +1,35 @@
 //! `rules:` of site.yaml: what a site says of the diagnostics.
 
 use super::reader::Reader;
+use super::shape::{FieldType, Shape, optional, required};
 use super::yaml::{Key, Kind, Node};
 use crate::diagnostic::{CODES, Code, Diagnostic, Severity, nearest};
 use crate::model::{RuleLevel, SiteRule, Waiver};
+
+/// What is said of a diagnostic.
+pub(super) static RULE: Shape = Shape {
+    name: "a rule",
+    fields: &[
+        optional(
+            "severity",
+            FieldType::Word(|| RuleLevel::ALL.iter().map(|level| level.name()).collect()),
+            "Its level.",
+        ),
+        optional(
+            "waivers",
+            FieldType::List(&FieldType::Mapping(&WAIVER)),
+            "Files in which it is not reported.",
+        ),
+    ],
+};
+
+static WAIVER: Shape = Shape {
+    name: "a waiver",
+    fields: &[
+        required("file", FieldType::String, "The file, from the root."),
+        required("reason", FieldType::String, "Why it is waived there."),
+    ],
+};
 
 /// `CODE: LEVEL`, or `CODE: {severity: LEVEL, waivers: [{file, reason}]}`.
 pub(super) fn rules(reader: &mut Reader<'_>, node: &Node) -> Vec<SiteRule> {
@@ -49,12 +75,9 @@ fn rule(reader: &mut Reader<'_>, code: &Code, node: &Node) -> SiteRule {
         rule.level = reader.word(node, &RuleLevel::ALL, RuleLevel::name);
         return rule;
     }
-    let Some(mut fields) = reader.fields(node) else {
-        return rule;
-    };
-    let level = fields.optional("severity");
-    let waivers = fields.optional("waivers");
-    fields.finish(&mut reader.diagnostics);
+    let fields = reader.fields(node, &RULE);
+    let level = fields.get("severity");
+    let waivers = fields.get("waivers");
     rule.level = level.and_then(|node| reader.word(node, &RuleLevel::ALL, RuleLevel::name));
     rule.waivers = waivers.map_or_else(Vec::new, |node| read_waivers(reader, node));
     rule
@@ -63,12 +86,9 @@ fn rule(reader: &mut Reader<'_>, code: &Code, node: &Node) -> SiteRule {
 fn read_waivers(reader: &mut Reader<'_>, node: &Node) -> Vec<Waiver> {
     let mut waivers = Vec::new();
     for item in reader.items(node) {
-        let Some(mut fields) = reader.fields(item) else {
-            continue;
-        };
-        let file = fields.required("file", &mut reader.diagnostics);
-        let reason = fields.required("reason", &mut reader.diagnostics);
-        fields.finish(&mut reader.diagnostics);
+        let fields = reader.fields(item, &WAIVER);
+        let file = fields.get("file");
+        let reason = fields.get("reason");
         let file = file.and_then(|node| reader.string(node));
         let reason = reason.and_then(|node| reader.string(node));
         if let (Some(file), Some(reason)) = (file, reason) {

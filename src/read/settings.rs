@@ -2,10 +2,11 @@
 
 use super::bibliography::web_address;
 use super::reader::Reader;
-use super::rules::rules;
+use super::rules::{RULE, rules};
+use super::shape::{FieldType, Shape, optional, required};
 use super::yaml::{Kind, Node};
 use crate::diagnostic::Diagnostic;
-use crate::model::{Entity, Language, Settings, Text};
+use crate::model::{Entity, Language, RuleLevel, Settings, Text};
 
 /// What is asked of reading beyond the tree itself.
 #[derive(Debug, Clone, Default)]
@@ -16,60 +17,152 @@ pub struct SiteOptions {
     pub base_url: Option<String>,
 }
 
+const LANGUAGES: FieldType = FieldType::Word(|| {
+    Language::ALL
+        .iter()
+        .map(|language| language.code())
+        .collect()
+});
+const ENTITY: FieldType = FieldType::OneOf(&[FieldType::String, FieldType::Mapping(&NAMED)]);
+const LEVEL: FieldType =
+    FieldType::Word(|| RuleLevel::ALL.iter().map(|level| level.name()).collect());
+
+/// `site.yaml`.
+pub(super) static SITE: Shape = Shape {
+    name: "the site's settings",
+    fields: &[
+        required("title", FieldType::Text, "The site's title."),
+        required(
+            "base_url",
+            FieldType::WebAddress,
+            "Where it is published: scheme, host and path.",
+        ),
+        optional(
+            "description",
+            FieldType::Text,
+            "What it is, in a sentence or two.",
+        ),
+        optional(
+            "type",
+            FieldType::Text,
+            "What it calls itself, such as `Policy briefing`.",
+        ),
+        optional(
+            "languages",
+            FieldType::List(&LANGUAGES),
+            "Its languages; the first is at `/`, each other one at `/CODE/`.",
+        ),
+        optional("publisher", ENTITY, "Who publishes it."),
+        optional("licence", ENTITY, "The licence that it is under."),
+        optional(
+            "repository",
+            FieldType::WebAddress,
+            "Where its source is kept.",
+        ),
+        optional("contact", FieldType::String, "Where to write."),
+        optional(
+            "authors",
+            FieldType::List(&FieldType::String),
+            "Who wrote it.",
+        ),
+        optional(
+            "disclaimer",
+            FieldType::Text,
+            "The disclaimer at the foot of each page.",
+        ),
+        optional(
+            "raw_html",
+            FieldType::Word(|| RAW_HTML.to_vec()),
+            "Whether HTML in Markdown is let through.",
+        ),
+        optional(
+            "cname",
+            FieldType::String,
+            "The host name for a `CNAME` file.",
+        ),
+        optional(
+            "rules",
+            FieldType::Keyed(&FieldType::OneOf(&[LEVEL, FieldType::Mapping(&RULE)])),
+            "The level of a diagnostic, by its code.",
+        ),
+    ],
+};
+
+static NAMED: Shape = Shape {
+    name: "a name with an address",
+    fields: &[
+        required("name", FieldType::Text, "The name."),
+        optional("url", FieldType::WebAddress, "The address."),
+    ],
+};
+
+const RAW_HTML: [&str; 2] = ["allow", "refuse"];
+
 /// The settings of a file; what is missing has a default that lets the rest be checked.
 pub fn settings(reader: &mut Reader<'_>, root: &Node) -> Settings {
     let mut settings = Settings::default();
-    let Some(mut fields) = reader.fields(root) else {
-        return settings;
-    };
-    let mut text = |key, reader: &mut Reader<'_>| {
-        let node = fields.optional(key);
+    let fields = reader.fields(root, &SITE);
+    let text = |key, reader: &mut Reader<'_>| {
+        let node = fields.get(key);
         node.and_then(|node| reader.text(node)).unwrap_or_default()
     };
     settings.description = text("description", reader);
     settings.kind = text("type", reader);
     settings.disclaimer = text("disclaimer", reader);
-    let title = fields.required("title", &mut reader.diagnostics);
+    let title = fields.get("title");
     settings.title = title.and_then(|node| reader.text(node)).unwrap_or_default();
-    if let Some(node) = fields.required("base_url", &mut reader.diagnostics) {
+    if let Some(node) = fields.get("base_url") {
         settings.base_url = reader
             .string(node)
             .and_then(|url| base_url(&url).or_else(|| refuse(reader, node, &url)))
             .unwrap_or(settings.base_url);
     }
-    if let Some(node) = fields.optional("languages") {
-        let items = reader.items(node);
-        let languages: Vec<_> = items
-            .iter()
-            .filter_map(|node| reader.language(node))
-            .collect();
-        if !languages.is_empty() {
-            settings.languages = languages;
+    match fields.get("languages") {
+        Some(node) => settings.languages = languages(reader, node),
+        None if reader.is_partial || fields.may_have("languages") => {
+            settings.languages = Language::ALL.to_vec();
         }
+        None => {}
     }
-    let publisher = fields.optional("publisher");
+    let publisher = fields.get("publisher");
     settings.publisher = publisher.and_then(|node| entity(reader, node));
-    let licence = fields.optional("licence");
+    let licence = fields.get("licence");
     settings.licence = licence.and_then(|node| entity(reader, node));
-    let repository = fields.optional("repository");
+    let repository = fields.get("repository");
     settings.repository = repository.and_then(|node| web_address(reader, node));
-    let contact = fields.optional("contact");
+    let contact = fields.get("contact");
     settings.contact = contact.and_then(|node| reader.string(node));
-    if let Some(node) = fields.optional("authors") {
+    if let Some(node) = fields.get("authors") {
         let authors = reader.strings(node);
         settings.authors = authors.into_iter().map(|(name, _)| name).collect();
     }
-    if let Some(node) = fields.optional("raw_html") {
-        let word = reader.word(node, &["allow", "refuse"], |word| word);
+    if let Some(node) = fields.get("raw_html") {
+        let word = reader.word(node, &RAW_HTML, |word| word);
         settings.raw_html = word == Some("allow");
     }
-    let cname = fields.optional("cname");
+    let cname = fields.get("cname");
     settings.cname = cname.and_then(|node| reader.string(node));
-    if let Some(node) = fields.optional("rules") {
+    if let Some(node) = fields.get("rules") {
         settings.rules = rules(reader, node);
     }
-    fields.finish(&mut reader.diagnostics);
     settings
+}
+
+/// Where one of the languages cannot be read, all that we know are taken, lest pages in it be taken for others.
+fn languages(reader: &mut Reader<'_>, node: &Node) -> Vec<Language> {
+    let items = reader.items(node);
+    let languages = items.iter().map(|node| reader.language(node));
+    let known: Vec<_> = languages.collect();
+    let mut languages: Vec<_> = known.iter().copied().flatten().collect();
+    if languages.is_empty() && node.kind == Kind::Sequence(Vec::new()) {
+        return vec![Language::English];
+    }
+    if languages.is_empty() || languages.len() < known.len() {
+        let others = Language::ALL.iter().copied();
+        let others: Vec<_> = others.filter(|known| !languages.contains(known)).collect();
+        languages.extend(others);
+    }
+    languages
 }
 
 impl Default for Settings {
@@ -118,10 +211,9 @@ fn entity(reader: &mut Reader<'_>, node: &Node) -> Option<Entity> {
         let name = Text::plain(name);
         return Some(Entity { name, url: None });
     }
-    let mut fields = reader.fields(node)?;
-    let name = fields.required("name", &mut reader.diagnostics);
-    let url = fields.optional("url");
-    fields.finish(&mut reader.diagnostics);
+    let fields = reader.fields(node, &NAMED);
+    let name = fields.get("name");
+    let url = fields.get("url");
     let name = name.and_then(|node| reader.text(node)).unwrap_or_default();
     let url = url.and_then(|node| web_address(reader, node));
     Some(Entity { name, url })

@@ -5,32 +5,162 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 
 use super::cell;
-use super::fields::Fields;
+use super::fields::{Fields, first_byte};
 use super::reader::Reader;
-use super::yaml::{Kind, Node};
+use super::rows;
+use super::shape::{FieldType, Shape, optional, required};
+use super::yaml::{Key, Kind, Node};
 use crate::chart;
 use crate::diagnostic::{Diagnostic, nearest};
-use crate::model::{Cell, Chart, Check, Column, ColumnType, Keyed, Row, Table, Text, Unit, Value};
+use crate::model::{Chart, Check, Column, ColumnType, Keyed, Table, Text, Unit};
 
-/// The table in a file.
-pub fn table(reader: &mut Reader<'_>, name: &str, root: &Node) -> Option<Table> {
-    let mut fields = reader.fields(root)?;
+/// A table.
+pub(super) static TABLE: Shape = Shape {
+    name: "a table",
+    fields: &[
+        required("title", FieldType::Text, "What it shows."),
+        required(
+            "sources",
+            FieldType::List(&FieldType::String),
+            "Keys of sources, of which there is one at least.",
+        ),
+        required(
+            "columns",
+            FieldType::Keyed(&FieldType::Mapping(&COLUMN)),
+            "Its columns, in the order they are shown.",
+        ),
+        required(
+            "rows",
+            FieldType::Keyed(&FieldType::Keyed(&CELL_VALUE)),
+            "Its rows, in the order they are shown: a cell per column.",
+        ),
+        optional("description", FieldType::Text, "More on what it shows."),
+        optional(
+            "as_of",
+            FieldType::Text,
+            "The period that its figures are about; a warning without.",
+        ),
+        optional(
+            "notes",
+            FieldType::List(&FieldType::Text),
+            "Remarks on the whole.",
+        ),
+        optional(
+            "checks",
+            FieldType::List(&FieldType::Mapping(&CHECK)),
+            "Sums that must come out.",
+        ),
+        optional(
+            "charts",
+            FieldType::Keyed(&FieldType::Mapping(&CHART)),
+            "What can be drawn from it.",
+        ),
+    ],
+};
+
+const CELL_VALUE: FieldType = FieldType::OneOf(&[
+    FieldType::Any,
+    FieldType::Mapping(&super::cell::RANGE),
+    FieldType::Mapping(&super::cell::CELL),
+]);
+
+static COLUMN: Shape = Shape {
+    name: "a column",
+    fields: &[
+        required(
+            "type",
+            FieldType::Word(|| ColumnType::ALL.map(ColumnType::name).to_vec()),
+            "What its cells hold.",
+        ),
+        required("title", FieldType::Text, "Its heading."),
+        optional("description", FieldType::Text, "More on it."),
+        optional(
+            "unit",
+            FieldType::Word(|| Unit::ALL.iter().map(|unit| unit.name()).collect()),
+            "What its numbers count.",
+        ),
+        optional(
+            "required",
+            FieldType::Boolean,
+            "Whether every row has a value; `true` unless told otherwise.",
+        ),
+        optional(
+            "unique",
+            FieldType::Boolean,
+            "Whether no value comes twice.",
+        ),
+        optional("min", FieldType::Number, "The least number."),
+        optional("max", FieldType::Number, "The greatest number."),
+        optional(
+            "enum",
+            FieldType::List(&FieldType::String),
+            "The only values.",
+        ),
+        optional(
+            "pattern",
+            FieldType::String,
+            "A regular expression that the whole value matches.",
+        ),
+    ],
+};
+
+static CHECK: Shape = Shape {
+    name: "a check",
+    fields: &[
+        required(
+            "sum",
+            FieldType::String,
+            "The key of the column that is summed.",
+        ),
+        required("equals", FieldType::Number, "What the sum must be."),
+        optional("tolerance", FieldType::Number, "By how much it may be off."),
+    ],
+};
+
+static CHART: Shape = Shape {
+    name: "a chart",
+    fields: &[
+        required(
+            "kind",
+            FieldType::Word(|| chart::KINDS.iter().map(|(kind, _)| *kind).collect()),
+            "Which drawing.",
+        ),
+        required(
+            "label",
+            FieldType::String,
+            "The key of the column that names what is drawn.",
+        ),
+        required(
+            "values",
+            FieldType::OneOf(&[FieldType::String, FieldType::List(&FieldType::String)]),
+            "The keys of the columns that are drawn.",
+        ),
+        required("title", FieldType::Text, "Its message."),
+    ],
+};
+
+/// The table in a file. One that cannot be read keeps its name, so that references to it find it.
+pub fn table(reader: &mut Reader<'_>, name: &str, root: &Node) -> Table {
+    let fields = reader.fields(root, &TABLE);
     let mut table = Table {
         name: name.to_owned(),
         file: reader.file.to_owned(),
-        title: required_text(reader, &mut fields, "title"),
-        description: optional_text(reader, &mut fields, "description"),
-        as_of: optional_text(reader, &mut fields, "as_of"),
+        title: required_text(reader, &fields, "title"),
+        description: optional_text(reader, &fields, "description"),
+        as_of: optional_text(reader, &fields, "as_of"),
         sources: Vec::new(),
         columns: Keyed::default(),
         rows: Keyed::default(),
         checks: Vec::new(),
         charts: Keyed::default(),
         notes: Vec::new(),
+        is_partial: reader.is_partial || !fields.is_read,
     };
-    if let Some(node) = fields.required("sources", &mut reader.diagnostics) {
+    if let Some(node) = fields.get("sources") {
         table.sources = reader.strings(node);
-        if table.sources.is_empty() {
+        if table.sources.is_empty()
+            && matches!(&node.kind, Kind::Sequence(items) if items.is_empty())
+        {
             let fault = Diagnostic::new(
                 "no-source",
                 reader.span(&node.span),
@@ -41,44 +171,42 @@ pub fn table(reader: &mut Reader<'_>, name: &str, root: &Node) -> Option<Table> 
                 .push(fault.help("name a key of content/sources.yaml"));
         }
     }
-    if let Some(node) = fields.required("columns", &mut reader.diagnostics) {
+    if let Some(node) = fields.get("columns") {
         table.columns = columns(reader, node).into();
     }
-    if let Some(node) = fields.required("rows", &mut reader.diagnostics) {
-        table.rows = rows(reader, &table.columns, node).into();
+    if let Some(node) = fields.get("rows") {
+        rows::read(reader, &mut table, node);
     }
-    if let Some(node) = fields.optional("checks") {
+    if let Some(node) = fields.get("checks") {
         table.checks = checks(reader, &table.columns, node);
     }
-    if let Some(node) = fields.optional("charts") {
+    if let Some(node) = fields.get("charts") {
         table.charts = charts(reader, &table.columns, node).into();
     }
-    if let Some(node) = fields.optional("notes") {
+    if let Some(node) = fields.get("notes") {
         let items = reader.items(node);
         table.notes = items.iter().filter_map(|node| reader.text(node)).collect();
     }
-    fields.finish(&mut reader.diagnostics);
-    if table.as_of.is_empty() {
-        let start = root.span.start;
+    if fields.get("as_of").is_none() && fields.is_read && !reader.is_partial {
         let fault = Diagnostic::new(
             "missing-period",
-            reader.span(&(start..root.span.end.min(start + 1))),
+            reader.span(&first_byte(&root.span)),
             "nothing says which period the figures speak of",
         );
         reader
             .diagnostics
             .push(fault.help("add a line `as_of: 2024`"));
     }
-    Some(table)
+    table
 }
 
-fn required_text(reader: &mut Reader<'_>, fields: &mut Fields<'_>, key: &'static str) -> Text {
-    let node = fields.required(key, &mut reader.diagnostics);
+fn required_text(reader: &mut Reader<'_>, fields: &Fields<'_>, key: &'static str) -> Text {
+    let node = fields.get(key);
     node.and_then(|node| reader.text(node)).unwrap_or_default()
 }
 
-fn optional_text(reader: &mut Reader<'_>, fields: &mut Fields<'_>, key: &'static str) -> Text {
-    let node = fields.optional(key);
+fn optional_text(reader: &mut Reader<'_>, fields: &Fields<'_>, key: &'static str) -> Text {
+    let node = fields.get(key);
     node.and_then(|node| reader.text(node)).unwrap_or_default()
 }
 
@@ -86,16 +214,15 @@ fn columns(reader: &mut Reader<'_>, node: &Node) -> Vec<Column> {
     let mut columns = Vec::new();
     for (key, node) in reader.entries(node) {
         address_part(reader, "column", &key.text, &key.span);
-        let Some(mut fields) = reader.fields(node) else {
-            continue;
-        };
-        let kind = fields.required("type", &mut reader.diagnostics);
+        let fields = reader.fields(node, &COLUMN);
+        let kind = fields.get("type");
         let kind = kind.and_then(|node| reader.word(node, &ColumnType::ALL, ColumnType::name));
         let mut column = Column {
             key: key.text.clone(),
-            title: required_text(reader, &mut fields, "title"),
-            description: optional_text(reader, &mut fields, "description"),
+            title: required_text(reader, &fields, "title"),
+            description: optional_text(reader, &fields, "description"),
             kind: kind.unwrap_or(ColumnType::String),
+            is_unread: kind.is_none(),
             unit: None,
             required: true,
             unique: false,
@@ -104,40 +231,40 @@ fn columns(reader: &mut Reader<'_>, node: &Node) -> Vec<Column> {
             allowed: Vec::new(),
             pattern: None,
         };
-        constraints(reader, &mut fields, &mut column);
-        fields.finish(&mut reader.diagnostics);
+        constraints(reader, &fields, &mut column);
         columns.push(column);
     }
     columns
 }
 
-fn constraints(reader: &mut Reader<'_>, fields: &mut Fields<'_>, column: &mut Column) {
-    if let Some(node) = fields.optional("unit") {
+fn constraints(reader: &mut Reader<'_>, fields: &Fields<'_>, column: &mut Column) {
+    if let Some(node) = fields.get("unit") {
         column.unit = reader.word(node, Unit::ALL, Unit::name);
-        if !column.kind.is_numeric() {
+        if !column.is_unread && !column.kind.is_numeric() {
             let message = format!("a column of type `{}` has no unit", column.kind.name());
             reader.error("unit-of-words", &node.span, message);
         }
+        column.is_unread |= column.unit.is_none();
     }
-    let required = fields.optional("required");
+    let required = fields.get("required");
     column.required = required
         .and_then(|node| reader.boolean(node))
         .unwrap_or(true);
-    let unique = fields.optional("unique");
+    let unique = fields.get("unique");
     column.unique = unique
         .and_then(|node| reader.boolean(node))
         .unwrap_or(false);
     column.min = fields
-        .optional("min")
+        .get("min")
         .and_then(|node| cell::decimal(reader, node));
     column.max = fields
-        .optional("max")
+        .get("max")
         .and_then(|node| cell::decimal(reader, node));
-    if let Some(node) = fields.optional("enum") {
+    if let Some(node) = fields.get("enum") {
         let words = reader.strings(node);
         column.allowed = words.into_iter().map(|(word, _)| word).collect();
     }
-    if let Some(node) = fields.optional("pattern")
+    if let Some(node) = fields.get("pattern")
         && let Some(pattern) = reader.string(node)
     {
         match regex_lite::Regex::new(&pattern) {
@@ -148,7 +275,7 @@ fn constraints(reader: &mut Reader<'_>, fields: &mut Fields<'_>, column: &mut Co
 }
 
 /// The keys of rows and columns are parts of addresses: a fact's and an anchor's.
-fn address_part(reader: &mut Reader<'_>, what: &str, key: &str, span: &Range<usize>) {
+pub(super) fn address_part(reader: &mut Reader<'_>, what: &str, key: &str, span: &Range<usize>) {
     let plain = |next: char| next.is_alphanumeric() || "-_.".contains(next);
     if key.is_empty() || !key.chars().all(plain) {
         let message = format!("`{key}` cannot be the key of a {what}");
@@ -158,65 +285,20 @@ fn address_part(reader: &mut Reader<'_>, what: &str, key: &str, span: &Range<usi
     }
 }
 
-fn rows(reader: &mut Reader<'_>, columns: &[Column], node: &Node) -> Vec<Row> {
-    let mut rows = Vec::new();
-    for (key, node) in reader.entries(node) {
-        address_part(reader, "row", &key.text, &key.span);
-        let entries = reader.entries(node);
-        for (name, _) in entries {
-            if !columns.iter().any(|column| column.key == name.text) {
-                let keys = columns.iter().map(|column| column.key.as_str());
-                unknown_column(reader, &name.text, &name.span, keys);
-            }
-        }
-        let cells = columns.iter().map(|column| {
-            let entry = entries.iter().find(|(name, _)| name.text == column.key);
-            match entry {
-                Some((_, node)) => cell::cell(reader, column, node),
-                None => missing(reader, column, &key.text, &key.span),
-            }
-        });
-        let cells = cells.collect();
-        rows.push(Row {
-            key: key.text.clone(),
-            span: key.span.clone(),
-            cells,
-        });
-    }
-    rows
-}
-
-fn missing(reader: &mut Reader<'_>, column: &Column, row: &str, span: &Range<usize>) -> Cell {
-    if column.required {
-        let key = &column.key;
-        let message = format!("row `{row}` has no `{key}`");
-        let fault = Diagnostic::new("missing-cell", reader.span(span), message).help(format!(
-            "give the cell, or say `required: false` in the column `{key}`"
-        ));
-        reader.diagnostics.push(fault);
-    }
-    Cell {
-        value: Value::Empty,
-        span: span.clone(),
-        note: Text::default(),
-        sources: Vec::new(),
-        status: None,
-    }
-}
-
-fn unknown_column<'a>(
+pub(super) fn unknown_column<'a>(
     reader: &mut Reader<'_>,
-    name: &str,
-    span: &Range<usize>,
+    name: &Key,
+    near: Option<&str>,
     columns: impl Iterator<Item = &'a str> + Clone,
+    label: &str,
 ) {
-    let help = match nearest(name, columns.clone()) {
+    let help = match near.or_else(|| nearest(&name.text, columns.clone())) {
         Some(near) => format!("did you mean `{near}`?"),
         None => format!("columns: {}", columns.collect::<Vec<_>>().join(", ")),
     };
-    let message = format!("no column `{name}`");
-    let fault = Diagnostic::new("unknown-column", reader.span(span), message);
-    reader.diagnostics.push(fault.help(help));
+    let message = format!("no column `{}`", name.text);
+    let fault = Diagnostic::new("unknown-column", reader.span(&name.span), message);
+    reader.diagnostics.push(fault.label(label).help(help));
 }
 
 /// The place of the column that `node` names.
@@ -225,7 +307,8 @@ fn column_at(reader: &mut Reader<'_>, columns: &[Column], node: &Node) -> Option
     let entry = columns.iter().position(|column| column.key == name);
     if entry.is_none() {
         let keys = columns.iter().map(|column| column.key.as_str());
-        unknown_column(reader, &name, &node.span, keys);
+        let span = node.span.clone();
+        unknown_column(reader, &Key { text: name, span }, None, keys, "");
     }
     entry
 }
@@ -233,13 +316,10 @@ fn column_at(reader: &mut Reader<'_>, columns: &[Column], node: &Node) -> Option
 fn checks(reader: &mut Reader<'_>, columns: &[Column], node: &Node) -> Vec<Check> {
     let mut checks = Vec::new();
     for node in reader.items(node) {
-        let Some(mut fields) = reader.fields(node) else {
-            continue;
-        };
-        let sum = fields.required("sum", &mut reader.diagnostics);
-        let equals = fields.required("equals", &mut reader.diagnostics);
-        let tolerance = fields.optional("tolerance");
-        fields.finish(&mut reader.diagnostics);
+        let fields = reader.fields(node, &CHECK);
+        let sum = fields.get("sum");
+        let equals = fields.get("equals");
+        let tolerance = fields.get("tolerance");
         let sum = sum.and_then(|node| column_at(reader, columns, node));
         let equals = equals.and_then(|node| cell::decimal(reader, node));
         let tolerance = tolerance.and_then(|node| cell::decimal(reader, node));
@@ -259,28 +339,24 @@ fn charts(reader: &mut Reader<'_>, columns: &[Column], node: &Node) -> Vec<Chart
     let mut charts = Vec::new();
     for (key, node) in reader.entries(node) {
         address_part(reader, "chart", &key.text, &key.span);
-        let Some(mut fields) = reader.fields(node) else {
-            continue;
-        };
-        let kind = fields.required("kind", &mut reader.diagnostics);
-        let label = fields.required("label", &mut reader.diagnostics);
-        let values = fields.required("values", &mut reader.diagnostics);
-        let title = required_text(reader, &mut fields, "title");
-        fields.finish(&mut reader.diagnostics);
+        let fields = reader.fields(node, &CHART);
+        let kind = fields.get("kind");
+        let label = fields.get("label");
+        let values = fields.get("values");
+        let title = required_text(reader, &fields, "title");
         let kinds: Vec<_> = chart::KINDS.iter().map(|(kind, _)| *kind).collect();
         let kind = kind.and_then(|node| reader.word(node, &kinds, |word| word));
         let label = label.and_then(|node| column_at(reader, columns, node));
         let values = values.map_or_else(Vec::new, |node| chart_values(reader, columns, node));
-        if let (Some(kind), Some(label), false) = (kind, label, values.is_empty()) {
-            charts.push(Chart {
-                key: key.text.clone(),
-                span: key.span.clone(),
-                kind: kind.to_owned(),
-                label,
-                values,
-                title,
-            });
-        }
+        // One with a fault keeps its key, so that references to it find it.
+        charts.push(Chart {
+            key: key.text.clone(),
+            span: key.span.clone(),
+            kind: kind.unwrap_or_default().to_owned(),
+            label: label.unwrap_or_default(),
+            values,
+            title,
+        });
     }
     charts
 }
@@ -296,13 +372,14 @@ fn chart_values(reader: &mut Reader<'_>, columns: &[Column], node: &Node) -> Vec
         let Some(at) = column_at(reader, columns, item) else {
             continue;
         };
-        if !columns[at].kind.is_numeric() {
+        if columns[at].is_unread {
+            values.push(at);
+        } else if !columns[at].kind.is_numeric() {
             let message = format!("`{}` holds no numbers to draw", columns[at].key);
             reader.error("chart-of-words", &item.span, message);
-        } else if values
-            .first()
-            .is_some_and(|first| columns[*first].unit != columns[at].unit)
-        {
+        } else if values.first().is_some_and(|first| {
+            !columns[*first].is_unread && columns[*first].unit != columns[at].unit
+        }) {
             let message = format!("`{}` has another unit than the first", columns[at].key);
             let fault = Diagnostic::new("mixed-units", reader.span(&item.span), message)
                 .help("draw it in a chart of its own");

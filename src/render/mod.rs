@@ -18,6 +18,9 @@ pub use renderer::{Body, Make, Renderer};
 
 use crate::atlas::{Address, AddressKind};
 use crate::diagnostic::Diagnostic;
+use crate::model::Site;
+
+use engine::Engine;
 
 /// Every kind of address that is published. The navigation offers pages of the program in this order.
 pub const KINDS: &[AddressKind<Make>] = &[
@@ -52,4 +55,9 @@ impl Renderer {
             None => Ok(Body::Bytes(Vec::new())),
         }
     }
+}
+
+/// The faults of a site's templates that show without rendering anything.
+pub fn template_faults(site: &Site) -> Vec<Diagnostic> {
+    Engine::new(&site.templates).err().unwrap_or_default()
 }

@@ -38,6 +38,7 @@ fn resolve<'a>(
     let table = known_table(scope, address.table(), || table_span)?;
     match table.charts.with_key(address.chart()) {
         Some(chart) => Ok(Resolved::Chart(table, chart)),
+        None if table.is_partial => Err(Unresolved::default()),
         None => {
             let gap = Gap::Key {
                 noun: "chart",

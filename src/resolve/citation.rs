@@ -44,6 +44,8 @@ fn resolve<'a>(
         .collect();
     if missing.is_empty() {
         Ok(Resolved::Sources)
+    } else if sources.is_partial {
+        Err(Unresolved::default())
     } else {
         Err(Unresolved(missing))
     }

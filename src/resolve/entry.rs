@@ -26,6 +26,9 @@ pub(super) fn resolve_entry<'a>(
     if register.has(key.text()) {
         return Ok(Resolved::Entry(page, key.text()));
     }
+    if register.is_partial {
+        return Err(Unresolved::default());
+    }
     let gap = Gap::Key {
         noun: scheme,
         key: key.text(),

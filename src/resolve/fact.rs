@@ -50,6 +50,9 @@ pub fn cell<'a>(scope: Scope<'a>, address: &'a CellAddress) -> Result<Fact<'a>, 
     if let Some(fact) = table.fact(address.row(), address.column()) {
         return Ok(fact);
     }
+    if table.is_partial {
+        return Err(Unresolved::default());
+    }
     let within = Some(table.name.as_str());
     let [_, row_span, column_span] = address.spans();
     let (code, span, gap) = if table.rows.position(address.row()).is_none() {

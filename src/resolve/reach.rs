@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::register::Register;
 use crate::atlas::Atlas;
 use crate::kept::Kept;
+use crate::model::files::{CLAIMS, GLOSSARY, SOURCES};
 use crate::model::{Heading, Language, Site, Tables};
 
 /// What pages can point at beside the contents of tables. Findings in a page depend on the page, on this, and on the
@@ -37,9 +38,9 @@ impl Reach {
         Self {
             atlas,
             headings: headings.collect(),
-            sources: site.sources.keys().map(String::as_str).collect(),
-            claims: site.claims.keys().collect(),
-            terms: site.glossary.keys().map(String::as_str).collect(),
+            sources: register(site, SOURCES, site.sources.keys().map(String::as_str)),
+            claims: register(site, CLAIMS, site.claims.keys()),
+            terms: register(site, GLOSSARY, site.glossary.keys().map(String::as_str)),
             templates: site
                 .templates
                 .iter()
@@ -48,6 +49,11 @@ impl Reach {
             languages: site.settings.languages.clone(),
         }
     }
+}
+
+fn register<'a>(site: &Site, file: &str, keys: impl Iterator<Item = &'a str>) -> Register {
+    let is_partial = site.partial_files.contains(file);
+    keys.collect::<Register>().partial(is_partial)
 }
 
 /// All that resolving reads: what pages can reach, and the tables.

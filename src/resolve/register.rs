@@ -4,22 +4,37 @@ use std::collections::BTreeSet;
 
 /// Keys in their order.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Register(BTreeSet<String>);
+pub struct Register {
+    keys: BTreeSet<String>,
+    /// Whether something of its file could not be read: what is missing may be there.
+    pub is_partial: bool,
+}
 
 impl Register {
     /// Whether it holds a key.
     pub fn has(&self, key: &str) -> bool {
-        self.0.contains(key)
+        self.keys.contains(key)
     }
 
     /// The keys.
     pub fn keys(&self) -> impl Iterator<Item = &str> + Clone {
-        self.0.iter().map(String::as_str)
+        self.keys.iter().map(String::as_str)
+    }
+}
+
+impl Register {
+    /// The register, of whose file something could not be read.
+    #[must_use]
+    pub fn partial(self, is_partial: bool) -> Self {
+        Self { is_partial, ..self }
     }
 }
 
 impl<'k> FromIterator<&'k str> for Register {
     fn from_iter<I: IntoIterator<Item = &'k str>>(keys: I) -> Self {
-        Self(keys.into_iter().map(str::to_owned).collect())
+        Self {
+            keys: keys.into_iter().map(str::to_owned).collect(),
+            is_partial: false,
+        }
     }
 }

@@ -132,7 +132,7 @@ fn structures(choices: &mut Choices) -> Vec<(String, Yaml, Option<String>)> {
 /// The templates' own words, which come out otherwise written each time.
 fn strings() -> Yaml {
     let text = include_str!("../../templates/strings.yaml");
-    Yaml::of_node(&yaml::parse(text, 0..text.len()).expect("the program's own strings"))
+    Yaml::of_node(&yaml::parse(text, 0..text.len()).root)
 }
 
 /// The text of a file, sometimes with a byte-order mark or the line ends of another system.

@@ -52,7 +52,7 @@ impl Yaml {
     /// What a node says.
     pub fn of_node(node: &Node) -> Self {
         match &node.kind {
-            Kind::Null => Self::Null,
+            Kind::Null | Kind::Unread => Self::Null,
             Kind::Bool(flag) => Self::Bool(*flag),
             Kind::Number(digits) => Self::Number(digits.clone()),
             Kind::String(text) => Self::Text(text.clone()),

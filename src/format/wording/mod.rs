@@ -44,7 +44,7 @@ impl Formatter {
         match value {
             // No figure that words could give wrongly; the link leads to the cell.
             Value::Boolean(_) | Value::Url(_) => Wording::Agrees,
-            Value::Empty => match scan::figures(words, self.language).first() {
+            Value::Empty | Value::Unread => match scan::figures(words, self.language).first() {
                 Some(figure) => self.differs(figure.span.clone(), value, unit),
                 None => Wording::Agrees,
             },

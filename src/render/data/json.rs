@@ -123,7 +123,7 @@ fn to_json(table: &Table, language: Language) -> Vec<u8> {
 /// A value as JSON, a number digit for digit.
 fn json(value: &Value, language: Language) -> Box<RawValue> {
     let raw = match value {
-        Value::Empty => "null".to_owned(),
+        Value::Empty | Value::Unread => "null".to_owned(),
         Value::Boolean(flag) => flag.to_string(),
         Value::Year(year) => year.to_string(),
         Value::Number(Quantity {

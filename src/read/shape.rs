@@ -1,0 +1,114 @@
+//! The fields of each kind of YAML, declared once: what is read, what is an unknown key, and what the reference of fields in
+//! the documentation says.
+
+/// A mapping with keys of ours.
+#[derive(Debug)]
+pub struct Shape {
+    /// What it is: "a column".
+    pub name: &'static str,
+    /// In the order of the documentation.
+    pub fields: &'static [Field],
+}
+
+/// A field of a mapping.
+#[derive(Debug)]
+pub struct Field {
+    /// Its key.
+    pub key: &'static str,
+    /// What it takes.
+    pub kind: FieldType,
+    /// Whether it may not be missing.
+    pub is_required: bool,
+    /// What it means, in a line.
+    pub doc: &'static str,
+}
+
+/// What a field takes.
+#[derive(Debug, Clone, Copy)]
+pub enum FieldType {
+    /// Text, or one per language.
+    Text,
+    /// Text that is the same in every language.
+    String,
+    /// `true` or `false`.
+    Boolean,
+    /// A whole number.
+    Integer,
+    /// A number in plain digits.
+    Number,
+    /// ISO 8601: a year, a month or a day.
+    Date,
+    /// ISO 8601: a day.
+    Day,
+    /// `https:`, `http:` or `mailto:`.
+    WebAddress,
+    /// One of a few words.
+    Word(fn() -> Vec<&'static str>),
+    /// Any value.
+    Any,
+    /// A list.
+    List(&'static FieldType),
+    /// Keys of the editor's own, each with such a value.
+    Keyed(&'static FieldType),
+    /// A mapping with keys of ours.
+    Mapping(&'static Shape),
+    /// One of these.
+    OneOf(&'static [FieldType]),
+}
+
+/// A field that may not be missing.
+pub(super) const fn required(key: &'static str, kind: FieldType, doc: &'static str) -> Field {
+    Field {
+        is_required: true,
+        ..optional(key, kind, doc)
+    }
+}
+
+/// A field that may be missing.
+pub(super) const fn optional(key: &'static str, kind: FieldType, doc: &'static str) -> Field {
+    Field {
+        key,
+        kind,
+        is_required: false,
+        doc,
+    }
+}
+
+impl FieldType {
+    /// In words: "a date".
+    pub fn words(self) -> String {
+        let list = |kinds: &[Self]| {
+            let words: Vec<_> = kinds.iter().map(|kind| kind.words()).collect();
+            words.join(", or ")
+        };
+        match self {
+            Self::Text => "text, or text per language".to_owned(),
+            Self::String => "text".to_owned(),
+            Self::Boolean => "`true` or `false`".to_owned(),
+            Self::Integer => "a whole number".to_owned(),
+            Self::Number => "a number".to_owned(),
+            Self::Date => "a date (2026, 2026-11 or 2026-11-24)".to_owned(),
+            Self::Day => "a date (2026-11-24)".to_owned(),
+            Self::WebAddress => "a web address".to_owned(),
+            Self::Word(words) => {
+                let words: Vec<_> = words().iter().map(|word| format!("`{word}`")).collect();
+                words.join(", ")
+            }
+            Self::Any => "anything".to_owned(),
+            Self::List(kind) => format!("a list; each item: {}", kind.words()),
+            Self::Keyed(kind) => format!("keys of your own; each value: {}", kind.words()),
+            Self::Mapping(shape) => shape.name.to_owned(),
+            Self::OneOf(kinds) => list(kinds),
+        }
+    }
+
+    /// The mappings that a value of it may hold.
+    pub fn shapes(self) -> Vec<&'static Shape> {
+        match self {
+            Self::Mapping(shape) => vec![shape],
+            Self::List(kind) | Self::Keyed(kind) => kind.shapes(),
+            Self::OneOf(kinds) => kinds.iter().flat_map(|kind| kind.shapes()).collect(),
+            _ => Vec::new(),
+        }
+    }
+}
