@@ -3,6 +3,7 @@
 pub mod bibliography;
 pub mod cell;
 pub mod claims;
+pub mod declared;
 pub mod fields;
 mod file;
 pub mod front_matter;
