@@ -58,6 +58,10 @@ fn colour_is_where_it_is_wanted() {
     assert!(colored(&["check", "--color=always"], true), "asked for");
     assert!(!colored(&["check", "--color", "never"], false));
     assert!(!colored(&["check", "--color", "auto"], true));
+    assert!(
+        colored(&["--color", "always", "check"], false),
+        "before the command"
+    );
     assert!(colored(&["--color", "always"], false), "a bare build");
 }
 
@@ -111,4 +115,15 @@ fn a_full_disk_is_the_machines_fault() {
     let output = output(command(&root, &["check", "--format", "json"]).stdout(full));
     assert_eq!(output.status.code(), Some(3));
     assert!(text(&output.stderr).contains("cannot write the diagnostics"));
+}
+
+#[test]
+fn an_argument_before_a_command_that_would_not_see_it_is_refused() {
+    let output = Command::new(env!("CARGO_BIN_EXE_briefing"))
+        .args(["--strict", "check"])
+        .output()
+        .expect("the program runs");
+    assert_eq!(output.status.code(), Some(2));
+    let said = text(&output.stderr);
+    assert!(said.contains("`briefing check --strict`"), "{said}");
 }

@@ -14,7 +14,9 @@ mod serve;
 
 use std::process::ExitCode;
 
-use clap::{ColorChoice, Parser, Subcommand};
+use clap::error::ErrorKind;
+use clap::parser::ValueSource;
+use clap::{Arg, ColorChoice, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use arguments::Common;
 use outcome::Outcome;
@@ -24,8 +26,7 @@ use outcome::Outcome;
     version,
     about = "Builds policy briefings whose every figure is bound to a sourced table cell.",
     long_about = "Builds policy briefings whose every figure is bound to a sourced table cell.\n\nWithout a command it builds, as `briefing build` does.",
-    after_help = EXAMPLES,
-    args_conflicts_with_subcommands = true
+    after_help = EXAMPLES
 )]
 struct Arguments {
     #[command(subcommand)]
@@ -97,9 +98,29 @@ fn allow_color(choice: ColorChoice) {
     choice.write_global();
 }
 
+/// The arguments. Those of a build without a command do not stand before one, where it would not see them.
+fn parse() -> Result<Arguments, clap::Error> {
+    let mut command = Arguments::command();
+    let matches = command.try_get_matches_from_mut(std::env::args_os())?;
+    if let Some(name) = matches.subcommand_name() {
+        let is_given = |argument: &&Arg| {
+            let id = argument.get_id().as_str();
+            id != "color" && matches.value_source(id) == Some(ValueSource::CommandLine)
+        };
+        let given = command.get_arguments().find(is_given);
+        let message = given.map(|argument| {
+            format!("`{argument}` goes after the command: `briefing {name} {argument}`")
+        });
+        if let Some(message) = message {
+            return Err(command.error(ErrorKind::ArgumentConflict, message));
+        }
+    }
+    Arguments::from_arg_matches(&matches)
+}
+
 /// Runs what the command line asks for.
 pub fn run() -> ExitCode {
-    let outcome = match Arguments::try_parse() {
+    let outcome = match parse() {
         Ok(Arguments {
             command,
             build,
