@@ -341,7 +341,7 @@ fn a_wrong_call_and_a_foreign_folder_have_exit_statuses_of_their_own() {
     let output = tree.build();
     assert_eq!(output.status.code(), Some(3));
     let stderr = String::from_utf8_lossy(&output.stderr);
-    assert!(stderr.contains("was not made by briefing"), "{stderr}");
+    assert!(stderr.contains("was not created by briefing"), "{stderr}");
     assert_eq!(tree.site().len(), 1);
 }
 

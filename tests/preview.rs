@@ -502,7 +502,7 @@ fn an_interrupt_stops_it_at_once_and_a_taken_port_names_the_next() {
     let stderr = String::from_utf8_lossy(&output.stderr);
     assert_eq!(output.status.code(), Some(3), "{stderr}");
     assert!(
-        stderr.contains(&format!("{} is taken", preview.host))
+        stderr.contains(&format!("{} is already in use", preview.host))
             && stderr.contains("briefing serve --port "),
         "{stderr}"
     );
@@ -558,7 +558,7 @@ fn addresses_come_and_go_with_what_makes_them() {
         &dated.replace("date: 2026-11-01\n", ""),
     );
     let start = Instant::now();
-    while !preview.news().contains("there is no `/feed.xml`") {
+    while !preview.news().contains("no page or file `/feed.xml`") {
         assert!(start.elapsed() < Duration::from_secs(10), "never told");
         std::thread::sleep(Duration::from_millis(5));
     }

@@ -94,12 +94,12 @@ fn clash(permalink: &str, own: Claimant, holder: Claimant) -> Option<Diagnostic>
     let (noun, name, span) = (own.noun, holder.name, own.span?);
     let message = match noun {
         "alias" => format!("the alias {permalink} is taken by {name}"),
-        noun => format!("this {noun} is published at {permalink}, where {name} is"),
+        noun => format!("this {noun} would be published at {permalink}, which is taken by {name}"),
     };
     let help = match noun {
-        "alias" => "choose another alias, or take it away",
+        "alias" => "choose another alias, or remove it",
         _ if holder.noun != PROGRAM => "rename one of the two",
-        _ => "rename it: the program makes this address itself",
+        _ => "rename it: this address is generated",
     };
     let fault = Diagnostic::new("same-address", span, message).help(help);
     Some(match holder.span {

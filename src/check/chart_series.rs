@@ -10,8 +10,8 @@ pub fn check(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
         for chart in &table.charts {
             if chart.values.len() > MOST_SERIES {
                 let span = Span::new(&table.file, chart.span.clone());
-                let message = format!("{} series cannot be told apart", chart.values.len());
-                let help = format!("draw at most {MOST_SERIES}, or make two charts");
+                let message = format!("too many series: {}", chart.values.len());
+                let help = format!("draw at most {MOST_SERIES}, or split the chart in two");
                 diagnostics.push(Diagnostic::new("bad-chart", span, message).help(help));
             }
         }

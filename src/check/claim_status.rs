@@ -29,9 +29,9 @@ fn fault(site: &Site, claim: &Claim) -> Option<Diagnostic> {
     let span = Span::new(CLAIMS, claim.status_span.clone());
     match claim.status? {
         Status::Confirmed if !sources.clone().any(|source| source.primary) => {
-            let message = "confirmed, but none of its evidence is a primary source";
+            let message = "`confirmed` without a primary source";
             let help =
-                "mark the source `primary: true` if it is one, or say `corroborated` or `reported`";
+                "mark the source `primary: true` if it is one, or use `corroborated` or `reported`";
             Some(Diagnostic::new("unconfirmed", span, message).help(help))
         }
         Status::Corroborated => {
@@ -39,19 +39,19 @@ fn fault(site: &Site, claim: &Claim) -> Option<Diagnostic> {
                 .filter_map(|source| source.publisher.as_ref())
                 .collect();
             let message = format!(
-                "corroborated, but its evidence names {} publisher{}",
+                "`corroborated` with evidence from only {} publisher{}",
                 publishers.len(),
                 if publishers.len() == 1 { "" } else { "s" }
             );
-            let help = "it takes two publishers at least; with one it is `reported`";
+            let help = "cite at least two publishers, or use `reported`";
             (publishers.len() < 2)
                 .then(|| Diagnostic::new("uncorroborated", span, message).help(help))
         }
         Status::Reported if claim.evidence.is_empty() => {
-            let message = "reported, but no evidence says by whom";
+            let message = "`reported` without evidence";
             Some(
                 Diagnostic::new("unreported", span, message)
-                    .help("add `evidence`, or say `not-found`"),
+                    .help("add `evidence`, or use `not-found`"),
             )
         }
         _ => None,

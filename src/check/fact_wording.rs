@@ -92,12 +92,13 @@ impl Comparison<'_> {
                     )
                 }
                 Wording::NoFigure => {
-                    let message = format!("the words hold no figure; the table says {says}");
+                    let message = format!("no figure in the linked text; the table says {says}");
                     (place(&(0..words.text.len())), message, String::new(), None)
                 }
                 Wording::Several(spans) => {
                     let figures: Vec<_> = spans.iter().map(said).collect();
-                    let message = format!("the words hold several figures: {}", figures.join(", "));
+                    let message =
+                        format!("several figures in the linked text: {}", figures.join(", "));
                     let whole = 0..words.text.len();
                     (
                         place(&whole),
@@ -137,7 +138,7 @@ impl Comparison<'_> {
                 let help = format!("`briefing check --fix` writes {text} here");
                 fault.help(help).fix(bytes, text)
             }
-            _ if says.is_empty() => fault.help("fill the cell, or take the figure away"),
+            _ if says.is_empty() => fault.help("fill in the cell, or remove the figure"),
             _ => fault.help(format!(
                 "link only the figure, such as `[{says}](fact:{}/…)`",
                 self.fact.table.name

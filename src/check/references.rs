@@ -41,7 +41,7 @@ fn words(gap: Gap<'_>) -> (String, String) {
             thing,
             form,
         } => (
-            format!("`{address}` is not the address of {thing}"),
+            format!("`{address}` is not a valid {thing} address"),
             format!("write `{form}`"),
         ),
         Gap::Path {
@@ -56,17 +56,17 @@ fn words(gap: Gap<'_>) -> (String, String) {
                         .to_owned()
                 }
             };
-            (format!("there is no `{path}`"), help)
+            (format!("no page or file `{path}`"), help)
         }
         Gap::Outside { path } => (
-            format!("`{path}` leads out of the content"),
-            "a link stays inside content/".to_owned(),
+            format!("`{path}` is outside content/"),
+            "link to a file inside content/".to_owned(),
         ),
         Gap::Heading { id, file, known } => {
             let help = match nearest(id, known.iter().copied()) {
                 Some(near) => format!("did you mean `#{near}`?"),
                 None if known.is_empty() => "that page has no headings".to_owned(),
-                None => format!("headings there: #{}", known.join(", #")),
+                None => format!("available headings: #{}", known.join(", #")),
             };
             (format!("no heading `#{id}` in {file}"), help)
         }
@@ -79,7 +79,7 @@ fn help_for_key(noun: &str, key: &str, known: &[&str]) -> String {
         None if noun == "source" => {
             format!("add it to content/sources.yaml: `{key}: {{type: web, title: …}}`")
         }
-        None if known.len() > FEW => "no key is near it".to_owned(),
-        None => format!("there are: {}", known.join(", ")),
+        None if known.len() > FEW => "no similar key exists".to_owned(),
+        None => format!("available: {}", known.join(", ")),
     }
 }

@@ -32,10 +32,13 @@ fn waive(rule: &SiteRule, diagnostics: &mut Vec<Diagnostic>) -> Vec<Diagnostic> 
         let before = diagnostics.len();
         diagnostics.retain(|fault| fault.code != rule.code || fault.span.file != waiver.file);
         if diagnostics.len() == before {
-            let message = format!("`{}` is not reported in {}", rule.code, waiver.file);
+            let message = format!(
+                "unused waiver: `{}` is not reported in {}",
+                rule.code, waiver.file
+            );
             let span = Span::new(SETTINGS, waiver.span.clone());
             let fault = Diagnostic::new("unused-waiver", span, message);
-            unused.push(fault.help("take the waiver away"));
+            unused.push(fault.help("remove the waiver"));
         }
     }
     unused

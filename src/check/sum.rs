@@ -40,13 +40,13 @@ fn fault(table: &Table, check: &Check) -> Option<Diagnostic> {
         let span = Span::new(&table.file, check.span.clone());
         let within = check.tolerance.normalize();
         Diagnostic::new("sum-differs", span, message)
-            .label(format!("off by {off}, more than {within}"))
-            .help("correct a cell, or the check")
+            .label(format!("off by {off}; the tolerance is {within}"))
+            .help("correct a cell or the check")
     })
 }
 
 fn no_sum(table: &Table, check: &Check) -> Diagnostic {
     let span = Span::new(&table.file, check.span.clone());
-    let message = "a column with ranges or words has no sum";
-    Diagnostic::new("no-sum", span, message).help("take the check away, or sum another column")
+    let message = "a column with ranges or text cannot be summed";
+    Diagnostic::new("no-sum", span, message).help("remove the check, or sum another column")
 }

@@ -15,12 +15,15 @@ pub fn check(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
                 let Some(value) = cell.value.machine() else {
                     continue;
                 };
-                let message = format!("`{value}` stands twice in `{}`", column.key);
+                let message = format!(
+                    "duplicate value `{value}` in unique column `{}`",
+                    column.key
+                );
                 if let Some(first) = seen.insert(value, &cell.span) {
                     let span = Span::new(&table.file, cell.span.clone());
                     let first = Span::new(&table.file, first.clone());
                     let fault = Diagnostic::new("not-unique", span, message);
-                    diagnostics.push(fault.related(first, "first here"));
+                    diagnostics.push(fault.related(first, "first used here"));
                 }
             }
         }

@@ -14,13 +14,13 @@ pub struct Common {
     /// The folder that holds content/, templates/ and static/.
     #[arg(long, value_name = "DIR", default_value = ".")]
     pub root: PathBuf,
-    /// With pages marked `draft: true`.
+    /// Include pages marked `draft: true`.
     #[arg(long)]
     pub drafts: bool,
-    /// Warnings stop it too.
+    /// Treat warnings as errors.
     #[arg(long)]
     pub strict: bool,
-    /// How diagnostics are printed.
+    /// The format of diagnostics.
     #[arg(long, value_parser = format(), default_value = FORMATS[0].name)]
     pub format: &'static Format,
     /// Print every diagnostic; an option of `check`, which alone is for reading them.
@@ -33,8 +33,7 @@ fn format() -> impl TypedValueParser<Value = &'static Format> {
     let names = FORMATS
         .iter()
         .map(|format| PossibleValue::new(format.name).help(format.about));
-    PossibleValuesParser::new(names)
-        .try_map(|name| Format::named(&name).ok_or("there is no such format"))
+    PossibleValuesParser::new(names).try_map(|name| Format::named(&name).ok_or("unknown format"))
 }
 
 /// The value of `--base-url`.

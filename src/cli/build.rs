@@ -32,28 +32,28 @@ const LONG: Duration = Duration::from_millis(300);
 pub struct Build {
     #[command(flatten)]
     common: Common,
-    /// The folder of the built site; `public` under the root if not given.
+    /// The output folder [default: `public` in the root].
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
-    /// Where the site will stand, over site.yaml's; may have a path.
+    /// Override `base_url` of site.yaml; may have a path.
     #[arg(long, value_name = "URL")]
     base_url: Option<String>,
-    /// Add what this host needs beyond the files that every site has.
+    /// Add the configuration files that this host needs.
     #[arg(long = "for", value_enum, value_name = "HOST")]
     host: Option<Host>,
-    /// Compressed copies (.br, .gz) beside text files.
+    /// Write compressed copies (.br, .gz) of text files.
     #[arg(long)]
     compress: bool,
-    /// Do not read the staged output back (links, anchors, sizes, hashes) before the old site is replaced.
+    /// Skip reading the output back to verify links, anchors and bytes before the old site is replaced.
     #[arg(long)]
     no_verify: bool,
     /// What is done by default; for scripts that still say so.
     #[arg(long, hide = true, conflicts_with = "no_verify")]
     verify: bool,
-    /// Say nothing but what is wrong.
+    /// Print diagnostics only.
     #[arg(short, long)]
     quiet: bool,
-    /// Say how long each step took, and which files changed.
+    /// Print how long each step took, and which files changed.
     #[arg(short, long, conflicts_with = "quiet")]
     verbose: bool,
 }
@@ -143,9 +143,7 @@ fn stopped(stop: Stop) -> Outcome {
             for fault in faults {
                 eprintln!("briefing: {fault}");
             }
-            eprintln!(
-                "briefing: the output does not hold together, so the old site was left as it was"
-            );
+            eprintln!("briefing: the output failed verification; the old site was left untouched");
             Outcome::Faults
         }
         Stop::Machine(failure) => {

@@ -20,7 +20,7 @@ pub fn run(common: &Common, mend: bool) -> Outcome {
         match fix::apply(&common.root, diagnostics) {
             Ok(0) => {}
             Ok(count) => {
-                eprintln!("mended {}", report::counted((count, "figure")));
+                eprintln!("fixed {}", report::counted((count, "figure")));
                 looked = look(common, &tree);
             }
             Err(failure) => {

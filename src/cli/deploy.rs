@@ -16,10 +16,10 @@ pub struct Deploy {
     /// The folder of the built site.
     #[arg(long, value_name = "DIR", default_value = "public")]
     from: PathBuf,
-    /// Say what would be done, and do nothing.
+    /// Print what would be done without doing it.
     #[arg(long)]
     dry_run: bool,
-    /// The most files that may be deleted; half of those that are there if not given.
+    /// The most files that may be deleted [default: half of those at the target].
     #[arg(long, value_name = "N")]
     max_deletes: Option<usize>,
 }

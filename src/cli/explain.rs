@@ -12,7 +12,7 @@ pub fn run(code: Option<&str>) -> Outcome {
         return Outcome::Done;
     };
     let Some(code) = Code::named(name) else {
-        eprintln!("briefing: no diagnostic has the code `{name}`");
+        eprintln!("briefing: unknown code `{name}`");
         match nearest(name, CODES.iter().map(|code| code.name)) {
             Some(near) => eprintln!("  did you mean `{near}`?"),
             None => eprintln!("  `briefing explain` lists all codes"),
@@ -27,10 +27,10 @@ pub fn run(code: Option<&str>) -> Outcome {
     println!();
     if code.is_judgement {
         println!(
-            "`rules:` in content/site.yaml may set it to error, warning or off, or waive it in a file with a reason."
+            "`rules:` in content/site.yaml can set it to error, warning or off, or waive it for a file with a reason."
         );
     } else {
-        println!("It cannot be turned off: what it reports could not be published right.");
+        println!("It cannot be turned off: what it reports cannot be published correctly.");
     }
     Outcome::Done
 }

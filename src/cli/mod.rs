@@ -33,7 +33,7 @@ struct Arguments {
     command: Option<Command>,
     #[command(flatten)]
     build: build::Build,
-    /// Whether to colour; by itself on a terminal, and where `NO_COLOR` does not ask for none.
+    /// When to use colour; `auto` is on a terminal unless `NO_COLOR` is set.
     #[arg(long, global = true, value_enum, value_name = "WHEN", default_value_t)]
     color: ColorChoice,
 }
@@ -42,10 +42,10 @@ const EXAMPLES: &str = "\
 Examples:
   briefing                                  build content/ into public/
   briefing build --base-url https://host/repo/
-  briefing serve --open                     show it while it is edited
-  briefing check --fix                      mend figures that differ from their cells
+  briefing serve --open                     preview it while you edit
+  briefing check --fix                      fix figures that differ from their cells
 
-Exit status: 0 done, 1 the content has errors, 2 the call was wrong, 3 the machine failed it.";
+Exit status: 0 success, 1 errors in the content, 2 invalid usage, 3 I/O or network error.";
 
 #[derive(Debug, Subcommand)]
 enum Command {
@@ -54,25 +54,25 @@ enum Command {
         after_help = "Examples:\n  briefing build --strict --format github\n  briefing build --out /srv/site --base-url https://host/repo/\n  briefing build --drafts -v"
     )]
     Build(build::Build),
-    /// Show the site as it is edited.
+    /// Serve the site locally and reload it on every change.
     #[cfg(feature = "serve")]
     #[command(
         after_help = "Examples:\n  briefing serve --open\n  briefing serve --port 8080 --no-drafts\n  briefing serve --editor 'idea://open?file={file}&line={line}'"
     )]
     Serve(serve::Serve),
-    /// Upload the built site: only what changed, so that it works at every moment.
+    /// Upload the built site: only what changed, in an order that never breaks it.
     #[cfg(feature = "deploy")]
     #[command(
         after_help = "Examples:\n  briefing deploy s3://bucket/briefing --dry-run\n  briefing deploy /srv/www/briefing\n\nCredentials come from the environment, under the names of each provider's own tools:\nAWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_REGION, AWS_ENDPOINT; GOOGLE_SERVICE_ACCOUNT;\nAZURE_STORAGE_ACCOUNT_NAME, AZURE_STORAGE_ACCOUNT_KEY."
     )]
     Deploy(deploy::Deploy),
-    /// Say why a diagnostic is reported, and how to mend it.
+    /// Explain a diagnostic.
     #[command(after_help = "Examples:\n  briefing explain fact-differs\n  briefing explain")]
     Explain {
         /// The code in the brackets of a diagnostic; without it, all codes are listed.
         code: Option<String>,
     },
-    /// Read and check everything, write nothing.
+    /// Check everything without writing any output.
     #[command(
         after_help = "Examples:\n  briefing check --strict --format github\n  briefing check --format sarif > briefing.sarif\n  briefing check --fix"
     )]

@@ -16,32 +16,32 @@ pub struct Serve {
     /// The folder that holds content/, templates/ and static/.
     #[arg(long, value_name = "DIR", default_value = ".")]
     root: PathBuf,
-    /// The port to listen at; 0 for any that is free.
+    /// The port to listen on; 0 for any free port.
     #[arg(long, default_value_t = 4000)]
     port: u16,
-    /// The address to listen at; another than this machine's own lets others look.
+    /// The address to listen on; use 0.0.0.0 to let other machines connect.
     #[arg(long, default_value = "127.0.0.1")]
     host: String,
-    /// Show the site in the browser.
+    /// Open the site in a browser.
     #[arg(long)]
     open: bool,
-    /// With pages marked `draft: true`, as by default.
+    /// Include pages marked `draft: true` (the default).
     #[arg(long, conflicts_with = "no_drafts")]
     drafts: bool,
-    /// Without pages marked `draft: true`.
+    /// Exclude pages marked `draft: true`.
     #[arg(long)]
     no_drafts: bool,
-    /// Where the site will stand, over site.yaml's; the preview has the same path.
+    /// Override `base_url` of site.yaml; the preview is served under its path.
     #[arg(long, value_name = "URL")]
     base_url: Option<String>,
-    /// The address that opens an editor, with {file}, {line} and {column}.
+    /// The URL that opens a file in your editor, with {file}, {line} and {column}.
     #[arg(
         long,
         value_name = "PATTERN",
         default_value = "vscode://file{file}:{line}:{column}"
     )]
     editor: String,
-    /// Look at the files now and then, where the file system tells nothing of edits.
+    /// Poll for changes, on file systems without change notifications.
     #[arg(long)]
     poll: bool,
 }
@@ -70,7 +70,7 @@ pub fn run(serve: &Serve) -> Outcome {
     match preview::serve(&options) {
         Ok(()) => Outcome::Done,
         Err(ServeFailure::Busy(address, free)) => {
-            eprintln!("briefing: {address} is taken by another program");
+            eprintln!("briefing: {address} is already in use");
             if let Some(free) = free {
                 eprintln!("  port {free} is free: briefing serve --port {free}");
             }

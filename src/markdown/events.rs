@@ -116,12 +116,8 @@ impl<'a> Writer<'a> {
         } else if !is_comment && !html.trim().is_empty() {
             let end = range.start + html.trim_end().len().min(range.len());
             let fault = self
-                .error(
-                    "raw-html",
-                    &(range.start..end),
-                    "HTML in Markdown is refused",
-                )
-                .help("write it as Markdown, or say `raw_html: allow` in content/site.yaml");
+                .error("raw-html", &(range.start..end), "raw HTML is not allowed")
+                .help("write it as Markdown, or set `raw_html: allow` in content/site.yaml");
             self.document.diagnostics.push(fault);
         }
     }

@@ -58,9 +58,9 @@ impl Writer<'_> {
                 .error(
                     "undefined-footnote",
                     &(range.start - 1..range.end + 1),
-                    format!("no footnote `{name}`"),
+                    format!("undefined footnote `{name}`"),
                 )
-                .help(format!("add a paragraph `[^{name}]: …`"));
+                .help(format!("define it: `[^{name}]: …`"));
             self.document.diagnostics.push(fault);
         }
     }
@@ -100,9 +100,9 @@ impl Writer<'_> {
                 .error(
                     "unused-footnote",
                     &(range.start..end),
-                    format!("nothing refers to the footnote `{name}`"),
+                    format!("unused footnote `{name}`"),
                 )
-                .help(format!("refer to it with `[^{name}]`, or take it away"));
+                .help(format!("refer to it with `[^{name}]`, or remove it"));
             self.document.diagnostics.push(fault);
         }
         self.release()

@@ -21,17 +21,14 @@ impl Writer<'_> {
         let range = range.start..end;
         if level == 1 {
             let span = Span::new(self.options.file, range.clone());
-            let message = "a heading of the first level stands in the text";
+            let message = "level-one heading in the text";
             let fault = Diagnostic::new("heading-one", span, message);
             self.document
                 .diagnostics
-                .push(fault.help("the page's title is its first heading; begin with `##`"));
+                .push(fault.help("the title is the page's level-one heading; start with `##`"));
         } else if self.headings.last > 0 && level > self.headings.last + 1 {
             let span = Span::new(self.options.file, range.clone());
-            let message = format!(
-                "a heading of level {level} follows one of level {}",
-                self.headings.last
-            );
+            let message = format!("heading level {level} follows level {}", self.headings.last);
             let fault = Diagnostic::new("heading-skip", span, message);
             self.document
                 .diagnostics
@@ -110,13 +107,13 @@ impl Writer<'_> {
     /// Reports an id that the editor gave and that something else has.
     fn claim_id(&mut self, id: &str, open: &OpenHeading) {
         let fault = if is_reserved(id) {
-            let message = format!("the id `{id}` is reserved for the page's own parts");
+            let message = format!("the id `{id}` is reserved");
             let fault = self.error("reserved-id", &open.range, message);
-            fault.help("give the heading another id, or none: one is made from its words")
+            fault.help("choose another id, or remove it to have one generated from the heading")
         } else if self.headings.taken.insert(id.to_owned(), 1).is_some() {
-            let message = format!("the heading id `{id}` is here twice");
+            let message = format!("duplicate heading id `{id}`");
             let fault = self.error("duplicate-heading", &open.range, message);
-            fault.help("give one of the two another id")
+            fault.help("change one of the two ids")
         } else {
             return;
         };

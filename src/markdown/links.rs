@@ -105,7 +105,7 @@ impl Writer<'_> {
             (None, _) => bare("link").map_or(Role::Refused, Role::Own),
             (_, Some(kind)) if matches!(kind.form, Form::Link | Form::Words) => Role::Own(kind),
             (Some(scheme), Some(kind)) if kind.form == Form::Block => {
-                let message = format!("a {scheme} is shown as an image, not linked");
+                let message = format!("a {scheme} must be an image, not a link");
                 let help = format!("write `![…]({address})`");
                 self.refuse("not-an-image", address, range, message, help)
             }
@@ -169,7 +169,7 @@ impl Writer<'_> {
             }
             Err(part) => {
                 let fault = self
-                    .error("bad-citation", &part, "this is no citation")
+                    .error("bad-citation", &part, "malformed citation")
                     .help("write `[@key]`, `[@key, p. 4]` or `[@key; @other]`");
                 self.document.diagnostics.push(fault);
             }
@@ -183,13 +183,13 @@ impl Writer<'_> {
             (None, _) => bare("image").map_or(Role::Refused, Role::Own),
             (_, Some(kind)) if kind.form == Form::Block => Role::Own(kind),
             (Some(scheme), Some(kind)) if kind.form != Form::Bare => {
-                let message = format!("a {scheme} is linked, not shown as an image");
+                let message = format!("a {scheme} must be a link, not an image");
                 let help = format!("write `[…]({address})`");
                 self.refuse("not-a-link", address, &range, message, help)
             }
             (Some("http" | "https"), _) => {
-                let message = "a picture from another site: no request may leave this one";
-                let help = "put the file beside the page and name it".to_owned();
+                let message = "image from another site";
+                let help = "save the image beside the page and use that".to_owned();
                 self.refuse("outside-image", address, &range, message.to_owned(), help)
             }
             (Some(scheme), _) => self.outside(scheme, address, &range),
@@ -228,7 +228,7 @@ impl Writer<'_> {
             let message = "this chart has no text alternative";
             let fault = self
                 .error("missing-alternative", &link.range, message)
-                .help("write in the brackets what it shows: `![What it shows](chart:…)`");
+                .help("describe what the chart shows: `![What it shows](chart:…)`");
             self.document.diagnostics.push(fault);
         }
         let parsed = Parsed {
@@ -249,9 +249,9 @@ impl Writer<'_> {
     }
 
     fn block_in_text(&mut self, range: &Range<usize>) {
-        let message = "a table or chart stands within text";
+        let message = "a table or chart must be a paragraph of its own";
         let fault = self.error("block-in-text", range, message);
-        let fault = fault.help("give it a paragraph of its own");
+        let fault = fault.help("put it in a paragraph of its own");
         self.document.diagnostics.push(fault);
     }
 
@@ -271,7 +271,7 @@ impl Writer<'_> {
                 format!("known: {}, {}", own.join(", "), OUTSIDE.join(", "))
             }
         };
-        let message = format!("unknown kind of address `{scheme}:`");
+        let message = format!("unknown URL scheme `{scheme}:`");
         self.refuse("unknown-scheme", address, range, message, help)
     }
 

@@ -68,9 +68,9 @@ impl<'a> Writer<'a> {
                     let fault = self.error(
                         "block-in-text",
                         &block.span.clone(),
-                        "a table or chart stands within text",
+                        "a table or chart must be a paragraph of its own",
                     );
-                    let fault = fault.help("give it a paragraph of its own");
+                    let fault = fault.help("put it in a paragraph of its own");
                     self.document.diagnostics.push(fault);
                 }
                 self.raw("<p>");

@@ -38,7 +38,7 @@ impl fmt::Display for Failure {
             }
             Self::Foreign(path) => write!(
                 out,
-                "{} was not made by briefing, so it is left alone; name another folder with --out, or empty this one",
+                "{} was not created by briefing and will not be replaced; choose another folder with --out, or empty this one",
                 path.display()
             ),
             Self::Outside(path) => write!(out, "`{path}` would be written outside the site"),

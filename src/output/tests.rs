@@ -89,7 +89,7 @@ fn a_foreign_folder_is_refused_and_left_alone() {
     fs::write(folder.0.join("thesis.txt"), "years of work").expect("written");
     let failure = Staging::begin(&folder.0).expect_err("refused");
     assert!(
-        failure.to_string().contains("was not made by briefing"),
+        failure.to_string().contains("was not created by briefing"),
         "{failure}"
     );
     assert_eq!(folder.names(), ["thesis.txt"]);

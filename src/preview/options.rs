@@ -22,7 +22,7 @@ pub struct ServeOptions {
     pub editor: Editor,
     /// Look at the files now and then, where the file system tells nothing.
     pub poll: bool,
-    /// Show the site in the browser.
+    /// Open the site in a browser.
     pub open: bool,
 }
 

@@ -93,9 +93,9 @@ fn value(reader: &mut Reader<'_>, column: &Column, node: &Node, is: Option<&Node
     }
     if node.kind == Kind::Null {
         if column.required {
-            let message = format!("the cell of `{}` is empty", column.key);
+            let message = format!("empty cell in required column `{}`", column.key);
             let help = format!(
-                "give a value, or say `required: false` in the column `{}`",
+                "give a value, or set `required: false` on the column `{}`",
                 column.key
             );
             let fault = Diagnostic::new("missing-cell", reader.span(&node.span), message);
@@ -108,7 +108,7 @@ fn value(reader: &mut Reader<'_>, column: &Column, node: &Node, is: Option<&Node
         reader.error(
             "qualified-words",
             &is.span,
-            "only a number can be `at-least`, `at-most` or `about`",
+            "only numbers can be `at-least`, `at-most` or `about`",
         );
     }
     let value = match column.kind {
@@ -135,7 +135,7 @@ fn year(reader: &mut Reader<'_>, node: &Node) -> Option<i32> {
         reader.error(
             "wrong-type",
             &node.span,
-            format!("{digits} is not a year of four digits"),
+            format!("{digits} is not a four-digit year"),
         );
     }
     year
@@ -161,7 +161,7 @@ fn quantity(
         _ => (number(reader, column, node)?, None),
     };
     if let Some(high) = high.filter(|high| *high < low) {
-        let message = format!("the range ends at {high}, below its beginning {low}");
+        let message = format!("the range's high end, {high}, is below its low end, {low}");
         reader.error("range-reversed", &node.span, message);
     }
     let is = is.and_then(|node| reader.word(node, &QUALIFIERS, Qualifier::name));
@@ -184,7 +184,7 @@ pub fn decimal(reader: &mut Reader<'_>, node: &Node) -> Option<Decimal> {
         Kind::String(text) if text.starts_with(|next: char| next.is_ascii_digit()) => {
             // `1,200`, `70%` and `12 million` are strings to YAML.
             let fault = wrong_type(reader.file, node, "a number");
-            let help = "write digits only, with `.` before decimals: the unit and the marks come from the column and the page's language";
+            let help = "write digits only, with `.` as the decimal separator: unit and separators come from the column and the page's language";
             reader.diagnostics.push(fault.help(help));
             return None;
         }
@@ -196,7 +196,7 @@ pub fn decimal(reader: &mut Reader<'_>, node: &Node) -> Option<Decimal> {
         .all(|byte| byte.is_ascii_digit() || byte == b'.');
     let number = Decimal::from_str(digits).ok().filter(|_| is_plain);
     if number.is_none() {
-        let message = format!("`{digits}` is not a number in plain digits");
+        let message = format!("`{digits}` is not a plain decimal number");
         let fault = Diagnostic::new("wrong-type", reader.span(&node.span), message)
             .help("write it as 1200000 or 9.3, with at most 28 digits");
         reader.diagnostics.push(fault);
@@ -218,11 +218,11 @@ fn constrain(reader: &mut Reader<'_>, column: &Column, value: &Value, span: &Ran
     let Some(text) = value.machine() else { return };
     if !column.allowed.is_empty() && !column.allowed.contains(&text) {
         let words = column.allowed.join(", ");
-        let message = format!("`{text}` is none of the column's values");
+        let message = format!("`{text}` is not one of the column's allowed values");
         let fault = Diagnostic::new("not-allowed", reader.span(span), message);
         reader
             .diagnostics
-            .push(fault.help(format!("one of: {words}")));
+            .push(fault.help(format!("expected one of: {words}")));
     }
     if let Some(pattern) = &column.pattern
         && let Ok(regex) = regex_lite::Regex::new(&format!("^(?:{pattern})$"))

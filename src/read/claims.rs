@@ -90,9 +90,9 @@ fn status_fits(reader: &mut Reader<'_>, node: &Node, kind: ClaimKind, status: Op
         (ClaimKind::Opinion, Some(status)) => Diagnostic::new(
             "opinion-with-status",
             reader.span(&status.span),
-            "an opinion cannot be checked, so it has no status",
+            "an opinion cannot have a status",
         )
-        .help("take `status` away, or give the claim another `kind`"),
+        .help("remove `status`, or change the `kind`"),
         (ClaimKind::Opinion, None) | (_, Some(_)) => return,
         (_, None) if reader.is_partial => return,
         (_, None) => Diagnostic::new(
@@ -100,7 +100,7 @@ fn status_fits(reader: &mut Reader<'_>, node: &Node, kind: ClaimKind, status: Op
             reader.span(&first_byte(&node.span)),
             "`status` is missing",
         )
-        .help("only an opinion has none"),
+        .help("every claim except an opinion needs one"),
     };
     reader.diagnostics.push(fault);
 }

@@ -24,7 +24,7 @@ impl<'node> Fields<'node> {
             Kind::Mapping(entries) => entries,
             Kind::Null => &[],
             _ => {
-                reader.wrong::<()>(node, "keys with values (`key: value`)");
+                reader.wrong::<()>(node, "a mapping (`key: value`)");
                 return Self {
                     shape,
                     entries: &[],
@@ -90,7 +90,7 @@ impl<'node> Fields<'node> {
                 }
                 None => {
                     let known: Vec<_> = known.clone().collect();
-                    format!("known here: {}", known.join(", "))
+                    format!("expected one of: {}", known.join(", "))
                 }
             };
             let message = format!("unknown key `{}`", key.text);
@@ -123,11 +123,11 @@ pub fn wrong_type(file: &str, node: &Node, expected: &str) -> Diagnostic {
 fn name(kind: &Kind) -> &'static str {
     match kind {
         Kind::Null => "nothing",
-        Kind::Bool(_) => "true or false",
+        Kind::Bool(_) => "a boolean",
         Kind::Number(_) => "a number",
         Kind::String(_) => "text",
         Kind::Sequence(_) => "a list",
-        Kind::Mapping(_) => "keys with values",
+        Kind::Mapping(_) => "a mapping",
         Kind::Unread => "what could not be read",
     }
 }
@@ -176,7 +176,7 @@ mod tests {
     fn a_list_is_not_a_mapping() {
         assert_eq!(
             told("[1]")[0].0,
-            "expected keys with values (`key: value`), found a list"
+            "expected a mapping (`key: value`), found a list"
         );
     }
 

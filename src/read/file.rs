@@ -56,11 +56,11 @@ pub(super) fn read_settings(
         let fault = Diagnostic::new(
             "no-site",
             Span::new(SETTINGS, 0..0),
-            "there is no content/site.yaml",
+            "content/site.yaml not found",
         );
         reader
             .diagnostics
-            .push(fault.help("it needs two lines: `title: …` and `base_url: https://…`"));
+            .push(fault.help("create it with two lines: `title: …` and `base_url: https://…`"));
     }
     if let Some(base_url) = &options.base_url {
         settings.base_url.clone_from(base_url);
@@ -87,7 +87,7 @@ fn text(tree: &dyn Tree, reader: &mut Reader<'_>) -> Result<String, Unreadable> 
             let fault = Diagnostic::new(
                 "bad-utf8",
                 reader.span(&(start..start + 1)),
-                "these bytes are not UTF-8 text",
+                "invalid UTF-8",
             );
             let fault = fault.help("save the file as UTF-8");
             reader.diagnostics.push(fault);
@@ -233,7 +233,7 @@ fn read_page(reader: &mut Reader<'_>, text: &str, settings: &Settings) -> FileCo
         let fault = Diagnostic::new(
             "open-front-matter",
             reader.span(span),
-            "the front matter is never closed",
+            "unclosed front matter",
         );
         let fault = fault.help("close it with a line `---`");
         reader.diagnostics.push(fault);

@@ -130,7 +130,7 @@ pub fn page(reader: &mut Reader<'_>, address: PageAddress, root: &Node) -> Page 
     if let (Some(date), Some(last), Some(node)) = (page.date, page.updated, updated)
         && last < date
     {
-        let message = format!("updated on {last}, before it was published on {date}");
+        let message = format!("`updated` ({last}) is earlier than `date` ({date})");
         reader.error("updated-before-date", &node.span, message);
     }
     page
@@ -153,7 +153,7 @@ fn day(reader: &mut Reader<'_>, node: &Node) -> Option<Date> {
         let fault = Diagnostic::new(
             "bad-date",
             reader.span(&node.span),
-            format!("`{date}` names no day"),
+            format!("`{date}` has no day"),
         )
         .help("write it as 2026-11-24");
         reader.diagnostics.push(fault);
@@ -184,9 +184,9 @@ fn aliases(reader: &mut Reader<'_>, node: &Node) -> Vec<(String, Range<usize>)> 
             && !alias.split('/').any(|part| part == ".." || part == ".")
             && !alias.contains(['?', '#', '\\', ' ']);
         if !fits {
-            let message = format!("`{alias}` is not an address of this site");
+            let message = format!("`{alias}` is not a valid alias");
             let fault = Diagnostic::new("bad-alias", reader.span(span), message)
-                .help("write it from the site's root: /old-name/");
+                .help("write a path from the site's root: /old-name/");
             reader.diagnostics.push(fault);
         }
         fits
@@ -201,9 +201,9 @@ fn changes(reader: &mut Reader<'_>, node: &Node) -> Vec<Change> {
             continue;
         };
         if changes.last().is_some_and(|newer| newer.date < change.date) {
-            let message = "a newer change stands below an older one";
+            let message = "changes are not in reverse chronological order";
             let fault = Diagnostic::new("changes-order", reader.span(&item.span), message)
-                .help("newest first");
+                .help("list the newest change first");
             reader.diagnostics.push(fault);
         }
         changes.push(change);
@@ -223,8 +223,7 @@ fn change(reader: &mut Reader<'_>, node: &Node) -> Option<Change> {
     let kind = kind.and_then(|node| reader.word(node, &ChangeKind::ALL, ChangeKind::name));
     if kind == Some(ChangeKind::Correction) && (was.is_none() || now.is_none()) {
         let start = node.span.start;
-        let message =
-            "a correction says what stood there before (`was`) and what stands there `now`";
+        let message = "a correction needs both `was` and `now`";
         reader.error("missing-key", &(start..start + 1), message);
     }
     let anchor = anchor.and_then(|node| Some((reader.string(node)?, node.span.clone())));

@@ -58,7 +58,7 @@ impl<'file> Reader<'file> {
             Kind::Mapping(entries) => entries,
             Kind::Null => &[],
             _ => {
-                self.wrong::<()>(node, "keys with values (`key: value`)");
+                self.wrong::<()>(node, "a mapping (`key: value`)");
                 &[]
             }
         }
@@ -159,7 +159,7 @@ impl<'file> Reader<'file> {
             self.span(span),
             format!("unknown language `{code}`"),
         );
-        let help = format!("known: {}", known.join(", "));
+        let help = format!("expected one of: {}", known.join(", "));
         self.diagnostics.push(fault.help(help));
     }
 
@@ -176,9 +176,9 @@ impl<'file> Reader<'file> {
             let words: Vec<_> = all.iter().map(|known| name(*known)).collect();
             let help = match nearest(&word, words.iter().copied()) {
                 Some(near) => format!("did you mean `{near}`?"),
-                None => format!("one of: {}", words.join(", ")),
+                None => format!("expected one of: {}", words.join(", ")),
             };
-            let message = format!("unknown word `{word}`");
+            let message = format!("unknown value `{word}`");
             let fault = Diagnostic::new("unknown-word", self.span(&node.span), message);
             self.diagnostics.push(fault.help(help));
         }

@@ -201,9 +201,9 @@ fn add(site: &mut Site, file: &str, content: FileContent, is_partial: bool) {
 }
 
 fn refused(link: &str) -> Diagnostic {
-    let message = "this link leads out of the tree, or nowhere";
+    let message = "this symbolic link leads outside the site, or nowhere";
     Diagnostic::new("link-outside", Span::new(link, 0..0), message)
-        .help("put the file itself here: what is outside could be published unseen")
+        .help("copy the file here: a link could publish a file that nobody meant to publish")
 }
 
 fn is_under(file: &str, folder: &str) -> bool {

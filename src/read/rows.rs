@@ -148,9 +148,9 @@ impl<'a> RowReader<'a> {
 
 fn report_missing(reader: &mut Reader<'_>, column: &Column, row: &Key) {
     let key = &column.key;
-    let message = format!("row `{}` has no `{key}`", row.text);
+    let message = format!("row `{}` has no value for `{key}`", row.text);
     let fault = Diagnostic::new("missing-cell", reader.span(&row.span), message).help(format!(
-        "give the cell, or say `required: false` in the column `{key}`"
+        "give a value, or set `required: false` on the column `{key}`"
     ));
     reader.diagnostics.push(fault);
 }

@@ -42,9 +42,9 @@ pub(super) fn rules(reader: &mut Reader<'_>, node: &Node) -> Vec<SiteRule> {
         if is_allowed(code, &rule) {
             rules.push(rule);
         } else {
-            let message = format!("`{}` cannot be taken more lightly", code.name);
+            let message = format!("the severity of `{}` cannot be lowered", code.name);
             let fault = Diagnostic::new("fixed-rule", reader.span(&key.span), message);
-            let help = "mend what it reports: `briefing explain` says why it is there";
+            let help = "fix what it reports; `briefing explain` says why it matters";
             reader.diagnostics.push(fault.help(help));
         }
     }
@@ -55,7 +55,7 @@ fn known(reader: &mut Reader<'_>, key: &Key) -> Option<&'static Code> {
     let code = Code::named(&key.text);
     if code.is_none() {
         let names = CODES.iter().map(|code| code.name);
-        let message = format!("no diagnostic has the code `{}`", key.text);
+        let message = format!("unknown code `{}`", key.text);
         let fault = Diagnostic::new("unknown-code", reader.span(&key.span), message);
         reader.diagnostics.push(match nearest(&key.text, names) {
             Some(near) => fault.help(format!("did you mean `{near}`?")),

@@ -168,7 +168,7 @@ pub fn table(reader: &mut Reader<'_>, name: &str, root: &Node) -> Table {
             );
             reader
                 .diagnostics
-                .push(fault.help("name a key of content/sources.yaml"));
+                .push(fault.help("list a key from content/sources.yaml"));
         }
     }
     if let Some(node) = fields.get("columns") {
@@ -191,7 +191,7 @@ pub fn table(reader: &mut Reader<'_>, name: &str, root: &Node) -> Table {
         let fault = Diagnostic::new(
             "missing-period",
             reader.span(&first_byte(&root.span)),
-            "nothing says which period the figures speak of",
+            "this table does not state its period",
         );
         reader
             .diagnostics
@@ -241,7 +241,10 @@ fn constraints(reader: &mut Reader<'_>, fields: &Fields<'_>, column: &mut Column
     if let Some(node) = fields.get("unit") {
         column.unit = reader.word(node, Unit::ALL, Unit::name);
         if !column.is_unread && !column.kind.is_numeric() {
-            let message = format!("a column of type `{}` has no unit", column.kind.name());
+            let message = format!(
+                "a column of type `{}` cannot have a unit",
+                column.kind.name()
+            );
             reader.error("unit-of-words", &node.span, message);
         }
         column.is_unread |= column.unit.is_none();
@@ -278,7 +281,7 @@ fn constraints(reader: &mut Reader<'_>, fields: &Fields<'_>, column: &mut Column
 pub(super) fn address_part(reader: &mut Reader<'_>, what: &str, key: &str, span: &Range<usize>) {
     let plain = |next: char| next.is_alphanumeric() || "-_.".contains(next);
     if key.is_empty() || !key.chars().all(plain) {
-        let message = format!("`{key}` cannot be the key of a {what}");
+        let message = format!("invalid {what} key `{key}`");
         let fault = Diagnostic::new("bad-key", reader.span(span), message)
             .help("use letters, digits, `-`, `_` and `.`");
         reader.diagnostics.push(fault);
@@ -294,7 +297,10 @@ pub(super) fn unknown_column<'a>(
 ) {
     let help = match near.or_else(|| nearest(&name.text, columns.clone())) {
         Some(near) => format!("did you mean `{near}`?"),
-        None => format!("columns: {}", columns.collect::<Vec<_>>().join(", ")),
+        None => format!(
+            "available columns: {}",
+            columns.collect::<Vec<_>>().join(", ")
+        ),
     };
     let message = format!("no column `{}`", name.text);
     let fault = Diagnostic::new("unknown-column", reader.span(&name.span), message);
@@ -375,14 +381,17 @@ fn chart_values(reader: &mut Reader<'_>, columns: &[Column], node: &Node) -> Vec
         if columns[at].is_unread {
             values.push(at);
         } else if !columns[at].kind.is_numeric() {
-            let message = format!("`{}` holds no numbers to draw", columns[at].key);
+            let message = format!("column `{}` is not numeric", columns[at].key);
             reader.error("chart-of-words", &item.span, message);
         } else if values.first().is_some_and(|first| {
             !columns[*first].is_unread && columns[*first].unit != columns[at].unit
         }) {
-            let message = format!("`{}` has another unit than the first", columns[at].key);
+            let message = format!(
+                "`{}` has a different unit from the first series",
+                columns[at].key
+            );
             let fault = Diagnostic::new("mixed-units", reader.span(&item.span), message)
-                .help("draw it in a chart of its own");
+                .help("put it in a separate chart");
             reader.diagnostics.push(fault);
         } else {
             values.push(at);

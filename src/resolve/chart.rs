@@ -32,7 +32,7 @@ fn resolve<'a>(
     target: &'a Target,
 ) -> Result<Resolved<'a>, Unresolved<'a>> {
     let Target::Chart { chart: address, .. } = target else {
-        return malformed(target, "bad-chart", "a chart", "chart:TABLE/CHART");
+        return malformed(target, "bad-chart", "chart", "chart:TABLE/CHART");
     };
     let [table_span, chart_span] = address.spans();
     let table = known_table(scope, address.table(), || table_span)?;

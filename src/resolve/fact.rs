@@ -33,7 +33,7 @@ fn resolve<'a>(
     target: &'a Target,
 ) -> Result<Resolved<'a>, Unresolved<'a>> {
     let Target::Fact { cell: address, .. } = target else {
-        return malformed(target, "bad-fact", "a cell", "fact:TABLE/ROW/COLUMN");
+        return malformed(target, "bad-fact", "cell", "fact:TABLE/ROW/COLUMN");
     };
     cell(scope, address).map(Resolved::Cell)
 }

@@ -28,9 +28,9 @@ const AT_ONCE: usize = 16;
 /// What is asked of an upload.
 #[derive(Debug, Clone)]
 pub struct DeployOptions {
-    /// Say what would be done, and do nothing.
+    /// Print what would be done without doing it.
     pub dry_run: bool,
-    /// The most files that may be deleted; half of those that are there if not given.
+    /// The most files that may be deleted [default: half of those at the target].
     pub max_deletes: Option<usize>,
 }
 

@@ -93,9 +93,9 @@ impl Fault {
         let span = Span::new(file, self.span);
         match (self.first, self.help) {
             (Some(first), _) => Diagnostic::new("duplicate-key", span, self.message)
-                .label("again here")
-                .related(Span::new(file, first), "first here")
-                .help("keep one of the two"),
+                .label("used again here")
+                .related(Span::new(file, first), "first used here")
+                .help("remove one of the two"),
             (None, Some(help)) => Diagnostic::new("bad-yaml", span, self.message).help(help),
             (None, None) => Diagnostic::new("bad-yaml", span, self.message),
         }

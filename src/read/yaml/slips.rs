@@ -173,7 +173,7 @@ fn closing_quote(line: Line<'_>, column: usize) -> Vec<Slip> {
     let start = line.start + column;
     let slip = |end: usize| Slip {
         span: start..start + end,
-        message: "this text is never closed".to_owned(),
+        message: "unclosed quotation mark".to_owned(),
         help: format!("close it with `{quote}`"),
         edits: vec![Edit::insert(start + end, quote)],
     };
@@ -207,7 +207,7 @@ fn unquoted(line: Line<'_>) -> Option<Slip> {
             .map(|(at, _)| Edit::insert(value_start + 1 + at, "'"));
         return Some(Slip {
             span,
-            message: "a `'` inside text in single quotes ends the text".to_owned(),
+            message: "unescaped `'` in single-quoted text".to_owned(),
             help: format!("write `{key}: \"{inner}\"`"),
             edits: edits.collect(),
         });
@@ -222,7 +222,7 @@ fn unquoted(line: Line<'_>) -> Option<Slip> {
         return None;
     }
     Some(Slip {
-        message: "this text needs quotes".to_owned(),
+        message: "this text must be quoted".to_owned(),
         help: format!("write `{key}: {quote}{value}{quote}`"),
         edits: vec![
             Edit::insert(span.start, quote),

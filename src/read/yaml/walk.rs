@@ -110,7 +110,7 @@ impl<'text> Walk<'text> {
     }
 
     fn refused(&mut self, span: &Range<usize>) -> Kind {
-        let message = "content takes no YAML tags, and no keys but plain words";
+        let message = "YAML tags and complex keys are not supported";
         self.faults.push(Fault::new(span.clone(), message));
         Kind::Unread
     }
@@ -189,7 +189,7 @@ impl<'text> Walk<'text> {
     /// Tells of a key without a colon; one in which a colon may have been forgotten stops the walk, so that it is mended.
     fn bare_key(&mut self, key: &str, span: &Range<usize>) -> Result<(), Fault> {
         let word = key.split([' ', ':']).next().unwrap_or_default();
-        let message = format!("there is no value for `{word}`");
+        let message = format!("missing value for `{word}`");
         let fault = Fault::new(span.start..span.start + word.len(), message);
         if word.len() < key.len() && !self.takes_bare_keys {
             return Err(Fault {
