@@ -219,7 +219,12 @@ fn add(site: &mut Site, content: FileContent) {
             site.glossary.extend(keyed);
         }
         FileContent::Claims(claims) => site.claims = claims.into(),
-        FileContent::Strings(strings) => site.strings = strings,
+        // The built-in ones come first, so that the tree's own stand before them.
+        FileContent::Strings(strings) => {
+            for (key, words) in strings {
+                site.strings.entry(key).or_default().put_before(words);
+            }
+        }
         FileContent::Template(name, text) => site.templates.push((name, text)),
         FileContent::Asset(asset) => site.assets.push(asset),
         FileContent::Nothing => {}

@@ -6,11 +6,11 @@ use serde::Serialize;
 
 use super::engine::{Engine, TemplateContext, TemplateValue};
 use super::outline::Outline;
-use crate::atlas::{Atlas, Base};
+use crate::atlas::{Address, Atlas, Base};
 use crate::diagnostic::Diagnostic;
 use crate::format::Formatter;
 use crate::kept::Kept;
-use crate::model::{Asset, Entity, Language, Settings, Site, Strings};
+use crate::model::{Asset, Entity, ICONS, Language, Settings, Site, Strings};
 
 /// The editions of all languages.
 #[derive(Debug)]
@@ -204,12 +204,20 @@ impl<'a> EditionInput<'a> {
             tag: language.tag(),
             name: language.name(),
         };
+        let icon = self.icon();
         vec![
             ("site", TemplateValue::from_serializable(&site)),
             ("lang", TemplateValue::from_serializable(&lang)),
             ("t", TemplateValue::from_serializable(&edition.words)),
             ("css", TemplateValue::from(self.stylesheets())),
-            ("icon", TemplateValue::from(self.icon())),
+            (
+                "icon",
+                TemplateValue::from(icon.map(|icon| self.base.href(&icon.permalink))),
+            ),
+            (
+                "icon_type",
+                TemplateValue::from(icon.map(|icon| icon.media.to_string())),
+            ),
             (
                 "feeds",
                 TemplateValue::from_serializable(&self.feeds(edition)),
@@ -222,9 +230,8 @@ impl<'a> EditionInput<'a> {
         sheets.map(|asset| self.base.href(&asset.path)).collect()
     }
 
-    fn icon(&self) -> Option<String> {
-        let icon = self.atlas.source("static/favicon.svg")?;
-        Some(self.base.href(&icon.permalink))
+    fn icon(&self) -> Option<&Address> {
+        ICONS.iter().find_map(|icon| self.atlas.source(icon))
     }
 
     fn feeds(&self, edition: &Edition) -> Vec<FeedView> {

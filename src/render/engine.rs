@@ -5,6 +5,7 @@ use tera::{ErrorKind, ReportError, Tera};
 use std::ops::Range;
 
 use crate::diagnostic::{Diagnostic, Span, nearest};
+use crate::model::BUILTIN;
 
 /// What a template is given.
 pub(super) use tera::Context as TemplateContext;
@@ -32,6 +33,8 @@ impl Engine {
             return Err(faults);
         }
         let mut tera = Tera::new();
+        tera.set_fallback_prefixes([BUILTIN])
+            .map_err(|fault| vec![diagnostic(&fault, "base.html")])?;
         let all = templates
             .iter()
             .map(|(name, text)| (name.as_str(), text.as_str()));
@@ -102,6 +105,9 @@ fn together(fault: &tera::Error, templates: &[(String, String)]) -> Vec<Diagnost
                 Some(start..start + parent.len())
             });
             let names = templates.iter().map(|(name, _)| name.as_str());
+            let names = names
+                .clone()
+                .chain(names.filter_map(|name| name.strip_prefix(BUILTIN)));
             let fault = error(span, format!("no template `{parent}`"));
             vec![match nearest(parent, names) {
                 Some(near) => fault.help(format!("did you mean `{near}`?")),
@@ -110,7 +116,15 @@ fn together(fault: &tera::Error, templates: &[(String, String)]) -> Vec<Diagnost
         }
         ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => {
             let message = "this template leads back to itself".to_owned();
-            vec![error(place(tpl, &|_| None), message)]
+            let fault = error(place(tpl, &|_| None), message);
+            let is_builtin = |(name, _): &(String, String)| name.strip_prefix(BUILTIN) == Some(tpl);
+            vec![if templates.iter().any(is_builtin) {
+                fault.help(format!(
+                    "to build on the built-in one, name `{BUILTIN}{tpl}`"
+                ))
+            } else {
+                fault
+            }]
         }
         kind => {
             let text = kind.to_string();

@@ -40,11 +40,7 @@ impl Reach {
             sources: site.sources.keys().map(String::as_str).collect(),
             claims: site.claims.keys().collect(),
             terms: site.glossary.keys().map(String::as_str).collect(),
-            templates: site
-                .templates
-                .iter()
-                .map(|(name, _)| name.as_str())
-                .collect(),
+            templates: site.template_names().collect(),
             languages: site.settings.languages.clone(),
         }
     }
