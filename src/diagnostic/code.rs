@@ -122,6 +122,7 @@ pub const CODES: &[Code] = &[
     rule("unknown-word", Error, "The value is one of a few words, and this is none of them.", "type: nubmer"),
     judgement("unreported", Error, "A claim is `reported` by somebody; no evidence says by whom.", "status: reported, without evidence"),
     judgement("unused-footnote", Error, "A footnote is written and never referred to, so nobody would see it.", "[^a]: A note."),
+    judgement("unused-template", Warning, "A template that nothing uses is most often a misspelt name: the built-in one is shown in its place.", "templates/pagee.html"),
     judgement("unused-waiver", Warning, "A waiver that waives nothing hides that its reason is gone.", "waivers: [{file: content/gone.md, reason: …}]"),
     judgement("updated-before-date", Error, "A page cannot be updated before it was first published.", "date: 2026-11-20, updated: 2026-11-02"),
     rule("wrong-type", Error, "The value is of another type than its key or column takes.", "order: first"),

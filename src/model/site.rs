@@ -40,6 +40,8 @@ pub struct Site {
     pub strings: Strings,
     /// The templates: name and text.
     pub templates: Vec<(String, String)>,
+    /// The templates of drafts that are left out.
+    pub draft_templates: Vec<String>,
 }
 
 /// Tables by name.

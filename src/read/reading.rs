@@ -186,6 +186,9 @@ impl Reading {
             add(&mut site, content);
         }
         if !self.options.drafts {
+            let drafts = site.pages.iter().filter(|page| page.draft);
+            let templates = drafts.filter_map(|page| page.template.as_ref());
+            site.draft_templates = templates.map(|(name, _)| name.clone()).collect();
             site.pages.retain(|page| !page.draft);
         }
         site.pages

@@ -74,6 +74,45 @@ pub(super) fn html(text: &str) -> TemplateValue {
     TemplateValue::safe_string(text)
 }
 
+/// The templates that a template extends or includes. One that defines components is used by their names, wherever it is.
+pub(super) struct Mentions<'t> {
+    pub(super) templates: Vec<&'t str>,
+    pub(super) has_components: bool,
+}
+
+impl<'t> Mentions<'t> {
+    pub(super) fn of(text: &'t str) -> Self {
+        let mut mentions = Self {
+            templates: Vec::new(),
+            has_components: false,
+        };
+        let mut rest = text;
+        while let Some(start) = rest.find("{%").into_iter().chain(rest.find("{#")).min() {
+            let (is_tag, inside) = (rest[start..].starts_with("{%"), &rest[start + 2..]);
+            let (tag, after) = inside
+                .split_once(if is_tag { "%}" } else { "#}" })
+                .unwrap_or((inside, ""));
+            if is_tag {
+                mentions.note(tag.trim_start_matches('-').trim_start());
+            }
+            rest = after;
+        }
+        mentions
+    }
+
+    fn note(&mut self, tag: &'t str) {
+        let (word, rest) = tag.split_once(char::is_whitespace).unwrap_or((tag, ""));
+        match word {
+            "component" => self.has_components = true,
+            "extends" | "include" => {
+                let mut quoted = rest.split(['"', '\'', '`']);
+                self.templates.extend(quoted.nth(1));
+            }
+            _ => {}
+        }
+    }
+}
+
 fn diagnostic(fault: &tera::Error, name: &str) -> Diagnostic {
     match fault.kind() {
         ErrorKind::SyntaxError(report) => reported("template-syntax", report, name),

@@ -12,11 +12,13 @@ mod outline;
 mod pages;
 mod parts;
 mod renderer;
+mod unused;
 
 pub use metadata::host::{HEADERS, POLICY, moved};
 pub use renderer::{Body, Make, Renderer};
 
 use crate::atlas::{Address, AddressKind};
+use crate::check::Rule;
 use crate::diagnostic::Diagnostic;
 
 /// Every kind of address that is published. The navigation offers pages of the program in this order.
@@ -40,6 +42,9 @@ pub const KINDS: &[AddressKind<Make>] = &[
     metadata::robots::KIND,
     metadata::host::KIND,
 ];
+
+/// Every rule on templates.
+pub const TEMPLATE_RULES: &[Rule] = &[unused::check];
 
 impl Renderer {
     /// What is published at an address of the site's atlas.
