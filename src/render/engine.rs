@@ -1,16 +1,60 @@
 //! Tera, which nothing else knows of: templates compiled, and their faults as diagnostics with a place.
 
-use tera::{ErrorKind, ReportError, Tera};
-
+use std::marker::PhantomData;
 use std::ops::Range;
 
+use serde::{Serialize, Serializer};
+use tera::{Context, ErrorKind, ReportError, Tera, Value};
+
 use crate::diagnostic::{Diagnostic, Span, nearest};
+use crate::given::{Described, Give, Receiver, Shape, Template};
 use crate::model::BUILTIN;
 
-/// What a template is given.
-pub(super) use tera::Context as TemplateContext;
-/// One value of it.
-pub(super) use tera::Value as TemplateValue;
+/// HTML, which a template prints as it is; any other text it escapes.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Html(Value);
+
+impl Html {
+    pub(super) fn new(html: &str) -> Self {
+        Self(Value::safe_string(html))
+    }
+}
+
+impl Described for Html {
+    const SHAPE: Shape = Shape::Plain("HTML");
+}
+
+/// A value that many templates are given, made ready for them once.
+#[derive(Debug)]
+pub(super) struct Ready<T> {
+    value: Value,
+    of: PhantomData<T>,
+}
+
+impl<T: Serialize> Ready<T> {
+    pub(super) fn new(value: &T) -> Self {
+        Self {
+            value: Value::from_serializable(value),
+            of: PhantomData,
+        }
+    }
+}
+
+impl<T> Serialize for Ready<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.value.serialize(serializer)
+    }
+}
+
+impl<T: Described> Described for Ready<T> {
+    const SHAPE: Shape = T::SHAPE;
+}
+
+impl Receiver for Context {
+    fn receive<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) {
+        self.insert(name, value);
+    }
+}
 
 /// The compiled templates.
 #[derive(Debug)]
@@ -44,34 +88,33 @@ impl Engine {
         }
     }
 
-    /// Renders a template.
-    pub(super) fn render(
-        &self,
-        name: &str,
-        context: &TemplateContext,
-    ) -> Result<String, Diagnostic> {
+    /// Renders a part of a page, which is given what is its own beside what all templates are given.
+    pub(super) fn part<T: Template>(&self, all: &impl Give, own: &T) -> Result<String, Diagnostic> {
         self.tera
-            .render(name, context)
-            .map_err(|fault| diagnostic(&fault, name))
+            .render(T::NAME, &context(all, own))
+            .map_err(|fault| diagnostic(&fault, T::NAME))
     }
 
-    /// Renders a page's template.
+    /// Renders a page by the template `name`, which is given what is its own beside what all pages are given.
     pub(super) fn page(
         &self,
         name: &str,
-        context: &TemplateContext,
+        all: &impl Give,
+        own: &impl Give,
     ) -> Result<Vec<u8>, Diagnostic> {
         let mut bytes = Vec::with_capacity(16 * 1024);
         self.tera
-            .render_to(name, context, &mut bytes)
+            .render_to(name, &context(all, own), &mut bytes)
             .map_err(|fault| diagnostic(&fault, name))?;
         Ok(bytes)
     }
 }
 
-/// HTML that is not escaped again.
-pub(super) fn html(text: &str) -> TemplateValue {
-    TemplateValue::safe_string(text)
+fn context(all: &impl Give, own: &impl Give) -> Context {
+    let mut context = Context::new();
+    all.give(&mut context);
+    own.give(&mut context);
+    context
 }
 
 /// The templates that a template extends or includes. One that defines components is used by their names, wherever it is.

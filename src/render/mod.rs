@@ -12,6 +12,7 @@ mod outline;
 mod pages;
 mod parts;
 mod renderer;
+mod shared;
 mod unused;
 
 pub use metadata::host::{HEADERS, POLICY, moved};

@@ -2,9 +2,8 @@
 
 use std::fmt::Write;
 
-use serde::Serialize;
-
 use super::anchor::anchor;
+use super::apparatus::{Backlink, ReferenceView, TermView};
 use super::chart::chart_html;
 use super::escape::{attribute, escape};
 use super::source::SourceView;
@@ -26,30 +25,6 @@ pub(in crate::render) struct Filled<'a> {
     pub footnotes: String,
     pub references: Vec<ReferenceView<'a>>,
     pub terms: Vec<TermView<'a>>,
-}
-
-/// An entry of the page's list of references.
-#[derive(Debug, Serialize)]
-pub(in crate::render) struct ReferenceView<'a> {
-    pub number: usize,
-    pub id: String,
-    pub source: SourceView<'a>,
-    pub backlinks: Vec<Backlink>,
-}
-
-#[derive(Debug, Serialize)]
-pub(in crate::render) struct Backlink {
-    pub href: String,
-    pub letter: String,
-}
-
-/// A term that the page uses.
-#[derive(Debug, Serialize)]
-pub(in crate::render) struct TermView<'a> {
-    pub id: String,
-    pub term: &'a str,
-    pub definition: &'a str,
-    pub href: String,
 }
 
 /// Fills the holes of a page.
