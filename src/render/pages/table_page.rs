@@ -5,7 +5,7 @@ use crate::atlas::{Address, AddressKind, Contents, Subject};
 use crate::diagnostic::Diagnostic;
 use crate::given::{Template, given};
 use crate::model::{Language, Target};
-use crate::render::engine::Html;
+use crate::render::engine::{Html, Ready};
 use crate::render::metadata::structured;
 use crate::render::parts::chart::chart_html;
 use crate::render::parts::escape::escape;
@@ -32,7 +32,7 @@ given! {
     /// `/data/NAME/`: a table with an anchor for every row and cell, its charts, its downloads, and where it is quoted.
     pub(in crate::render) struct TablePage<'a> {
         /// The table.
-        table: TableView<'a>,
+        table: &'a Ready<TableView<'a>>,
         /// The table as `components/table.html` makes it.
         table_html: Html,
         /// Its charts, each as `components/chart.html` makes it; empty without charts.
@@ -63,7 +63,8 @@ fn make(renderer: &Renderer, address: &Address) -> Result<Body, Diagnostic> {
         columns: None,
     };
     let caption = escape(title);
-    let whole = table_html(renderer, edition, table, &part, None, &caption)?;
+    let view = Ready::new(&TableView::new(renderer, edition, table, &part));
+    let whole = table_html(renderer, edition, &view, &part, None, &caption)?;
     let mut charts = String::new();
     for (place, chart) in table.charts.iter().enumerate() {
         let id = format!("figure-{}", place + 1);
@@ -83,7 +84,7 @@ fn make(renderer: &Renderer, address: &Address) -> Result<Body, Diagnostic> {
         .quoted_in(edition.language)
         .and_then(|quoted| quoted.tables.get(name));
     let own = TablePage {
-        table: TableView::new(renderer, edition, table, &part),
+        table: &view,
         table_html: Html::new(&whole),
         charts_html: Html::new(&charts),
         quotes: quotes::pages(renderer, edition, quoted),

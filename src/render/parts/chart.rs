@@ -7,7 +7,7 @@ use crate::diagnostic::Diagnostic;
 use crate::given::{Template, given};
 use crate::model::{Chart, Table};
 use crate::render::edition::Edition;
-use crate::render::engine::Html;
+use crate::render::engine::{Html, Ready};
 use crate::render::renderer::Renderer;
 
 given! {
@@ -30,7 +30,7 @@ given! {
         /// The chart.
         chart: ChartView<'a>,
         /// The table that it is drawn from: the columns that it shows.
-        table: TableView<'a>,
+        table: &'a Ready<TableView<'a>>,
         /// Its number in the text; none on the table's page.
         label: Option<String>,
         /// What it shows, in words; may be empty.
@@ -63,19 +63,20 @@ pub(in crate::render) fn chart_html(
     };
     let title = chart.title.get(edition.language);
     let caption = escape(title);
-    let inner = table_html(renderer, edition, table, &part, None, &caption)?;
-    let view = ChartView {
+    let view = Ready::new(&TableView::new(renderer, edition, table, &part));
+    let data = table_html(renderer, edition, &view, &part, None, &caption)?;
+    let chart = ChartView {
         id,
         title,
         measure: measure(edition, table, chart),
         drawing: chart::draw(table, chart, &edition.format, edition.word("not_available")),
     };
     let own = ChartComponent {
-        chart: view,
-        table: TableView::new(renderer, edition, table, &part),
+        chart,
+        table: &view,
         label: label.map(|label| edition.format.number(label.into())),
         alternative,
-        data: Html::new(&inner),
+        data: Html::new(&data),
     };
     renderer.engine.part(&edition.everywhere, &own)
 }

@@ -7,7 +7,7 @@ use super::apparatus::{Backlink, ReferenceView, TermView};
 use super::chart::chart_html;
 use super::escape::{attribute, escape};
 use super::source::SourceView;
-use super::table::{TableExcerpt, table_html};
+use super::table::{TableExcerpt, TableView, table_html};
 use crate::atlas::{Address, Subject};
 use crate::diagnostic::Diagnostic;
 use crate::format::letter;
@@ -15,6 +15,7 @@ use crate::model::{
     Chart, Citation, Fact, Fragment, HoleSide, Page, Reference, Table, Target, Term, Value,
 };
 use crate::render::edition::Edition;
+use crate::render::engine::Ready;
 use crate::render::renderer::Renderer;
 use crate::resolve::{Resolved, resolve};
 
@@ -171,10 +172,11 @@ impl<'a> Filler<'a> {
         } else {
             self.fragment(caption)?
         };
+        let view = TableView::new(self.renderer, self.edition, table, &part);
         out.push_str(&table_html(
             self.renderer,
             self.edition,
-            table,
+            &Ready::new(&view),
             &part,
             Some(number),
             &caption,

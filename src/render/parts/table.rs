@@ -6,7 +6,7 @@ use crate::format::letter;
 use crate::given::{Template, given};
 use crate::model::{Cell, CellStatus, Table, Value};
 use crate::render::edition::Edition;
-use crate::render::engine::Html;
+use crate::render::engine::{Html, Ready};
 use crate::render::renderer::Renderer;
 
 given! {
@@ -256,7 +256,7 @@ given! {
     /// A table in a page.
     struct TableComponent<'a> {
         /// The table.
-        table: &'a TableView<'a>,
+        table: &'a Ready<TableView<'a>>,
         /// Its number in the text; none on its own page and under a chart.
         label: Option<String>,
         /// Its caption.
@@ -270,17 +270,17 @@ impl Template for TableComponent<'_> {
     const NAME: &'static str = "components/table.html";
 }
 
-/// A table as HTML, under a caption that is HTML already.
+/// A table, or some columns of it, as HTML under a caption that is HTML already.
 pub(in crate::render) fn table_html(
     renderer: &Renderer,
     edition: &Edition,
-    table: &Table,
+    table: &Ready<TableView<'_>>,
     part: &TableExcerpt,
     label: Option<usize>,
     caption: &str,
 ) -> Result<String, Diagnostic> {
     let own = TableComponent {
-        table: &TableView::new(renderer, edition, table, part),
+        table,
         label: label.map(|label| edition.format.number(label.into())),
         caption: Html::new(caption),
         is_whole: part.columns.is_none(),
