@@ -20,6 +20,28 @@ pub enum Shape {
     Record(&'static Record),
 }
 
+impl Shape {
+    /// What it is, in words.
+    pub fn words(&self) -> String {
+        match self {
+            Self::Plain(word) => (*word).to_owned(),
+            Self::Optional(inner) => format!("{} or none", inner.words()),
+            Self::List(inner) => format!("list of {}", inner.words()),
+            Self::Map(inner) => format!("{} by key", inner.words()),
+            Self::Record(record) => record.word().to_owned(),
+        }
+    }
+
+    /// The record that it is, or that its items are.
+    fn record(&self) -> Option<&'static Record> {
+        match self {
+            Self::Plain(_) => None,
+            Self::Optional(inner) | Self::List(inner) | Self::Map(inner) => inner.record(),
+            Self::Record(record) => Some(record),
+        }
+    }
+}
+
 /// A type whose parts have names.
 #[derive(Debug)]
 pub struct Record {
@@ -29,6 +51,33 @@ pub struct Record {
     pub meaning: &'static str,
     /// Its parts.
     pub fields: &'static [Field],
+}
+
+impl Record {
+    /// What it is called where it is explained.
+    pub fn word(&self) -> &'static str {
+        self.name.strip_suffix("View").unwrap_or(self.name)
+    }
+
+    /// The records that its parts are made of, and theirs, each once, in the order in which they are met.
+    pub fn inner(&self) -> Vec<&'static Record> {
+        let mut met = Vec::new();
+        for field in self.fields {
+            meet(&field.shape, &mut met);
+        }
+        met
+    }
+}
+
+fn meet(shape: &Shape, met: &mut Vec<&'static Record>) {
+    if let Some(record) = shape.record()
+        && !met.iter().any(|known| known.name == record.name)
+    {
+        met.push(record);
+        for field in record.fields {
+            meet(&field.shape, met);
+        }
+    }
 }
 
 /// A part of a record.

@@ -92,21 +92,30 @@ impl Engine {
     pub(super) fn part<T: Template>(&self, all: &impl Give, own: &T) -> Result<String, Diagnostic> {
         self.tera
             .render(T::NAME, &context(all, own))
-            .map_err(|fault| diagnostic(&fault, T::NAME))
+            .map_err(|fault| rendering(&fault, T::NAME, T::NAME))
     }
 
     /// Renders a page by the template `name`, which is given what is its own beside what all pages are given.
-    pub(super) fn page(
+    pub(super) fn page<T: Template>(
         &self,
         name: &str,
         all: &impl Give,
-        own: &impl Give,
+        own: &T,
     ) -> Result<Vec<u8>, Diagnostic> {
         let mut bytes = Vec::with_capacity(16 * 1024);
         self.tera
             .render_to(name, &context(all, own), &mut bytes)
-            .map_err(|fault| diagnostic(&fault, name))?;
+            .map_err(|fault| rendering(&fault, name, T::NAME))?;
         Ok(bytes)
+    }
+}
+
+#[cfg(test)]
+impl Engine {
+    /// The names that a template and those that it includes or extends take from what they are given.
+    pub(super) fn names_used(&self, name: &str) -> impl Iterator<Item = &str> {
+        let names = self.tera.get_template_variables(name);
+        names.into_iter().flatten()
     }
 }
 
@@ -156,13 +165,17 @@ impl<'t> Mentions<'t> {
     }
 }
 
+/// A fault of the template `name`, which is given what `known` is.
+fn rendering(fault: &tera::Error, name: &str, known: &str) -> Diagnostic {
+    diagnostic(fault, name).help(format!(
+        "`briefing explain template {known}` says what it is given; `templates/strings.yaml` may add to `t`"
+    ))
+}
+
 fn diagnostic(fault: &tera::Error, name: &str) -> Diagnostic {
     match fault.kind() {
         ErrorKind::SyntaxError(report) => reported("template-syntax", report, name),
-        ErrorKind::RenderingError(report) => {
-            let fault = reported("template-fault", report, name);
-            fault.help("ARCHITECTURE.md names what each template is given; `templates/strings.yaml` holds `t`")
-        }
+        ErrorKind::RenderingError(report) => reported("template-fault", report, name),
         _ => {
             let message = fault.to_string();
             let first = message.lines().next().unwrap_or_default().to_owned();

@@ -13,6 +13,7 @@ mod pages;
 mod parts;
 mod renderer;
 mod shared;
+pub mod templates;
 mod unused;
 
 pub use metadata::host::{HEADERS, POLICY, moved};

@@ -3,7 +3,7 @@
 
 use crate::atlas::{Address, Contents, Subject, media};
 use crate::diagnostic::Diagnostic;
-use crate::given::{Give, Template, given};
+use crate::given::{Template, given};
 use crate::model::Page;
 use crate::render::edition::Edition;
 use crate::render::engine::Html;
@@ -122,14 +122,14 @@ pub(super) fn made<T: Template>(
 }
 
 /// Any page, by the template of a name.
-pub(super) fn page(
+pub(super) fn page<T: Template>(
     renderer: &Renderer,
     address: &Address,
     template: &str,
     view: &PageView<'_>,
     filled: &Filled<'_>,
     node: Option<String>,
-    own: &impl Give,
+    own: &T,
 ) -> Result<Body, Diagnostic> {
     let edition = renderer.edition(address.language);
     let nodes = node

@@ -26,7 +26,7 @@ given! {
 
 given! {
     /// A chart in a page.
-    struct ChartComponent<'a> {
+    pub(in crate::render) struct ChartComponent<'a> {
         /// The chart.
         chart: ChartView<'a>,
         /// The table that it is drawn from: the columns that it shows.

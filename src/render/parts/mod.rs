@@ -5,6 +5,7 @@ pub(super) mod apparatus;
 pub(super) mod chart;
 pub(super) mod escape;
 pub(super) mod fill;
+pub(super) mod included;
 pub(super) mod page_view;
 pub(super) mod quotes;
 pub(super) mod source;

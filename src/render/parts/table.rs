@@ -254,7 +254,7 @@ fn mark<'a>(
 
 given! {
     /// A table in a page.
-    struct TableComponent<'a> {
+    pub(in crate::render) struct TableComponent<'a> {
         /// The table.
         table: &'a Ready<TableView<'a>>,
         /// Its number in the text; none on its own page and under a chart.
