@@ -1,137 +1,91 @@
-//! The templates and the stylesheet that come with the program, for a tree that brings none of its own.
+//! The templates, their words and the look that come with the program: a tree's own file stands before each.
 //!
-//! They are this repository's `templates/` and `static/`, compiled in, so that `site.yaml` and one page are enough.
+//! They are this repository's `templates/` and `static/`, compiled in, so that `site.yaml` and one page are enough. Those of
+//! `static/` stand in a tree where it has none of their name. The templates and their words stand beside the tree's own,
+//! under `templates/builtin/`, so that what a tree overrides can still be built on.
 
 use std::io;
 
+use crate::model::ICONS;
 use crate::read::tree::{Listing, Tree};
 
-/// Path and text of each.
-const FILES: &[(&str, &str)] = &[
-    (
-        "templates/base.html",
-        include_str!("../templates/base.html"),
-    ),
-    (
-        "templates/catalogue.html",
-        include_str!("../templates/catalogue.html"),
-    ),
-    (
-        "templates/changes.html",
-        include_str!("../templates/changes.html"),
-    ),
-    (
-        "templates/claims.html",
-        include_str!("../templates/claims.html"),
-    ),
-    (
-        "templates/components/apparatus.html",
-        include_str!("../templates/components/apparatus.html"),
-    ),
-    (
-        "templates/components/cards.html",
-        include_str!("../templates/components/cards.html"),
-    ),
-    (
-        "templates/components/change.html",
-        include_str!("../templates/components/change.html"),
-    ),
-    (
-        "templates/components/chart.html",
-        include_str!("../templates/components/chart.html"),
-    ),
-    (
-        "templates/components/contents.html",
-        include_str!("../templates/components/contents.html"),
-    ),
-    (
-        "templates/components/footer.html",
-        include_str!("../templates/components/footer.html"),
-    ),
-    (
-        "templates/components/header.html",
-        include_str!("../templates/components/header.html"),
-    ),
-    (
-        "templates/components/links.html",
-        include_str!("../templates/components/links.html"),
-    ),
-    (
-        "templates/components/quotes.html",
-        include_str!("../templates/components/quotes.html"),
-    ),
-    (
-        "templates/components/source.html",
-        include_str!("../templates/components/source.html"),
-    ),
-    (
-        "templates/components/table.html",
-        include_str!("../templates/components/table.html"),
-    ),
-    (
-        "templates/components/title.html",
-        include_str!("../templates/components/title.html"),
-    ),
-    (
-        "templates/front.html",
-        include_str!("../templates/front.html"),
-    ),
-    (
-        "templates/glossary.html",
-        include_str!("../templates/glossary.html"),
-    ),
-    (
-        "templates/not-found.html",
-        include_str!("../templates/not-found.html"),
-    ),
-    (
-        "templates/page.html",
-        include_str!("../templates/page.html"),
-    ),
-    (
-        "templates/redirect.html",
-        include_str!("../templates/redirect.html"),
-    ),
-    (
-        "templates/section.html",
-        include_str!("../templates/section.html"),
-    ),
-    (
-        "templates/sources.html",
-        include_str!("../templates/sources.html"),
-    ),
-    (
-        "templates/strings.yaml",
-        include_str!("../templates/strings.yaml"),
-    ),
-    (
-        "templates/table.html",
-        include_str!("../templates/table.html"),
-    ),
-    ("static/favicon.svg", include_str!("../static/favicon.svg")),
-    ("static/style.css", include_str!("../static/style.css")),
+/// A file of the program's: where a tree has it, and its text.
+type File = (&'static str, &'static str);
+
+/// A file of `templates/`, as it stands under [`BUILTIN`](crate::model::BUILTIN).
+macro_rules! template {
+    ($name:literal) => {
+        (
+            concat!("templates/builtin/", $name),
+            include_str!(concat!("../templates/", $name)),
+        )
+    };
+}
+
+/// A file of `static/`.
+macro_rules! asset {
+    ($name:literal) => {
+        (
+            concat!("static/", $name),
+            include_str!(concat!("../static/", $name)),
+        )
+    };
+}
+
+/// Every file, sorted.
+const FILES: &[File] = &[
+    asset!("favicon.svg"),
+    asset!("style.css"),
+    template!("base.html"),
+    template!("catalogue.html"),
+    template!("changes.html"),
+    template!("claims.html"),
+    template!("components/apparatus.html"),
+    template!("components/cards.html"),
+    template!("components/change.html"),
+    template!("components/chart.html"),
+    template!("components/contents.html"),
+    template!("components/footer.html"),
+    template!("components/header.html"),
+    template!("components/links.html"),
+    template!("components/quotes.html"),
+    template!("components/source.html"),
+    template!("components/table.html"),
+    template!("components/title.html"),
+    template!("front.html"),
+    template!("glossary.html"),
+    template!("layouts/article.html"),
+    template!("not-found.html"),
+    template!("page.html"),
+    template!("redirect.html"),
+    template!("section.html"),
+    template!("sources.html"),
+    template!("strings.yaml"),
+    template!("table.html"),
 ];
 
-/// A tree, with what comes with the program where it lacks it: any template, and static/ if there is none.
+/// A tree, with what comes with the program where it has none of its own.
 #[derive(Debug, Clone)]
 pub struct WithBuiltin<T>(pub T);
+
+impl<T: Tree> WithBuiltin<T> {
+    /// Whether a file of the program's stands in a tree that has none of its name: an icon of any other kind replaces it.
+    fn offers(file: &str, has: impl Fn(&str) -> bool) -> bool {
+        !ICONS.contains(&file) || !ICONS.iter().any(|icon| has(icon))
+    }
+}
 
 impl<T: Tree> Tree for WithBuiltin<T> {
     fn list(&self) -> io::Result<Listing> {
         let mut listing = self.0.list()?;
-        let has_static = listing.files.iter().any(|file| file.starts_with("static/"));
-        let lacks = |file: &str| {
-            if file.starts_with("static/") {
-                return !has_static;
-            }
-            let known = listing
-                .files
-                .binary_search_by(|known| known.as_str().cmp(file));
-            known.is_err()
+        let own = &listing.files;
+        let has = |file: &str| {
+            own.binary_search_by(|known| known.as_str().cmp(file))
+                .is_ok()
         };
         let missing: Vec<_> = FILES
             .iter()
-            .filter(|(file, _)| lacks(file))
+            .filter(|(file, _)| !has(file) && Self::offers(file, has))
             .map(|(file, _)| (*file).to_owned())
             .collect();
         listing.files.extend(missing);
@@ -140,12 +94,15 @@ impl<T: Tree> Tree for WithBuiltin<T> {
     }
 
     fn read(&self, path: &str) -> io::Result<Vec<u8>> {
-        let builtin = FILES.iter().find(|(file, _)| *file == path);
-        match (self.0.read(path), builtin) {
-            (Err(error), Some((_, text))) if error.kind() == io::ErrorKind::NotFound => {
+        let outcome = self.0.read(path);
+        let is_missing = matches!(&outcome, Err(error) if error.kind() == io::ErrorKind::NotFound);
+        match FILES.iter().find(|(file, _)| *file == path) {
+            Some((file, text))
+                if is_missing && Self::offers(file, |file| self.0.read(file).is_ok()) =>
+            {
                 Ok(text.as_bytes().to_vec())
             }
-            (outcome, _) => outcome,
+            _ => outcome,
         }
     }
 }
@@ -153,6 +110,7 @@ impl<T: Tree> Tree for WithBuiltin<T> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::BUILTIN;
     use std::collections::BTreeMap;
     use std::fs;
     use std::path::Path;
@@ -171,27 +129,46 @@ mod tests {
             }
         }
         there.sort();
-        let mut listed: Vec<_> = FILES.iter().map(|(file, _)| (*file).to_owned()).collect();
-        listed.sort();
+        let source = |file: &str| file.replace(BUILTIN, "");
+        let listed: Vec<_> = FILES.iter().map(|(file, _)| source(file)).collect();
         assert_eq!(listed, there);
         for (file, text) in FILES {
-            assert_eq!(fs::read_to_string(root.join(file)).expect("a file"), *text);
+            let file = root.join(source(file));
+            assert_eq!(fs::read_to_string(file).expect("a file"), *text);
         }
     }
 
-    #[test]
-    fn the_trees_own_files_stand_before_them() {
-        let tree: BTreeMap<String, Vec<u8>> =
-            BTreeMap::from([("templates/page.html".into(), b"mine".to_vec())]);
-        let tree = WithBuiltin(tree);
-        assert_eq!(tree.read("templates/page.html").expect("a file"), b"mine");
-        assert!(
-            tree.read("templates/base.html")
-                .expect("a file")
-                .starts_with(b"<!DOCTYPE")
-        );
-        assert!(tree.read("templates/none.html").is_err());
+    fn tree(files: &[&str]) -> WithBuiltin<BTreeMap<String, Vec<u8>>> {
+        let file = |file: &&str| ((*file).to_owned(), b"mine".to_vec());
+        WithBuiltin(files.iter().map(file).collect())
+    }
+
+    /// Whether the file stands in the tree, of which listing and reading agree.
+    fn stands(tree: &WithBuiltin<BTreeMap<String, Vec<u8>>>, file: &str) -> bool {
         let files = tree.list().expect("a list").files;
-        assert!(files.is_sorted() && files.contains(&"static/style.css".to_owned()));
+        assert!(files.is_sorted());
+        let is_listed = files.iter().filter(|known| *known == file).count();
+        assert_eq!(is_listed, usize::from(tree.read(file).is_ok()), "{file}");
+        is_listed > 0
+    }
+
+    #[test]
+    fn the_trees_own_files_stand_before_them_and_beside_them() {
+        let tree = tree(&["static/style.css", "templates/page.html"]);
+        let read = |file: &str| tree.read(file).expect("a file");
+        assert_eq!(read("static/style.css"), b"mine");
+        assert_eq!(read("templates/page.html"), b"mine");
+        assert!(read("templates/builtin/page.html").starts_with(b"{% extends"));
+        assert!(stands(&tree, "static/favicon.svg"));
+        assert!(!stands(&tree, "templates/base.html"));
+        assert!(!stands(&tree, "templates/builtin/none.html"));
+    }
+
+    #[test]
+    fn a_file_of_static_takes_the_place_of_its_own_name_only() {
+        let logo = tree(&["static/logo.png"]);
+        assert!(stands(&logo, "static/style.css") && stands(&logo, "static/favicon.svg"));
+        let icon = tree(&["static/favicon.ico"]);
+        assert!(stands(&icon, "static/style.css") && !stands(&icon, "static/favicon.svg"));
     }
 }

@@ -10,7 +10,7 @@ use crate::diagnostic::{Diagnostic, sort};
 use crate::kept::Kept;
 use crate::model::Site;
 use crate::read::{Reading, SiteOptions, Tree, Unreadable};
-use crate::render::{KINDS, template_faults};
+use crate::render::{KINDS, TEMPLATE_RULES, template_faults};
 use crate::resolve::Reach;
 
 /// A tree that was examined.
@@ -86,7 +86,7 @@ impl State {
     fn new() -> Self {
         Self {
             last: None,
-            findings: PageFindings::new(RULES, PAGE_RULES),
+            findings: PageFindings::new([RULES, TEMPLATE_RULES].concat(), PAGE_RULES),
         }
     }
 

@@ -11,6 +11,7 @@ pub mod diagnostic;
 pub mod disk;
 pub mod examine;
 pub mod format;
+pub mod given;
 pub mod kept;
 pub mod language;
 pub mod markdown;

@@ -198,8 +198,14 @@ const MISTAKES: &[Mistake] = &[
     ),
     (
         "a template's slip",
-        |tree| tree.edit("templates/page.html", "{{ content }}", "{{ contnet }}"),
-        "templates/page.html:7:4",
+        |tree| {
+            tree.edit(
+                "templates/layouts/article.html",
+                "{{ content }}",
+                "{{ contnet }}",
+            );
+        },
+        "templates/layouts/article.html:7:4",
     ),
     (
         "a figure that differs",
@@ -392,7 +398,7 @@ fn a_site_that_does_not_hold_together_leaves_the_old_one() {
     succeeds(&tree.build());
     let site = tree.site();
     tree.edit(
-        "templates/page.html",
+        "templates/layouts/article.html",
         "{{ content }}",
         "<a href=\"/nowhere/\">x</a>{{ content }}",
     );

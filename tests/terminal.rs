@@ -127,3 +127,33 @@ fn an_argument_before_a_command_that_would_not_see_it_is_refused() {
     let said = text(&output.stderr);
     assert!(said.contains("`briefing check --strict`"), "{said}");
 }
+
+/// A code, a template, and names that are near one: standard output explains, standard error corrects.
+#[test]
+fn what_is_explained_and_what_is_not() {
+    let explain = |arguments: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_briefing"));
+        output(command.arg("explain").args(arguments))
+    };
+    for (arguments, told) in [
+        (&["fact-differs"][..], "error[fact-differs]"),
+        (&["template"], "components/chart.html"),
+        (
+            &["template", "page.html"],
+            "\n  breadcrumbs    list of Link ",
+        ),
+        (&["template", "templates/page.html"], "page.html\n"),
+    ] {
+        let output = explain(arguments);
+        assert_eq!(output.status.code(), Some(0), "{arguments:?}");
+        assert!(text(&output.stdout).contains(told), "{arguments:?}");
+    }
+    for (arguments, near) in [
+        (&["fact-difers"][..], "`fact-differs`"),
+        (&["template", "pagee.html"], "`page.html`"),
+    ] {
+        let output = explain(arguments);
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        assert!(text(&output.stderr).contains(near), "{arguments:?}");
+    }
+}

@@ -18,7 +18,7 @@ use crate::resolve::{Reach, Scope};
 
 /// The findings of the last state that was checked.
 pub struct PageFindings {
-    rules: &'static [Rule],
+    rules: Vec<Rule>,
     page_rules: &'static [PageRule],
     last: Option<(Arc<Site>, Kept<Reach>)>,
     formatters: Formatters,
@@ -38,7 +38,7 @@ impl std::fmt::Debug for PageFindings {
 
 impl PageFindings {
     /// Nothing is checked yet.
-    pub fn new(rules: &'static [Rule], page_rules: &'static [PageRule]) -> Self {
+    pub fn new(rules: Vec<Rule>, page_rules: &'static [PageRule]) -> Self {
         Self {
             rules,
             page_rules,
@@ -59,7 +59,7 @@ impl PageFindings {
         self.check_pages(&site, &reach);
         diagnostics.extend(self.by_page.values().flatten().cloned());
         diagnostics.extend(reach.atlas.faults().iter().cloned());
-        for rule in self.rules {
+        for rule in &self.rules {
             rule(&site, diagnostics);
         }
         site_rules::apply(&site.settings, diagnostics);

@@ -1,7 +1,10 @@
-//! `briefing explain`: why a diagnostic is reported.
+//! `briefing explain`: why a diagnostic is reported, what a template is given.
 
 use super::outcome::Outcome;
 use crate::diagnostic::{CODES, Code, nearest};
+use crate::given::Field;
+use crate::model::BUILTIN;
+use crate::render::templates::{TEMPLATES, TemplateDoc, types};
 
 /// Prints what a code means; without one, all codes.
 pub fn run(code: Option<&str>) -> Outcome {
@@ -33,4 +36,43 @@ pub fn run(code: Option<&str>) -> Outcome {
         println!("It cannot be turned off: what it reports cannot be published correctly.");
     }
     Outcome::Done
+}
+
+/// Prints what a template is given; without one, all templates.
+pub fn template(name: Option<&str>) -> Outcome {
+    let Some(name) = name else {
+        for template in TEMPLATES {
+            println!("{:<28} {}", template.name, template.meaning);
+        }
+        return Outcome::Done;
+    };
+    let bare = name.strip_prefix("templates/").unwrap_or(name);
+    let bare = bare.strip_prefix(BUILTIN).unwrap_or(bare);
+    let Some(template) = TemplateDoc::named(bare) else {
+        eprintln!("briefing: no built-in template is called `{name}`");
+        match nearest(bare, TEMPLATES.iter().map(|template| template.name)) {
+            Some(near) => eprintln!("  did you mean `{near}`?"),
+            None => eprintln!("  `briefing explain template` lists all templates"),
+        }
+        return Outcome::Usage;
+    };
+    println!("{}\n\n{}", template.name, template.meaning);
+    let given = template.given();
+    for (head, record) in &given {
+        println!("\n{head}:");
+        print_fields(record.fields);
+    }
+    let records: Vec<_> = given.iter().map(|(_, record)| *record).collect();
+    for record in types(&records) {
+        println!("\n{}: {}", record.word(), record.meaning);
+        print_fields(record.fields);
+    }
+    Outcome::Done
+}
+
+fn print_fields(fields: &[Field]) {
+    for field in fields {
+        let shape = field.shape.words();
+        println!("  {:<14} {shape:<26} {}", field.name, field.meaning);
+    }
 }

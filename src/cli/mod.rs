@@ -66,9 +66,15 @@ enum Command {
         after_help = "Examples:\n  briefing deploy s3://bucket/briefing --dry-run\n  briefing deploy /srv/www/briefing\n\nCredentials come from the environment, under the names of each provider's own tools:\nAWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_REGION, AWS_ENDPOINT; GOOGLE_SERVICE_ACCOUNT;\nAZURE_STORAGE_ACCOUNT_NAME, AZURE_STORAGE_ACCOUNT_KEY."
     )]
     Deploy(deploy::Deploy),
-    /// Explain a diagnostic.
-    #[command(after_help = "Examples:\n  briefing explain fact-differs\n  briefing explain")]
+    /// Explain a diagnostic, or what a template is given.
+    #[command(
+        args_conflicts_with_subcommands = true,
+        disable_help_subcommand = true,
+        after_help = "Examples:\n  briefing explain fact-differs\n  briefing explain\n  briefing explain template page.html"
+    )]
     Explain {
+        #[command(subcommand)]
+        subject: Option<Subject>,
         /// The code in the brackets of a diagnostic; without it, all codes are listed.
         code: Option<String>,
     },
@@ -85,6 +91,18 @@ enum Command {
         /// Print every diagnostic, also beyond 100 alike in a file.
         #[arg(long)]
         all: bool,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+enum Subject {
+    /// Say what a template is given: names, types, meanings.
+    #[command(
+        after_help = "Examples:\n  briefing explain template page.html\n  briefing explain template"
+    )]
+    Template {
+        /// The name of a built-in template; without it, all are listed.
+        name: Option<String>,
     },
 }
 
@@ -136,7 +154,10 @@ pub fn run() -> ExitCode {
                 Some(Command::Check { common, fix, all }) => {
                     check::run(&Common { all, ..common }, fix)
                 }
-                Some(Command::Explain { code }) => explain::run(code.as_deref()),
+                Some(Command::Explain { subject, code }) => match subject {
+                    Some(Subject::Template { name }) => explain::template(name.as_deref()),
+                    None => explain::run(code.as_deref()),
+                },
                 None => build::run(&build),
             }
         }

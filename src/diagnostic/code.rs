@@ -122,6 +122,7 @@ pub const CODES: &[Code] = &[
     rule("unknown-word", Error, "The value is not one of the words that the key accepts.", "type: nubmer"),
     judgement("unreported", Error, "A `reported` claim needs evidence of who reported it.", "status: reported, without evidence"),
     judgement("unused-footnote", Error, "A footnote is defined but never referred to, so it would not appear.", "[^a]: A note."),
+    judgement("unused-template", Warning, "A template that nothing uses usually has a misspelt name, and the built-in one is used in its place.", "templates/pagee.html"),
     judgement("unused-waiver", Warning, "A waiver that no longer applies should be removed.", "waivers: [{file: content/gone.md, reason: …}]"),
     judgement("updated-before-date", Error, "A page cannot be updated before it was first published.", "date: 2026-11-20, updated: 2026-11-02"),
     rule("wrong-type", Error, "The value does not have the type that its key or column requires.", "order: first"),

@@ -19,7 +19,7 @@ pub use reference::{
     AddressText, CellAddress, ChartAddress, Citation, Reference, SiteAddress, Target,
 };
 pub use rules::{RuleLevel, SiteRule, Waiver};
-pub use site::{Asset, Entity, Settings, Site, Strings, Tables};
+pub use site::{Asset, BUILTIN, Entity, ICONS, Settings, Site, Strings, Tables};
 pub use source::{Claim, ClaimKind, Evidence, Source, Status, Term};
 pub use table::{Cell, CellStatus, Chart, Check, Column, ColumnType, Fact, Row, Table};
 pub use text::Text;

@@ -5,6 +5,20 @@ use std::sync::Arc;
 
 use super::{Claim, Keyed, Language, Page, SiteRule, Source, Table, Term, Text};
 
+/// Where templates find those that come with the program, also when the tree has others of their names:
+/// `{% extends "builtin/page.html" %}`.
+pub const BUILTIN: &str = "builtin/";
+
+/// What the site's icon may be called; the first that is there is the one.
+pub const ICONS: [&str; 6] = [
+    "static/favicon.svg",
+    "static/favicon.png",
+    "static/favicon.webp",
+    "static/favicon.avif",
+    "static/favicon.gif",
+    "static/favicon.ico",
+];
+
 /// Everything that rendering needs.
 #[derive(Debug, Clone, Default)]
 pub struct Site {
@@ -28,6 +42,8 @@ pub struct Site {
     pub templates: Vec<(String, String)>,
     /// Files of which something could not be read, which a fault tells: what is missing may be there.
     pub partial_files: BTreeSet<String>,
+    /// The templates of drafts that are left out.
+    pub draft_templates: Vec<String>,
 }
 
 /// Tables by name.
@@ -97,6 +113,14 @@ impl Asset {
 }
 
 impl Site {
+    /// What the templates can be called: the built-in ones with their prefix and without.
+    pub fn template_names(&self) -> impl Iterator<Item = &str> {
+        let names = self.templates.iter().map(|(name, _)| name.as_str());
+        names
+            .clone()
+            .chain(names.filter_map(|name| name.strip_prefix(BUILTIN)))
+    }
+
     /// The language at `/`.
     pub fn default_language(&self) -> Language {
         self.settings

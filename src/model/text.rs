@@ -22,6 +22,20 @@ impl Text {
             .map_or("", |(_, text)| text)
     }
 
+    /// Puts `other` before it: what `other` says in a language stands for that language, what it says for all stands for all.
+    pub fn put_before(&mut self, other: Self) {
+        if other.0.iter().any(|(tongue, _)| tongue.is_none()) {
+            *self = other;
+            return;
+        }
+        for (tongue, text) in other.0 {
+            match self.0.iter_mut().find(|(known, _)| *known == tongue) {
+                Some((_, old)) => *old = text,
+                None => self.0.push((tongue, text)),
+            }
+        }
+    }
+
     /// Whether there is any.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()

@@ -10,7 +10,7 @@ use super::yaml::{Kind, Node};
 use super::{bibliography, claims, front_matter, page, settings, table};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::markdown::{self, MarkdownOptions};
-use crate::model::{Asset, Claim, Page, Settings, Source, Strings, Table, Term, Text};
+use crate::model::{Asset, BUILTIN, Claim, Page, Settings, Source, Strings, Table, Term, Text};
 
 /// The file that all others depend on.
 pub(super) const SETTINGS: &str = "content/site.yaml";
@@ -25,6 +25,9 @@ pub(super) struct FileReading {
     /// Whether something of it could not be read.
     pub is_partial: bool,
 }
+
+/// The templates' own words, in templates/.
+const STRINGS: &str = "strings.yaml";
 
 /// What one file says.
 #[derive(Debug, Clone)]
@@ -179,11 +182,12 @@ fn template(
     reader: &mut Reader<'_>,
     name: &str,
 ) -> Result<FileContent, Unreadable> {
-    if !name.ends_with(".html") && name != "strings.yaml" {
+    let is_strings = name == STRINGS || name.strip_prefix(BUILTIN) == Some(STRINGS);
+    if !name.ends_with(".html") && !is_strings {
         return Ok(FileContent::Nothing);
     }
     let text = text(tree, reader)?;
-    if name != "strings.yaml" {
+    if !is_strings {
         return Ok(FileContent::Template(name.to_owned(), text));
     }
     let mut strings = Strings::new();

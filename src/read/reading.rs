@@ -157,6 +157,9 @@ impl Reading {
 
     fn finish(&self, mut site: Site, faults: Vec<Diagnostic>) -> (Site, Vec<Diagnostic>) {
         if !self.options.drafts {
+            let drafts = site.pages.iter().filter(|page| page.draft);
+            let templates = drafts.filter_map(|page| page.template.as_ref());
+            site.draft_templates = templates.map(|(name, _)| name.clone()).collect();
             site.pages.retain(|page| !page.draft);
         }
         site.pages
@@ -193,7 +196,12 @@ fn add(site: &mut Site, file: &str, content: FileContent, is_partial: bool) {
             site.glossary.extend(keyed);
         }
         FileContent::Claims(claims) => site.claims = claims.into(),
-        FileContent::Strings(strings) => site.strings = strings,
+        // The built-in ones come first, so that the tree's own stand before them.
+        FileContent::Strings(strings) => {
+            for (key, words) in strings {
+                site.strings.entry(key).or_default().put_before(words);
+            }
+        }
         FileContent::Template(name, text) => site.templates.push((name, text)),
         FileContent::Asset(asset) => site.assets.push(asset),
         FileContent::Nothing => {}

@@ -2,15 +2,18 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use serde::Serialize;
-
-use super::engine::{Engine, TemplateContext, TemplateValue};
+use super::engine::{Engine, Html, Ready};
 use super::outline::Outline;
-use crate::atlas::{Atlas, Base};
+use super::shared::{
+    EntityView, Everywhere, FeedView, FooterComponent, HeaderComponent, LanguageView,
+    NavigationLink, SiteView,
+};
+use crate::atlas::{Address, Atlas, Base};
 use crate::diagnostic::Diagnostic;
 use crate::format::Formatter;
+use crate::given::Template;
 use crate::kept::Kept;
-use crate::model::{Asset, Entity, Language, Settings, Site, Strings};
+use crate::model::{Asset, Entity, ICONS, Language, Settings, Site, Strings, Text};
 
 /// The editions of all languages.
 #[derive(Debug)]
@@ -32,58 +35,30 @@ pub(super) struct Edition {
     pub language: Language,
     pub format: Formatter,
     /// The templates' own words in the language, by key.
-    words: BTreeMap<String, String>,
-    shared: Shared,
-}
-
-/// Values that go into the context of every page.
-#[derive(Debug, Default)]
-struct Shared {
-    values: Vec<(&'static str, TemplateValue)>,
+    pub words: BTreeMap<String, String>,
+    /// What every template is given.
+    pub everywhere: Everywhere,
     /// The header, by the address of the part of the site that is marked in it as the current one.
-    headers: HashMap<String, TemplateValue>,
-    footer: Option<TemplateValue>,
+    headers: HashMap<String, Html>,
+    /// The header in which none is marked.
+    plain_header: Html,
+    pub footer: Html,
 }
 
 impl Edition {
-    fn new(strings: &Strings, language: Language) -> Self {
-        let words = strings.iter();
-        Self {
-            language,
-            format: Formatter::new(language),
-            words: words
-                .map(|(key, text)| (key.clone(), text.get(language).to_owned()))
-                .collect(),
-            shared: Shared::default(),
-        }
-    }
-
     /// One of the templates' own words; its key where strings.yaml has none.
     pub(super) fn word<'a>(&'a self, key: &'a str) -> &'a str {
-        self.words.get(key).map_or(key, String::as_str)
+        word(&self.words, key)
     }
 
-    /// A context with what every page shares. `part` is the address of the part of the site that it is in.
-    pub(super) fn context(&self, part: &str) -> TemplateContext {
-        let mut context = self.bare();
-        let headers = &self.shared.headers;
-        if let Some(header) = headers.get(part).or_else(|| headers.get("")) {
-            context.insert_value("header", header.clone());
-        }
-        if let Some(footer) = &self.shared.footer {
-            context.insert_value("footer", footer.clone());
-        }
-        context
+    /// The header of pages in the part of the site at an address.
+    pub(super) fn header(&self, part: &str) -> &Html {
+        self.headers.get(part).unwrap_or(&self.plain_header)
     }
+}
 
-    /// A context for a part of a page.
-    pub(super) fn bare(&self) -> TemplateContext {
-        let mut context = TemplateContext::new();
-        for (name, value) in &self.shared.values {
-            context.insert_value(*name, value.clone());
-        }
-        context
-    }
+fn word<'a>(words: &'a BTreeMap<String, String>, key: &'a str) -> &'a str {
+    words.get(key).map_or(key, String::as_str)
 }
 
 /// What of a site the editions depend on; the atlas is part of the outline.
@@ -130,91 +105,100 @@ impl<'a> EditionInput<'a> {
     }
 
     fn edition(&self, language: Language) -> Result<Edition, Diagnostic> {
-        let mut edition = Edition::new(self.strings, language);
-        edition.shared = self.shared(&edition)?;
-        Ok(edition)
+        let words = self.strings.iter();
+        let words = words.map(|(key, text)| (key.clone(), text.get(language).to_owned()));
+        let words = words.collect();
+        let everywhere = self.everywhere(language, &words);
+        Ok(Edition {
+            language,
+            format: Formatter::new(language),
+            headers: self.headers(language, &words, &everywhere)?,
+            plain_header: self.part(&everywhere, &self.header(language, &words, ""))?,
+            footer: self.part(&everywhere, &FooterComponent {})?,
+            words,
+            everywhere,
+        })
     }
 
-    /// Renders what the pages of a language share.
-    fn shared(&self, edition: &Edition) -> Result<Shared, Diagnostic> {
-        let mut shared = Shared {
-            values: self.values(edition),
-            ..Shared::default()
+    fn part(&self, everywhere: &Everywhere, own: &impl Template) -> Result<Html, Diagnostic> {
+        let html = self.engine.part(everywhere, own)?;
+        Ok(Html::new(&html))
+    }
+
+    /// The header, by the part of the site that is the current one.
+    fn headers(
+        &self,
+        language: Language,
+        words: &BTreeMap<String, String>,
+        everywhere: &Everywhere,
+    ) -> Result<HashMap<String, Html>, Diagnostic> {
+        let parts = self.outline.children(language, "/").map(|(_, part)| part);
+        let offered = self.atlas.navigation(language);
+        let paths = parts.chain(offered.iter().copied()).map(Address::path);
+        let header = |current: &str| {
+            let header = self.header(language, words, current);
+            Ok((current.to_owned(), self.part(everywhere, &header)?))
         };
-        let mut context = TemplateContext::new();
-        for (name, value) in &shared.values {
-            context.insert_value(*name, value.clone());
-        }
-        let footer = self.engine.render("components/footer.html", &context)?;
-        shared.footer = Some(super::engine::html(&footer));
-        let offered = self.atlas.navigation(edition.language);
-        let parts = self.outline.children(edition.language, "/");
-        let mut paths: Vec<&str> = parts.map(|(_, address)| address.path()).collect();
-        paths.extend(offered.iter().map(|address| address.path()));
-        paths.extend(["/", ""]);
-        for current in paths {
-            context.insert("parts", &self.parts(edition, current));
-            let links: Vec<_> = offered
-                .iter()
-                .map(|address| NavigationLink {
-                    title: edition
-                        .word(address.navigation.unwrap_or_default())
-                        .to_owned(),
-                    href: self.base.href(&address.permalink),
-                    current: address.path() == current,
-                })
-                .collect();
-            context.insert("reference", &links);
-            context.insert("home_is_current", &(current == "/"));
-            let header = self.engine.render("components/header.html", &context)?;
-            let header = super::engine::html(&header);
-            shared.headers.insert(current.to_owned(), header);
-        }
-        Ok(shared)
+        paths.chain(["/"]).map(header).collect()
     }
 
-    fn parts(&self, edition: &Edition, current: &str) -> Vec<NavigationLink> {
-        let parts = self.outline.children(edition.language, "/");
-        parts
-            .map(|(node, address)| NavigationLink {
-                title: node.title.clone(),
-                href: self.base.href(&address.permalink),
-                current: address.path() == current,
-            })
-            .collect()
+    fn header(
+        &self,
+        language: Language,
+        words: &BTreeMap<String, String>,
+        current: &str,
+    ) -> HeaderComponent {
+        let link = |title: &str, address: &Address| NavigationLink {
+            title: title.to_owned(),
+            href: self.base.href(&address.permalink),
+            current: address.path() == current,
+        };
+        let parts = self.outline.children(language, "/");
+        let offered = self.atlas.navigation(language);
+        let offered = offered.iter().map(|address| {
+            let title = word(words, address.navigation.unwrap_or_default());
+            link(title, address)
+        });
+        HeaderComponent {
+            parts: parts
+                .map(|(node, address)| link(&node.title, address))
+                .collect(),
+            reference: offered.collect(),
+            home_is_current: current == "/",
+        }
     }
 
-    fn values(&self, edition: &Edition) -> Vec<(&'static str, TemplateValue)> {
-        let language = edition.language;
+    fn everywhere(&self, language: Language, words: &BTreeMap<String, String>) -> Everywhere {
         let settings = self.settings;
+        let text = |text: &Text| text.get(language).to_owned();
+        let entity = |entity: &Entity| EntityView::new(entity, language);
         let site = SiteView {
-            title: settings.title.get(language),
-            description: settings.description.get(language),
-            kind: settings.kind.get(language),
-            disclaimer: settings.disclaimer.get(language),
+            title: text(&settings.title),
+            description: text(&settings.description),
+            kind: text(&settings.kind),
+            disclaimer: text(&settings.disclaimer),
             home: self.base.href(&self.atlas.permalink(language, "/")),
-            publisher: entity(settings.publisher.as_ref(), language),
-            licence: entity(settings.licence.as_ref(), language),
-            repository: settings.repository.as_deref(),
-            contact: settings.contact.as_deref(),
-            authors: &settings.authors,
+            publisher: settings.publisher.as_ref().map(entity),
+            licence: settings.licence.as_ref().map(entity),
+            repository: settings.repository.clone(),
+            contact: settings.contact.clone(),
+            authors: settings.authors.clone(),
         };
         let lang = LanguageView {
             code: language.code(),
             tag: language.tag(),
             name: language.name(),
         };
-        vec![
-            ("site", TemplateValue::from_serializable(&site)),
-            ("lang", TemplateValue::from_serializable(&lang)),
-            ("t", TemplateValue::from_serializable(&edition.words)),
-            ("css", TemplateValue::from(self.stylesheets())),
-            ("icon", TemplateValue::from(self.icon())),
-            (
-                "feeds",
-                TemplateValue::from_serializable(&self.feeds(edition)),
-            ),
-        ]
+        let icon = self.icon();
+        Everywhere {
+            site: Ready::new(&site),
+            lang: Ready::new(&lang),
+            t: Ready::new(words),
+            css: Ready::new(&self.stylesheets()),
+            icon: Ready::new(&icon.map(|icon| self.base.href(&icon.permalink))),
+            icon_type: Ready::new(&icon.map(|icon| icon.media.to_string())),
+            feeds: Ready::new(&self.feeds(language, words)),
+        }
     }
 
     fn stylesheets(&self) -> Vec<String> {
@@ -222,70 +206,18 @@ impl<'a> EditionInput<'a> {
         sheets.map(|asset| self.base.href(&asset.path)).collect()
     }
 
-    fn icon(&self) -> Option<String> {
-        let icon = self.atlas.source("static/favicon.svg")?;
-        Some(self.base.href(&icon.permalink))
+    fn icon(&self) -> Option<&Address> {
+        ICONS.iter().find_map(|icon| self.atlas.source(icon))
     }
 
-    fn feeds(&self, edition: &Edition) -> Vec<FeedView> {
+    fn feeds(&self, language: Language, words: &BTreeMap<String, String>) -> Vec<FeedView> {
         let feeds = ["feed", "changes"].into_iter().filter_map(|name| {
-            let address = self
-                .atlas
-                .local(edition.language, &format!("/{name}.xml"))?;
+            let address = self.atlas.local(language, &format!("/{name}.xml"))?;
             Some(FeedView {
-                title: edition.word(&format!("{name}_feed")).to_owned(),
+                title: word(words, &format!("{name}_feed")).to_owned(),
                 href: self.base.href(&address.permalink),
             })
         });
         feeds.collect()
     }
-}
-
-/// A link of the header.
-#[derive(Debug, Serialize)]
-struct NavigationLink {
-    title: String,
-    href: String,
-    /// Whether it leads to the part of the site that the page is in.
-    current: bool,
-}
-
-#[derive(Serialize)]
-struct FeedView {
-    title: String,
-    href: String,
-}
-
-#[derive(Serialize)]
-struct SiteView<'a> {
-    title: &'a str,
-    description: &'a str,
-    kind: &'a str,
-    disclaimer: &'a str,
-    home: String,
-    publisher: Option<EntityView<'a>>,
-    licence: Option<EntityView<'a>>,
-    repository: Option<&'a str>,
-    contact: Option<&'a str>,
-    authors: &'a [String],
-}
-
-#[derive(Serialize)]
-struct EntityView<'a> {
-    name: &'a str,
-    url: Option<&'a str>,
-}
-
-fn entity(party: Option<&Entity>, language: Language) -> Option<EntityView<'_>> {
-    party.map(|party| EntityView {
-        name: party.name.get(language),
-        url: party.url.as_deref(),
-    })
-}
-
-#[derive(Serialize)]
-struct LanguageView {
-    code: &'static str,
-    tag: &'static str,
-    name: &'static str,
 }

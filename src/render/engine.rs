@@ -1,15 +1,60 @@
 //! Tera, which nothing else knows of: templates compiled, and their faults as diagnostics with a place.
 
-use tera::{ErrorKind, ReportError, Tera};
-
+use std::marker::PhantomData;
 use std::ops::Range;
 
-use crate::diagnostic::{Diagnostic, Span, nearest};
+use serde::{Serialize, Serializer};
+use tera::{Context, ErrorKind, ReportError, Tera, Value};
 
-/// What a template is given.
-pub(super) use tera::Context as TemplateContext;
-/// One value of it.
-pub(super) use tera::Value as TemplateValue;
+use crate::diagnostic::{Diagnostic, Span, nearest};
+use crate::given::{Described, Give, Receiver, Shape, Template};
+use crate::model::BUILTIN;
+
+/// HTML, which a template prints as it is; any other text it escapes.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Html(Value);
+
+impl Html {
+    pub(super) fn new(html: &str) -> Self {
+        Self(Value::safe_string(html))
+    }
+}
+
+impl Described for Html {
+    const SHAPE: Shape = Shape::Plain("HTML");
+}
+
+/// A value that many templates are given, made ready for them once.
+#[derive(Debug)]
+pub(super) struct Ready<T> {
+    value: Value,
+    of: PhantomData<T>,
+}
+
+impl<T: Serialize> Ready<T> {
+    pub(super) fn new(value: &T) -> Self {
+        Self {
+            value: Value::from_serializable(value),
+            of: PhantomData,
+        }
+    }
+}
+
+impl<T> Serialize for Ready<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.value.serialize(serializer)
+    }
+}
+
+impl<T: Described> Described for Ready<T> {
+    const SHAPE: Shape = T::SHAPE;
+}
+
+impl Receiver for Context {
+    fn receive<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) {
+        self.insert(name, value);
+    }
+}
 
 /// The compiled templates.
 #[derive(Debug)]
@@ -32,6 +77,8 @@ impl Engine {
             return Err(faults);
         }
         let mut tera = Tera::new();
+        tera.set_fallback_prefixes([BUILTIN])
+            .map_err(|fault| vec![diagnostic(&fault, "base.html")])?;
         let all = templates
             .iter()
             .map(|(name, text)| (name.as_str(), text.as_str()));
@@ -41,43 +88,94 @@ impl Engine {
         }
     }
 
-    /// Renders a template.
-    pub(super) fn render(
-        &self,
-        name: &str,
-        context: &TemplateContext,
-    ) -> Result<String, Diagnostic> {
+    /// Renders a part of a page, which is given what is its own beside what all templates are given.
+    pub(super) fn part<T: Template>(&self, all: &impl Give, own: &T) -> Result<String, Diagnostic> {
         self.tera
-            .render(name, context)
-            .map_err(|fault| diagnostic(&fault, name))
+            .render(T::NAME, &context(all, own))
+            .map_err(|fault| rendering(&fault, T::NAME, T::NAME))
     }
 
-    /// Renders a page's template.
-    pub(super) fn page(
+    /// Renders a page by the template `name`, which is given what is its own beside what all pages are given.
+    pub(super) fn page<T: Template>(
         &self,
         name: &str,
-        context: &TemplateContext,
+        all: &impl Give,
+        own: &T,
     ) -> Result<Vec<u8>, Diagnostic> {
         let mut bytes = Vec::with_capacity(16 * 1024);
         self.tera
-            .render_to(name, context, &mut bytes)
-            .map_err(|fault| diagnostic(&fault, name))?;
+            .render_to(name, &context(all, own), &mut bytes)
+            .map_err(|fault| rendering(&fault, name, T::NAME))?;
         Ok(bytes)
     }
 }
 
-/// HTML that is not escaped again.
-pub(super) fn html(text: &str) -> TemplateValue {
-    TemplateValue::safe_string(text)
+#[cfg(test)]
+impl Engine {
+    /// The names that a template and those that it includes or extends take from what they are given.
+    pub(super) fn names_used(&self, name: &str) -> impl Iterator<Item = &str> {
+        let names = self.tera.get_template_variables(name);
+        names.into_iter().flatten()
+    }
+}
+
+fn context(all: &impl Give, own: &impl Give) -> Context {
+    let mut context = Context::new();
+    all.give(&mut context);
+    own.give(&mut context);
+    context
+}
+
+/// The templates that a template extends or includes. One that defines components is used by their names, wherever it is.
+pub(super) struct Mentions<'t> {
+    pub(super) templates: Vec<&'t str>,
+    pub(super) has_components: bool,
+}
+
+impl<'t> Mentions<'t> {
+    pub(super) fn of(text: &'t str) -> Self {
+        let mut mentions = Self {
+            templates: Vec::new(),
+            has_components: false,
+        };
+        let mut rest = text;
+        while let Some(start) = rest.find("{%").into_iter().chain(rest.find("{#")).min() {
+            let (is_tag, inside) = (rest[start..].starts_with("{%"), &rest[start + 2..]);
+            let (tag, after) = inside
+                .split_once(if is_tag { "%}" } else { "#}" })
+                .unwrap_or((inside, ""));
+            if is_tag {
+                mentions.note(tag.trim_start_matches('-').trim_start());
+            }
+            rest = after;
+        }
+        mentions
+    }
+
+    fn note(&mut self, tag: &'t str) {
+        let (word, rest) = tag.split_once(char::is_whitespace).unwrap_or((tag, ""));
+        match word {
+            "component" => self.has_components = true,
+            "extends" | "include" => {
+                let mut quoted = rest.split(['"', '\'', '`']);
+                self.templates.extend(quoted.nth(1));
+            }
+            _ => {}
+        }
+    }
+}
+
+/// A fault of the template `name`, which is given what `known` is.
+fn rendering(fault: &tera::Error, name: &str, known: &str) -> Diagnostic {
+    diagnostic(fault, name).help(format!(
+        "`briefing explain template {known}` says what it is given; `templates/strings.yaml` may add to `t`"
+    ))
 }
 
 fn diagnostic(fault: &tera::Error, name: &str) -> Diagnostic {
     match fault.kind() {
         ErrorKind::SyntaxError(report) => reported("template-syntax", report, name),
-        ErrorKind::RenderingError(report) => {
-            let fault = reported("template-fault", report, name);
-            fault.help("ARCHITECTURE.md names what each template is given; `templates/strings.yaml` holds `t`")
-        }
+        ErrorKind::RenderingError(report) => reported("template-fault", report, name),
         _ => {
             let message = fault.to_string();
             let first = message.lines().next().unwrap_or_default().to_owned();
@@ -102,6 +200,9 @@ fn together(fault: &tera::Error, templates: &[(String, String)]) -> Vec<Diagnost
                 Some(start..start + parent.len())
             });
             let names = templates.iter().map(|(name, _)| name.as_str());
+            let names = names
+                .clone()
+                .chain(names.filter_map(|name| name.strip_prefix(BUILTIN)));
             let fault = error(span, format!("no template `{parent}`"));
             vec![match nearest(parent, names) {
                 Some(near) => fault.help(format!("did you mean `{near}`?")),
@@ -110,7 +211,15 @@ fn together(fault: &tera::Error, templates: &[(String, String)]) -> Vec<Diagnost
         }
         ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => {
             let message = "this template leads back to itself".to_owned();
-            vec![error(place(tpl, &|_| None), message)]
+            let fault = error(place(tpl, &|_| None), message);
+            let is_builtin = |(name, _): &(String, String)| name.strip_prefix(BUILTIN) == Some(tpl);
+            vec![if templates.iter().any(is_builtin) {
+                fault.help(format!(
+                    "to build on the built-in one, name `{BUILTIN}{tpl}`"
+                ))
+            } else {
+                fault
+            }]
         }
         kind => {
             let text = kind.to_string();

@@ -12,11 +12,15 @@ mod outline;
 mod pages;
 mod parts;
 mod renderer;
+mod shared;
+pub mod templates;
+mod unused;
 
 pub use metadata::host::{HEADERS, POLICY, moved};
 pub use renderer::{Body, Make, Renderer};
 
 use crate::atlas::{Address, AddressKind};
+use crate::check::Rule;
 use crate::diagnostic::Diagnostic;
 use crate::model::Site;
 
@@ -43,6 +47,9 @@ pub const KINDS: &[AddressKind<Make>] = &[
     metadata::robots::KIND,
     metadata::host::KIND,
 ];
+
+/// Every rule on templates.
+pub const TEMPLATE_RULES: &[Rule] = &[unused::check];
 
 impl Renderer {
     /// What is published at an address of the site's atlas.

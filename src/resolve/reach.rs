@@ -41,11 +41,7 @@ impl Reach {
             sources: register(site, SOURCES, site.sources.keys().map(String::as_str)),
             claims: register(site, CLAIMS, site.claims.keys()),
             terms: register(site, GLOSSARY, site.glossary.keys().map(String::as_str)),
-            templates: site
-                .templates
-                .iter()
-                .map(|(name, _)| name.as_str())
-                .collect(),
+            templates: site.template_names().collect(),
             languages: site.settings.languages.clone(),
         }
     }

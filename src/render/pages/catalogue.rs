@@ -1,10 +1,9 @@
 //! `/data/`: every table, with what it holds and its downloads.
 
-use serde::Serialize;
-
-use super::made::{context, offered, page};
+use super::made::{Opening, made, offered};
 use crate::atlas::{Address, AddressKind, Contents};
 use crate::diagnostic::Diagnostic;
+use crate::given::{Template, given};
 use crate::render::renderer::{Body, Make, Renderer};
 
 pub(in crate::render) const KIND: AddressKind<Make> = AddressKind {
@@ -18,30 +17,45 @@ fn list(contents: &Contents<'_>) -> Vec<Address> {
     offered(contents, "/data/", "data", is_there)
 }
 
-#[derive(Serialize)]
-struct CatalogueEntry<'a> {
-    name: &'a str,
-    title: &'a str,
-    description: &'a str,
-    as_of: &'a str,
-    href: String,
-    csv: String,
-    json: String,
-    rows: String,
+given! {
+    /// A table of the catalogue.
+    struct CatalogueEntry<'a> {
+        /// Its name: that of its file in `content/data/`.
+        name: &'a str,
+        /// Its title.
+        title: &'a str,
+        /// What it holds; may be empty.
+        description: &'a str,
+        /// The period of its figures; may be empty.
+        as_of: &'a str,
+        /// The address of its page.
+        href: String,
+        /// The address of the table for spreadsheets.
+        csv: String,
+        /// The address of the table for programs.
+        json: String,
+        /// How many rows it has.
+        rows: String,
+    }
+}
+
+given! {
+    /// `/data/`: every table, with what it holds and its downloads.
+    pub(in crate::render) struct CataloguePage<'a> {
+        /// The tables, in the order of the alphabet.
+        tables: Vec<CatalogueEntry<'a>>,
+        /// The address of the data package that names all of them.
+        package: String,
+    }
+}
+
+impl Template for CataloguePage<'_> {
+    const NAME: &'static str = "catalogue.html";
 }
 
 fn make(renderer: &Renderer, address: &Address) -> Result<Body, Diagnostic> {
     let edition = renderer.edition(address.language);
     let language = edition.language;
-    let title = edition.word("data");
-    let mut context = context(
-        renderer,
-        edition,
-        address,
-        title,
-        edition.word("data_summary"),
-        None,
-    )?;
     let mut tables: Vec<_> = renderer.site.tables.values().collect();
     tables.sort_by(|a, b| {
         edition
@@ -49,20 +63,19 @@ fn make(renderer: &Renderer, address: &Address) -> Result<Body, Diagnostic> {
             .compare(a.title.get(language), b.title.get(language))
             .then_with(|| a.name.cmp(&b.name))
     });
-    let entries: Vec<_> = tables
-        .into_iter()
-        .map(|table| CatalogueEntry {
-            name: &table.name,
-            title: table.title.get(language),
-            description: table.description.get(language),
-            as_of: table.as_of.get(language),
-            href: renderer.local_href(language, &format!("/data/{}/", table.name)),
-            csv: renderer.href(&format!("/data/{}.csv", table.name)),
-            json: renderer.href(&format!("/data/{}.json", table.name)),
-            rows: edition.format.number(table.rows.len().into()),
-        })
-        .collect();
-    context.insert("tables", &entries);
-    context.insert("package", &renderer.href("/datapackage.json"));
-    page(renderer, "catalogue.html", &context)
+    let entries = tables.into_iter().map(|table| CatalogueEntry {
+        name: &table.name,
+        title: table.title.get(language),
+        description: table.description.get(language),
+        as_of: table.as_of.get(language),
+        href: renderer.local_href(language, &format!("/data/{}/", table.name)),
+        csv: renderer.href(&format!("/data/{}.csv", table.name)),
+        json: renderer.href(&format!("/data/{}.json", table.name)),
+        rows: edition.format.number(table.rows.len().into()),
+    });
+    let own = CataloguePage {
+        tables: entries.collect(),
+        package: renderer.href("/datapackage.json"),
+    };
+    made(renderer, address, Opening::words(edition, "data"), &own)
 }

@@ -1,10 +1,9 @@
 //! `/changes/`: versions and corrections of all pages, newest first.
 
-use serde::Serialize;
-
-use super::made::{context, offered, page};
+use super::made::{Opening, made, offered};
 use crate::atlas::{Address, AddressKind, Contents};
 use crate::diagnostic::Diagnostic;
+use crate::given::{Template, given};
 use crate::render::parts::view::{ChangeView, change};
 use crate::render::renderer::{Body, Make, Renderer};
 
@@ -19,17 +18,30 @@ fn list(contents: &Contents<'_>) -> Vec<Address> {
     offered(contents, "/changes/", "changes", is_there)
 }
 
-#[derive(Serialize)]
-struct ChangeEntry<'a> {
-    title: &'a str,
-    change: ChangeView<'a>,
+given! {
+    /// A change, and the page that it is of.
+    struct ChangeEntry<'a> {
+        /// The page's title.
+        title: &'a str,
+        /// The change.
+        change: ChangeView<'a>,
+    }
+}
+
+given! {
+    /// `/changes/`: versions and corrections of all pages.
+    pub(in crate::render) struct ChangesPage<'a> {
+        /// The changes, newest first.
+        changes: Vec<ChangeEntry<'a>>,
+    }
+}
+
+impl Template for ChangesPage<'_> {
+    const NAME: &'static str = "changes.html";
 }
 
 fn make(renderer: &Renderer, address: &Address) -> Result<Body, Diagnostic> {
     let edition = renderer.edition(address.language);
-    let title = edition.word("changes");
-    let summary = edition.word("changes_summary");
-    let mut context = context(renderer, edition, address, title, summary, None)?;
     let pages = renderer.site.pages.iter();
     let pages = pages.filter(|page| page.language == edition.language);
     let mut entries: Vec<_> = pages
@@ -42,6 +54,6 @@ fn make(renderer: &Renderer, address: &Address) -> Result<Body, Diagnostic> {
         .collect();
     // The sort keeps the order of pages, and of changes in a page, within a day.
     entries.sort_by(|a, b| b.change.date.iso.cmp(&a.change.date.iso));
-    context.insert("changes", &entries);
-    page(renderer, "changes.html", &context)
+    let own = ChangesPage { changes: entries };
+    made(renderer, address, Opening::words(edition, "changes"), &own)
 }

@@ -1,10 +1,9 @@
 //! `/claims/`: the register of what others say, each with its status and its evidence.
 
-use serde::Serialize;
-
-use super::made::{context, offered, page};
+use super::made::{Opening, made, offered};
 use crate::atlas::{Address, AddressKind, Contents};
 use crate::diagnostic::Diagnostic;
+use crate::given::{Template, given};
 use crate::model::{Claim, ClaimKind, Status};
 use crate::render::edition::Edition;
 use crate::render::parts::quotes::{self, QuoteView};
@@ -23,39 +22,78 @@ fn list(contents: &Contents<'_>) -> Vec<Address> {
     offered(contents, "/claims/", "claims", is_there)
 }
 
-#[derive(Serialize)]
-struct ClaimEntry<'a> {
-    key: &'a str,
-    claim: &'a str,
-    by: &'a str,
-    at: &'a str,
-    kind: &'a str,
-    status: Option<StatusView<'a>>,
-    evidence: Vec<EvidenceView<'a>>,
-    note: &'a str,
-    checked: Option<DateView>,
-    quotes: Vec<QuoteView<'a>>,
+given! {
+    /// A claim of the register.
+    struct ClaimEntry<'a> {
+        /// Its key in `claims.yaml`, which is its id.
+        key: &'a str,
+        /// What is claimed.
+        claim: &'a str,
+        /// Who claims it.
+        by: &'a str,
+        /// Where; may be empty.
+        at: &'a str,
+        /// What kind of claim it is, in the language.
+        kind: &'a str,
+        /// How it stands; none for an opinion.
+        status: Option<StatusView<'a>>,
+        /// What was found.
+        evidence: Vec<EvidenceView<'a>>,
+        /// A remark; may be empty.
+        note: &'a str,
+        /// When it was checked.
+        checked: Option<DateView>,
+        /// The pages that quote it.
+        quotes: Vec<QuoteView<'a>>,
+    }
 }
 
-#[derive(Serialize)]
-struct StatusView<'a> {
-    name: &'static str,
-    text: &'a str,
+given! {
+    /// How a claim stands.
+    struct StatusView<'a> {
+        /// The word for it in `claims.yaml`, such as `not-found`.
+        name: &'static str,
+        /// The same in the language.
+        text: &'a str,
+    }
 }
 
-#[derive(Serialize)]
-struct EvidenceView<'a> {
-    source: Option<SourceView<'a>>,
-    says: &'a str,
-    at: Option<&'a str>,
+given! {
+    /// A piece of evidence.
+    struct EvidenceView<'a> {
+        /// Where it was found.
+        source: Option<SourceView<'a>>,
+        /// What the source says.
+        says: &'a str,
+        /// The place in the source.
+        at: Option<&'a str>,
+    }
 }
 
-/// How many claims stand so.
-#[derive(Serialize)]
-struct Count<'a> {
-    status: StatusView<'a>,
-    meaning: String,
-    claims: String,
+given! {
+    /// How many claims stand in one way.
+    struct Count<'a> {
+        /// The status.
+        status: StatusView<'a>,
+        /// What it means, in a sentence.
+        meaning: String,
+        /// How many claims have it.
+        claims: String,
+    }
+}
+
+given! {
+    /// `/claims/`: what others say, each with its status and its evidence.
+    pub(in crate::render) struct ClaimsPage<'a> {
+        /// The claims, in the order of `claims.yaml`.
+        claims: Vec<ClaimEntry<'a>>,
+        /// How many claims have each status, without those that none has.
+        counts: Vec<Count<'a>>,
+    }
+}
+
+impl Template for ClaimsPage<'_> {
+    const NAME: &'static str = "claims.html";
 }
 
 fn status_view(edition: &Edition, status: Status) -> StatusView<'_> {
@@ -75,14 +113,8 @@ fn key(status: Status) -> &'static str {
 
 fn make(renderer: &Renderer, address: &Address) -> Result<Body, Diagnostic> {
     let edition = renderer.edition(address.language);
-    let title = edition.word("claims");
-    let summary = edition.word("claims_summary");
-    let mut context = context(renderer, edition, address, title, summary, None)?;
     let claims = renderer.site.claims.iter();
-    let entries: Vec<_> = claims
-        .map(|claim| entry(renderer, edition, claim))
-        .collect();
-    context.insert("claims", &entries);
+    let claims = claims.map(|claim| entry(renderer, edition, claim));
     let counts = Status::ALL.iter().filter_map(|status| {
         let claims = renderer.site.claims.iter();
         let count = claims.filter(|claim| claim.status == Some(*status)).count();
@@ -94,8 +126,11 @@ fn make(renderer: &Renderer, address: &Address) -> Result<Body, Diagnostic> {
             claims: edition.format.number(count.into()),
         })
     });
-    context.insert("counts", &counts.collect::<Vec<_>>());
-    page(renderer, "claims.html", &context)
+    let own = ClaimsPage {
+        claims: claims.collect(),
+        counts: counts.collect(),
+    };
+    made(renderer, address, Opening::words(edition, "claims"), &own)
 }
 
 fn entry<'a>(renderer: &'a Renderer, edition: &'a Edition, claim: &'a Claim) -> ClaimEntry<'a> {

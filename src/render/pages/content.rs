@@ -1,15 +1,16 @@
 //! The pages of the content.
 
-use super::made::{page as finished, page_context};
+use super::made::page as finished;
 use crate::atlas::{Address, AddressKind, Contents, Subject, media};
 use crate::diagnostic::Diagnostic;
+use crate::given::{Template, given};
 use crate::model::{Page, PageKind};
 use crate::render::edition::Edition;
 use crate::render::metadata::structured;
 use crate::render::outline::PageNode;
 use crate::render::parts::fill::fill;
 use crate::render::parts::page_view::PageView;
-use crate::render::parts::view::{Card, Link, cards, change, link};
+use crate::render::parts::view::{Card, ChangeView, Link, cards, change, link};
 use crate::render::renderer::{Body, Make, Renderer};
 
 pub(in crate::render) const KIND: AddressKind<Make> = AddressKind {
@@ -17,6 +18,11 @@ pub(in crate::render) const KIND: AddressKind<Make> = AddressKind {
     list,
     make,
 };
+
+/// The template of the front page.
+pub(in crate::render) const FRONT: &str = "front.html";
+/// The template of the pages of sections.
+pub(in crate::render) const SECTION: &str = "section.html";
 
 fn list(contents: &Contents<'_>) -> Vec<Address> {
     let default = contents.default_language();
@@ -26,6 +32,20 @@ fn list(contents: &Contents<'_>) -> Vec<Address> {
         Address::local(page.path, page.language, default, subject, media::HTML).listed()
     };
     pages.map(address).collect()
+}
+
+given! {
+    /// A page of the content, or the list that stands for a folder without one.
+    pub(in crate::render) struct ContentPage<'a> {
+        /// What is in the section, in its order, on the front page and on the pages of sections.
+        pub children: Vec<Card<'a>>,
+        /// Its versions and corrections, newest first.
+        pub changes: Vec<ChangeView<'a>>,
+    }
+}
+
+impl Template for ContentPage<'_> {
+    const NAME: &'static str = "page.html";
 }
 
 fn make(renderer: &Renderer, address: &Address) -> Result<Body, Diagnostic> {
@@ -42,15 +62,15 @@ fn make(renderer: &Renderer, address: &Address) -> Result<Body, Diagnostic> {
     view.previous = neighbour(renderer, previous);
     view.next = neighbour(renderer, next);
     let filled = fill(renderer, edition, page)?;
-    let own = structured::report(renderer, edition, page);
-    let mut context = page_context(renderer, edition, address, &view, &filled, own);
-    context.insert("children", &children(renderer, edition, page));
+    let node = structured::report(renderer, edition, page);
     let changes = page.changes.iter();
-    let changes: Vec<_> = changes
-        .map(|entry| change(entry, page, renderer, edition))
-        .collect();
-    context.insert("changes", &changes);
-    finished(renderer, template(page), &context)
+    let changes = changes.map(|entry| change(entry, page, renderer, edition));
+    let own = ContentPage {
+        children: children(renderer, edition, page),
+        changes: changes.collect(),
+    };
+    let template = template(page);
+    finished(renderer, address, template, &view, &filled, node, &own)
 }
 
 fn neighbour(renderer: &Renderer, node: Option<&PageNode>) -> Option<Link> {
@@ -61,9 +81,9 @@ fn neighbour(renderer: &Renderer, node: Option<&PageNode>) -> Option<Link> {
 fn template(page: &Page) -> &str {
     match (&page.template, page.kind) {
         (Some((name, _)), _) => name,
-        (None, PageKind::Front) => "front.html",
-        (None, PageKind::Section) => "section.html",
-        (None, PageKind::Page) => "page.html",
+        (None, PageKind::Front) => FRONT,
+        (None, PageKind::Section) => SECTION,
+        (None, PageKind::Page) => ContentPage::NAME,
     }
 }
 

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::made::{page, page_context};
+use super::content::{ContentPage, FRONT, SECTION};
+use super::made::page;
 use crate::atlas::{Address, AddressKind, Contents, Subject, media};
 use crate::diagnostic::Diagnostic;
 use crate::render::outline::parent;
@@ -48,14 +49,15 @@ fn make(renderer: &Renderer, address: &Address) -> Result<Body, Diagnostic> {
     let title = node.map_or("", |node| node.title.as_str());
     let (summary, template) = if path == "/" {
         let description = &renderer.site.settings.description;
-        (description.get(edition.language), "front.html")
+        (description.get(edition.language), FRONT)
     } else {
-        ("", "section.html")
+        ("", SECTION)
     };
     let view = PageView::new(renderer, edition, address, title, summary);
     let filled = Filled::default();
-    let mut context = page_context(renderer, edition, address, &view, &filled, None);
-    context.insert("children", &cards(renderer, edition, path));
-    context.insert("changes", &Vec::<()>::new());
-    page(renderer, template, &context)
+    let own = ContentPage {
+        children: cards(renderer, edition, path),
+        changes: Vec::new(),
+    };
+    page(renderer, address, template, &view, &filled, None, &own)
 }

@@ -1,10 +1,9 @@
 //! `/glossary/`: every term, in the order of the language's alphabet.
 
-use serde::Serialize;
-
-use super::made::{context, offered, page};
+use super::made::{Opening, made, offered};
 use crate::atlas::{Address, AddressKind, Contents};
 use crate::diagnostic::Diagnostic;
+use crate::given::{Template, given};
 use crate::render::parts::source::SourceView;
 use crate::render::renderer::{Body, Make, Renderer};
 
@@ -19,28 +18,47 @@ fn list(contents: &Contents<'_>) -> Vec<Address> {
     offered(contents, "/glossary/", "glossary", is_there)
 }
 
-#[derive(Serialize)]
-struct GlossaryEntry<'a> {
-    key: &'a str,
-    term: &'a str,
-    definition: &'a str,
-    /// The term in other languages.
-    others: Vec<Other<'a>>,
-    sources: Vec<SourceView<'a>>,
+given! {
+    /// A term of the glossary.
+    struct GlossaryEntry<'a> {
+        /// Its key in `glossary.yaml`, which is its id.
+        key: &'a str,
+        /// The term.
+        term: &'a str,
+        /// What it means.
+        definition: &'a str,
+        /// The term in other languages.
+        others: Vec<Other<'a>>,
+        /// What the definition rests on.
+        sources: Vec<SourceView<'a>>,
+    }
 }
 
-#[derive(Serialize)]
-struct Other<'a> {
-    tag: &'static str,
-    term: &'a str,
+given! {
+    /// A term in another language.
+    struct Other<'a> {
+        /// The tag of the language.
+        tag: &'static str,
+        /// The term.
+        term: &'a str,
+    }
+}
+
+given! {
+    /// `/glossary/`: every term.
+    pub(in crate::render) struct GlossaryPage<'a> {
+        /// The terms, in the order of the alphabet.
+        glossary: Vec<GlossaryEntry<'a>>,
+    }
+}
+
+impl Template for GlossaryPage<'_> {
+    const NAME: &'static str = "glossary.html";
 }
 
 fn make(renderer: &Renderer, address: &Address) -> Result<Body, Diagnostic> {
     let edition = renderer.edition(address.language);
     let language = edition.language;
-    let title = edition.word("glossary");
-    let summary = edition.word("glossary_summary");
-    let mut context = context(renderer, edition, address, title, summary, None)?;
     let mut entries: Vec<_> = renderer
         .site
         .glossary
@@ -72,6 +90,6 @@ fn make(renderer: &Renderer, address: &Address) -> Result<Body, Diagnostic> {
             .compare(a.term, b.term)
             .then_with(|| a.key.cmp(b.key))
     });
-    context.insert("glossary", &entries);
-    page(renderer, "glossary.html", &context)
+    let own = GlossaryPage { glossary: entries };
+    made(renderer, address, Opening::words(edition, "glossary"), &own)
 }

@@ -3,11 +3,13 @@
 
 use crate::atlas::{Address, Contents, Subject, media};
 use crate::diagnostic::Diagnostic;
+use crate::given::{Template, given};
 use crate::model::Page;
 use crate::render::edition::Edition;
-use crate::render::engine::{TemplateContext, html};
+use crate::render::engine::Html;
 use crate::render::metadata::structured;
 use crate::render::outline::part;
+use crate::render::parts::apparatus::{ReferenceView, TermView};
 use crate::render::parts::fill::{Filled, fill};
 use crate::render::parts::page_view::PageView;
 use crate::render::renderer::{Body, Renderer};
@@ -47,62 +49,102 @@ fn opening<'a>(renderer: &'a Renderer, address: &Address) -> Option<&'a Page> {
     Some(page)
 }
 
-/// The context of a page that the program makes; title and summary where no file words them.
-pub(super) fn context(
-    renderer: &Renderer,
-    edition: &Edition,
-    address: &Address,
-    title: &str,
-    summary: &str,
-    own: Option<String>,
-) -> Result<TemplateContext, Diagnostic> {
-    match opening(renderer, address) {
-        Some(page) => {
-            let view = PageView::new(renderer, edition, address, &page.title, &page.summary);
-            let view = view.with(page, edition);
-            let filled = fill(renderer, edition, page)?;
-            Ok(page_context(
-                renderer, edition, address, &view, &filled, own,
-            ))
-        }
-        None => {
-            let view = PageView::new(renderer, edition, address, title, summary);
-            let filled = Filled::default();
-            Ok(page_context(
-                renderer, edition, address, &view, &filled, own,
-            ))
+/// What a page of the program says of itself where no file words it.
+pub(super) struct Opening<'a> {
+    pub title: &'a str,
+    pub summary: &'a str,
+    /// What it says of itself to machines, as JSON.
+    pub node: Option<String>,
+}
+
+impl<'a> Opening<'a> {
+    /// By the words for a page: its title, and under the same key with `_summary` its summary.
+    pub(super) fn words(edition: &'a Edition, key: &'static str) -> Self {
+        Self {
+            title: edition.word(key),
+            summary: edition
+                .words
+                .get(&format!("{key}_summary"))
+                .map_or("", String::as_str),
+            node: None,
         }
     }
 }
 
-/// The context of any page.
-pub(super) fn page_context(
-    renderer: &Renderer,
-    edition: &Edition,
-    address: &Address,
-    view: &PageView<'_>,
-    filled: &Filled<'_>,
-    own: Option<String>,
-) -> TemplateContext {
-    let mut context = edition.context(part(address.path()));
-    context.insert("page", view);
-    let nodes: Vec<_> = own
-        .into_iter()
-        .chain(structured::breadcrumbs(renderer, view))
-        .collect();
-    context.insert_value("json_ld", html(&structured::graph(&nodes)));
-    context.insert_value("content", html(&filled.content));
-    context.insert_value("footnotes", html(&filled.footnotes));
-    context.insert("references", &filled.references);
-    context.insert("terms", &filled.terms);
-    context
+given! {
+    /// What the template of any page is given.
+    pub(in crate::render) struct EveryPage<'a> {
+        /// The head of the page, as `components/header.html` makes it.
+        header: &'a Html,
+        /// The foot of the page, as `components/footer.html` makes it.
+        footer: &'a Html,
+        /// The page.
+        page: &'a PageView<'a>,
+        /// What the page says of itself to machines, as JSON-LD; may be empty.
+        json_ld: Html,
+        /// The text of its Markdown file; may be empty.
+        content: Html,
+        /// Its footnotes, each an item of a list; may be empty.
+        footnotes: Html,
+        /// The sources that it cites, in the order of their first citation.
+        references: &'a [ReferenceView<'a>],
+        /// The terms that it uses, in the order of the alphabet.
+        terms: &'a [TermView<'a>],
+    }
 }
 
-/// The page that a template makes of a context.
-pub(super) fn page(
+/// A page that the program makes.
+pub(super) fn made<T: Template>(
     renderer: &Renderer,
-    template: &str,
-    context: &TemplateContext,
+    address: &Address,
+    opening: Opening<'_>,
+    own: &T,
 ) -> Result<Body, Diagnostic> {
-    renderer.engine.page(template, context).map(Body::Bytes)
+    let edition = renderer.edition(address.language);
+    let words = self::opening(renderer, address);
+    let (title, summary) = words.map_or((opening.title, opening.summary), |page| {
+        (page.title.as_str(), page.summary.as_str())
+    });
+    let view = PageView::new(renderer, edition, address, title, summary);
+    let (view, filled) = match words {
+        Some(page) => (view.with(page, edition), fill(renderer, edition, page)?),
+        None => (view, Filled::default()),
+    };
+    page(
+        renderer,
+        address,
+        T::NAME,
+        &view,
+        &filled,
+        opening.node,
+        own,
+    )
+}
+
+/// Any page, by the template of a name.
+pub(super) fn page<T: Template>(
+    renderer: &Renderer,
+    address: &Address,
+    template: &str,
+    view: &PageView<'_>,
+    filled: &Filled<'_>,
+    node: Option<String>,
+    own: &T,
+) -> Result<Body, Diagnostic> {
+    let edition = renderer.edition(address.language);
+    let nodes = node
+        .into_iter()
+        .chain(structured::breadcrumbs(renderer, view));
+    let every = EveryPage {
+        header: edition.header(part(address.path())),
+        footer: &edition.footer,
+        page: view,
+        json_ld: Html::new(&structured::graph(&nodes.collect::<Vec<_>>())),
+        content: Html::new(&filled.content),
+        footnotes: Html::new(&filled.footnotes),
+        references: &filled.references,
+        terms: &filled.terms,
+    };
+    let all = (&edition.everywhere, &every);
+    renderer.engine.page(template, &all, own).map(Body::Bytes)
 }

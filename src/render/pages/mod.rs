@@ -6,7 +6,7 @@ pub(super) mod claims;
 pub(super) mod content;
 pub(super) mod folder;
 pub(super) mod glossary;
-mod made;
+pub(super) mod made;
 pub(super) mod not_found;
 pub(super) mod redirect;
 pub(super) mod sources;

@@ -1,8 +1,9 @@
 //! `/404.html`: what a host shows for an address that is not there.
 
-use super::made::{context, in_every_language, page};
+use super::made::{Opening, in_every_language, made};
 use crate::atlas::{Address, AddressKind, Contents, Subject};
 use crate::diagnostic::Diagnostic;
+use crate::given::{Template, given};
 use crate::render::renderer::{Body, Make, Renderer};
 
 pub(in crate::render) const KIND: AddressKind<Make> = AddressKind {
@@ -15,10 +16,18 @@ fn list(contents: &Contents<'_>) -> Vec<Address> {
     in_every_language(contents, "/404.html", &Subject::Site)
 }
 
+given! {
+    /// `/404.html`: what a host shows for an address that is not there.
+    pub(in crate::render) struct NotFoundPage {
+    }
+}
+
+impl Template for NotFoundPage {
+    const NAME: &'static str = "not-found.html";
+}
+
 fn make(renderer: &Renderer, address: &Address) -> Result<Body, Diagnostic> {
     let edition = renderer.edition(address.language);
-    let title = edition.word("page_not_found");
-    let summary = edition.word("page_not_found_summary");
-    let context = context(renderer, edition, address, title, summary, None)?;
-    page(renderer, "not-found.html", &context)
+    let opening = Opening::words(edition, "page_not_found");
+    made(renderer, address, opening, &NotFoundPage {})
 }

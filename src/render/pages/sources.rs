@@ -1,10 +1,9 @@
 //! `/sources/`: the bibliography, with what rests on each source.
 
-use serde::Serialize;
-
-use super::made::{context, offered, page};
+use super::made::{Opening, made, offered};
 use crate::atlas::{Address, AddressKind, Contents};
 use crate::diagnostic::Diagnostic;
+use crate::given::{Template, given};
 use crate::model::{Source, Table};
 use crate::render::edition::Edition;
 use crate::render::parts::quotes::{self, QuoteView};
@@ -23,20 +22,36 @@ fn list(contents: &Contents<'_>) -> Vec<Address> {
     offered(contents, "/sources/", "sources", is_there)
 }
 
-#[derive(Serialize)]
-struct BibliographyEntry<'a> {
-    source: SourceView<'a>,
-    pages: Vec<QuoteView<'a>>,
-    tables: Vec<Link>,
-    claims: Vec<Link>,
-    terms: Vec<Link>,
+given! {
+    /// A source, and what rests on it.
+    struct BibliographyEntry<'a> {
+        /// The source.
+        source: SourceView<'a>,
+        /// The pages that cite it.
+        pages: Vec<QuoteView<'a>>,
+        /// The tables that rest on it.
+        tables: Vec<Link>,
+        /// The claims whose evidence it is.
+        claims: Vec<Link>,
+        /// The terms whose definition rests on it.
+        terms: Vec<Link>,
+    }
+}
+
+given! {
+    /// `/sources/`: the bibliography, with what rests on each source.
+    pub(in crate::render) struct SourcesPage<'a> {
+        /// The sources, by author, else by publisher.
+        sources: Vec<BibliographyEntry<'a>>,
+    }
+}
+
+impl Template for SourcesPage<'_> {
+    const NAME: &'static str = "sources.html";
 }
 
 fn make(renderer: &Renderer, address: &Address) -> Result<Body, Diagnostic> {
     let edition = renderer.edition(address.language);
-    let title = edition.word("sources");
-    let summary = edition.word("sources_summary");
-    let mut context = context(renderer, edition, address, title, summary, None)?;
     let quoted = renderer.index().quoted_in(edition.language);
     let mut entries: Vec<_> = renderer
         .site
@@ -61,8 +76,8 @@ fn make(renderer: &Renderer, address: &Address) -> Result<Body, Diagnostic> {
             .then_with(|| edition.format.compare(a.source.title, b.source.title))
             .then_with(|| a.source.key.cmp(b.source.key))
     });
-    context.insert("sources", &entries);
-    page(renderer, "sources.html", &context)
+    let own = SourcesPage { sources: entries };
+    made(renderer, address, Opening::words(edition, "sources"), &own)
 }
 
 /// The author, else the publisher, else the title.

@@ -1,14 +1,15 @@
 //! `/data/NAME/`: a table with an anchor for every row and cell, its charts, its downloads, and where it is quoted.
 
-use super::made::{context, in_every_language, page};
+use super::made::{Opening, in_every_language, made};
 use crate::atlas::{Address, AddressKind, Contents, Subject};
 use crate::diagnostic::Diagnostic;
+use crate::given::{Template, given};
 use crate::model::{Language, Target};
-use crate::render::engine::html;
+use crate::render::engine::{Html, Ready};
 use crate::render::metadata::structured;
 use crate::render::parts::chart::chart_html;
 use crate::render::parts::escape::escape;
-use crate::render::parts::quotes;
+use crate::render::parts::quotes::{self, QuoteView};
 use crate::render::parts::table::{TableExcerpt, TableView, table_html};
 use crate::render::renderer::{Body, Make, Renderer};
 
@@ -27,6 +28,24 @@ fn list(contents: &Contents<'_>) -> Vec<Address> {
     pages.map(Address::listed).collect()
 }
 
+given! {
+    /// `/data/NAME/`: a table with an anchor for every row and cell, its charts, its downloads, and where it is quoted.
+    pub(in crate::render) struct TablePage<'a> {
+        /// The table.
+        table: &'a Ready<TableView<'a>>,
+        /// The table as `components/table.html` makes it.
+        table_html: Html,
+        /// Its charts, each as `components/chart.html` makes it; empty without charts.
+        charts_html: Html,
+        /// The pages that quote it.
+        quotes: Vec<QuoteView<'a>>,
+    }
+}
+
+impl Template for TablePage<'_> {
+    const NAME: &'static str = "table.html";
+}
+
 fn make(renderer: &Renderer, address: &Address) -> Result<Body, Diagnostic> {
     let edition = renderer.edition(address.language);
     let Subject::Table(name) = &address.subject else {
@@ -37,15 +56,15 @@ fn make(renderer: &Renderer, address: &Address) -> Result<Body, Diagnostic> {
     };
     let title = table.title.get(edition.language);
     let description = table.description.get(edition.language);
-    let own = Some(structured::dataset(renderer, edition, table));
-    let mut context = context(renderer, edition, address, title, description, own)?;
+    let node = Some(structured::dataset(renderer, edition, table));
     let part = TableExcerpt {
         id: "the-table".into(),
         anchors: true,
         columns: None,
     };
     let caption = escape(title);
-    let whole = table_html(renderer, edition, table, &part, None, &caption)?;
+    let view = Ready::new(&TableView::new(renderer, edition, table, &part));
+    let whole = table_html(renderer, edition, &view, &part, None, &caption)?;
     let mut charts = String::new();
     for (place, chart) in table.charts.iter().enumerate() {
         let id = format!("figure-{}", place + 1);
@@ -60,15 +79,22 @@ fn make(renderer: &Renderer, address: &Address) -> Result<Body, Diagnostic> {
             alternative,
         )?);
     }
-    context.insert("table", &TableView::new(renderer, edition, table, &part));
-    context.insert_value("table_html", html(&whole));
-    context.insert_value("charts_html", html(&charts));
     let quoted = renderer
         .index()
         .quoted_in(edition.language)
         .and_then(|quoted| quoted.tables.get(name));
-    context.insert("quotes", &quotes::pages(renderer, edition, quoted));
-    page(renderer, "table.html", &context)
+    let own = TablePage {
+        table: &view,
+        table_html: Html::new(&whole),
+        charts_html: Html::new(&charts),
+        quotes: quotes::pages(renderer, edition, quoted),
+    };
+    let opening = Opening {
+        title,
+        summary: description,
+        node,
+    };
+    made(renderer, address, opening, &own)
 }
 
 /// What the prose says that the chart shows; nothing where it is not in the prose.

@@ -1,22 +1,47 @@
 //! A chart as HTML, with its figures as a table.
 
-use serde::Serialize;
-
 use super::escape::escape;
 use super::table::{TableExcerpt, TableView, table_html};
 use crate::chart::{self, Drawing};
 use crate::diagnostic::Diagnostic;
+use crate::given::{Template, given};
 use crate::model::{Chart, Table};
 use crate::render::edition::Edition;
-use crate::render::engine::html;
+use crate::render::engine::{Html, Ready};
 use crate::render::renderer::Renderer;
 
-#[derive(Serialize)]
-struct ChartView<'a> {
-    id: &'a str,
-    title: &'a str,
-    measure: String,
-    drawing: Drawing,
+given! {
+    /// A chart.
+    struct ChartView<'a> {
+        /// Its id.
+        id: &'a str,
+        /// Its title.
+        title: &'a str,
+        /// What is drawn, in which unit and of which period.
+        measure: String,
+        /// Where everything stands.
+        drawing: Drawing,
+    }
+}
+
+given! {
+    /// A chart in a page.
+    pub(in crate::render) struct ChartComponent<'a> {
+        /// The chart.
+        chart: ChartView<'a>,
+        /// The table that it is drawn from: the columns that it shows.
+        table: &'a Ready<TableView<'a>>,
+        /// Its number in the text; none on the table's page.
+        label: Option<String>,
+        /// What it shows, in words; may be empty.
+        alternative: &'a str,
+        /// Its figures as a table.
+        data: Html,
+    }
+}
+
+impl Template for ChartComponent<'_> {
+    const NAME: &'static str = "components/chart.html";
 }
 
 /// A chart as HTML, with its figures as a table.
@@ -29,7 +54,6 @@ pub(in crate::render) fn chart_html(
     label: Option<usize>,
     alternative: &str,
 ) -> Result<String, Diagnostic> {
-    let mut context = edition.bare();
     let mut columns = vec![chart.label];
     columns.extend(&chart.values);
     let part = TableExcerpt {
@@ -39,22 +63,22 @@ pub(in crate::render) fn chart_html(
     };
     let title = chart.title.get(edition.language);
     let caption = escape(title);
-    let inner = table_html(renderer, edition, table, &part, None, &caption)?;
-    let view = ChartView {
+    let view = Ready::new(&TableView::new(renderer, edition, table, &part));
+    let data = table_html(renderer, edition, &view, &part, None, &caption)?;
+    let chart = ChartView {
         id,
         title,
         measure: measure(edition, table, chart),
         drawing: chart::draw(table, chart, &edition.format, edition.word("not_available")),
     };
-    context.insert("chart", &view);
-    context.insert("table", &TableView::new(renderer, edition, table, &part));
-    context.insert(
-        "label",
-        &label.map(|label| edition.format.number(label.into())),
-    );
-    context.insert("alternative", alternative);
-    context.insert_value("data", html(&inner));
-    renderer.engine.render("components/chart.html", &context)
+    let own = ChartComponent {
+        chart,
+        table: &view,
+        label: label.map(|label| edition.format.number(label.into())),
+        alternative,
+        data: Html::new(&data),
+    };
+    renderer.engine.part(&edition.everywhere, &own)
 }
 
 /// What is drawn, in which unit and of which period.

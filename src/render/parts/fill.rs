@@ -2,13 +2,12 @@
 
 use std::fmt::Write;
 
-use serde::Serialize;
-
 use super::anchor::anchor;
+use super::apparatus::{Backlink, ReferenceView, TermView};
 use super::chart::chart_html;
 use super::escape::{attribute, escape};
 use super::source::SourceView;
-use super::table::{TableExcerpt, table_html};
+use super::table::{TableExcerpt, TableView, table_html};
 use crate::atlas::{Address, Subject};
 use crate::diagnostic::Diagnostic;
 use crate::format::letter;
@@ -16,6 +15,7 @@ use crate::model::{
     Chart, Citation, Fact, Fragment, HoleSide, Page, Reference, Table, Target, Term, Value,
 };
 use crate::render::edition::Edition;
+use crate::render::engine::Ready;
 use crate::render::renderer::Renderer;
 use crate::resolve::{Resolved, resolve};
 
@@ -26,30 +26,6 @@ pub(in crate::render) struct Filled<'a> {
     pub footnotes: String,
     pub references: Vec<ReferenceView<'a>>,
     pub terms: Vec<TermView<'a>>,
-}
-
-/// An entry of the page's list of references.
-#[derive(Debug, Serialize)]
-pub(in crate::render) struct ReferenceView<'a> {
-    pub number: usize,
-    pub id: String,
-    pub source: SourceView<'a>,
-    pub backlinks: Vec<Backlink>,
-}
-
-#[derive(Debug, Serialize)]
-pub(in crate::render) struct Backlink {
-    pub href: String,
-    pub letter: String,
-}
-
-/// A term that the page uses.
-#[derive(Debug, Serialize)]
-pub(in crate::render) struct TermView<'a> {
-    pub id: String,
-    pub term: &'a str,
-    pub definition: &'a str,
-    pub href: String,
 }
 
 /// Fills the holes of a page.
@@ -196,10 +172,11 @@ impl<'a> Filler<'a> {
         } else {
             self.fragment(caption)?
         };
+        let view = TableView::new(self.renderer, self.edition, table, &part);
         out.push_str(&table_html(
             self.renderer,
             self.edition,
-            table,
+            &Ready::new(&view),
             &part,
             Some(number),
             &caption,

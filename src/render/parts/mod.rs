@@ -1,9 +1,11 @@
 //! What pages are put together from: text with its holes filled, tables, charts, references, and views for templates.
 
 pub(super) mod anchor;
+pub(super) mod apparatus;
 pub(super) mod chart;
 pub(super) mod escape;
 pub(super) mod fill;
+pub(super) mod included;
 pub(super) mod page_view;
 pub(super) mod quotes;
 pub(super) mod source;

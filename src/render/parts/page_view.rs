@@ -1,51 +1,77 @@
 //! What templates are given of a page.
 
-use serde::Serialize;
-
 use super::view::{DateView, Link, date_view, link};
 use crate::atlas::{Address, Subject};
+use crate::given::given;
 use crate::model::{Heading, Language, Page};
 use crate::render::edition::Edition;
 use crate::render::outline::parent;
 use crate::render::renderer::Renderer;
 
-/// A page in another language.
-#[derive(Debug, Clone, Serialize)]
-pub(in crate::render) struct Translation {
-    pub tag: &'static str,
-    pub name: &'static str,
-    pub href: String,
-    pub canonical: String,
-    pub current: bool,
+given! {
+    /// A page in another language.
+    #[derive(Clone)]
+    pub(in crate::render) struct Translation {
+        /// The tag of the language, such as `tr`.
+        pub tag: &'static str,
+        /// What the language calls itself.
+        pub name: &'static str,
+        /// The address of the page in it.
+        pub href: String,
+        /// The same with scheme and host.
+        pub canonical: String,
+        /// Whether it is the language of this page.
+        pub current: bool,
+    }
 }
 
-/// An entry of a table of contents.
-#[derive(Debug, Clone, Serialize)]
-pub(in crate::render) struct TocEntry<'a> {
-    pub id: &'a str,
-    pub text: &'a str,
-    pub level: u8,
+given! {
+    /// An entry of a table of contents.
+    #[derive(Clone)]
+    pub(in crate::render) struct TocEntry<'a> {
+        /// The heading's id.
+        pub id: &'a str,
+        /// Its words.
+        pub text: &'a str,
+        /// Its level, 2 or 3.
+        pub level: u8,
+    }
 }
 
-/// What a template is given as `page`.
-#[derive(Debug, Serialize)]
-pub(in crate::render) struct PageView<'a> {
-    pub title: &'a str,
-    pub summary: &'a str,
-    pub href: String,
-    pub canonical: String,
-    pub date: Option<DateView>,
-    pub updated: Option<DateView>,
-    pub version: Option<&'a str>,
-    pub draft: bool,
-    pub is_home: bool,
-    /// Whether search engines may list it.
-    pub is_listed: bool,
-    pub toc: Vec<TocEntry<'a>>,
-    pub breadcrumbs: Vec<Link>,
-    pub translations: Vec<Translation>,
-    pub previous: Option<Link>,
-    pub next: Option<Link>,
+given! {
+    /// The page.
+    pub(in crate::render) struct PageView<'a> {
+        /// Its title.
+        pub title: &'a str,
+        /// Its summary; may be empty.
+        pub summary: &'a str,
+        /// Its address.
+        pub href: String,
+        /// The same with scheme and host.
+        pub canonical: String,
+        /// When it was first published.
+        pub date: Option<DateView>,
+        /// When it was last updated.
+        pub updated: Option<DateView>,
+        /// Its version.
+        pub version: Option<&'a str>,
+        /// Whether it is a draft.
+        pub draft: bool,
+        /// Whether it is the front page.
+        pub is_home: bool,
+        /// Whether search engines may list it.
+        pub is_listed: bool,
+        /// Its headings, where there are enough for a table of contents.
+        pub toc: Vec<TocEntry<'a>>,
+        /// The pages above it, from the front page down.
+        pub breadcrumbs: Vec<Link>,
+        /// The same page in every language that has it, if there is more than one.
+        pub translations: Vec<Translation>,
+        /// The page before it in its section.
+        pub previous: Option<Link>,
+        /// The page after it in its section.
+        pub next: Option<Link>,
+    }
 }
 
 impl<'a> PageView<'a> {

@@ -1,26 +1,33 @@
 //! The places in the prose that refer to something, page by page, for the pages that list them.
 
-use serde::Serialize;
-
 use super::anchor::anchor_in;
+use crate::given::given;
 use crate::model::Target;
 use crate::render::edition::Edition;
 use crate::render::index::Quote;
 use crate::render::renderer::Renderer;
 use crate::resolve::cell;
 
-/// A page and the places in it.
-#[derive(Debug, Serialize)]
-pub(in crate::render) struct QuoteView<'a> {
-    pub title: &'a str,
-    pub href: String,
-    pub places: Vec<QuotePlace>,
+given! {
+    /// A page, and the places in it that quote something.
+    pub(in crate::render) struct QuoteView<'a> {
+        /// The page's title.
+        pub title: &'a str,
+        /// The page's address.
+        pub href: String,
+        /// The places, in their order.
+        pub places: Vec<QuotePlace>,
+    }
 }
 
-#[derive(Debug, Serialize)]
-pub(in crate::render) struct QuotePlace {
-    pub href: String,
-    pub text: String,
+given! {
+    /// A place in a page.
+    pub(in crate::render) struct QuotePlace {
+        /// Its address.
+        pub href: String,
+        /// What stands there, such as the words of a figure, or its number.
+        pub text: String,
+    }
 }
 
 /// The pages that hold `quotes`, in the order of the site.

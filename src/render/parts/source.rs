@@ -1,29 +1,41 @@
 //! An entry of the bibliography as templates are given it.
 
-use serde::Serialize;
-
 use super::view::{DateView, date_view};
+use crate::given::given;
 use crate::model::Source;
 use crate::render::edition::Edition;
 use crate::render::renderer::Renderer;
 
-#[derive(Debug, Serialize)]
-pub(in crate::render) struct SourceView<'a> {
-    pub key: &'a str,
-    /// Its entry in the bibliography.
-    pub href: String,
-    pub authors: &'a [String],
-    pub title: &'a str,
-    /// The title's language, where it is not the page's.
-    pub title_lang: Option<&'a str>,
-    pub publisher: Option<&'a str>,
-    pub parent: Option<&'a str>,
-    pub serial: Option<&'a str>,
-    pub date: Option<DateView>,
-    pub url: Option<&'a str>,
-    pub visited: Option<DateView>,
-    pub note: Option<&'a str>,
-    pub primary: bool,
+given! {
+    /// An entry of the bibliography.
+    pub(in crate::render) struct SourceView<'a> {
+        /// Its key in `sources.yaml`.
+        pub key: &'a str,
+        /// The address of its entry in the bibliography.
+        pub href: String,
+        /// Who wrote it.
+        pub authors: &'a [String],
+        /// Its title.
+        pub title: &'a str,
+        /// The title's language, where it is not the page's.
+        pub title_lang: Option<&'a str>,
+        /// Who published it.
+        pub publisher: Option<&'a str>,
+        /// What it is a part of, such as a journal.
+        pub parent: Option<&'a str>,
+        /// Its number, such as that of a report.
+        pub serial: Option<&'a str>,
+        /// When it was published.
+        pub date: Option<DateView>,
+        /// Where it is.
+        pub url: Option<&'a str>,
+        /// When it was looked at.
+        pub visited: Option<DateView>,
+        /// A remark on it.
+        pub note: Option<&'a str>,
+        /// Whether it is a primary source.
+        pub primary: bool,
+    }
 }
 
 impl<'a> SourceView<'a> {

@@ -1,73 +1,108 @@
 //! A table as templates are given it, and as HTML.
 
-use serde::Serialize;
-
 use super::source::SourceView;
 use crate::diagnostic::Diagnostic;
 use crate::format::letter;
+use crate::given::{Template, given};
 use crate::model::{Cell, CellStatus, Table, Value};
 use crate::render::edition::Edition;
-use crate::render::engine::html;
+use crate::render::engine::{Html, Ready};
 use crate::render::renderer::Renderer;
 
-#[derive(Debug, Serialize)]
-pub(in crate::render) struct TableView<'a> {
-    /// What its anchors begin with.
-    pub id: String,
-    /// Whether rows and cells have anchors of their own.
-    pub anchors: bool,
-    pub name: &'a str,
-    /// Its own page.
-    pub href: String,
-    pub title: &'a str,
-    pub description: &'a str,
-    pub as_of: &'a str,
-    pub columns: Vec<ColumnView<'a>>,
-    pub rows: Vec<RowView<'a>>,
-    pub marked: Vec<MarkedNote<'a>>,
-    pub notes: Vec<&'a str>,
-    pub sources: Vec<SourceView<'a>>,
-    pub csv: String,
-    pub json: String,
+given! {
+    /// A table, or some columns of it.
+    pub(in crate::render) struct TableView<'a> {
+        /// The id that its anchors begin with.
+        pub id: String,
+        /// Whether rows and cells have anchors of their own.
+        pub anchors: bool,
+        /// Its name: that of its file in `content/data/`.
+        pub name: &'a str,
+        /// The address of its own page.
+        pub href: String,
+        /// Its title.
+        pub title: &'a str,
+        /// What it holds; may be empty.
+        pub description: &'a str,
+        /// The period of its figures; may be empty.
+        pub as_of: &'a str,
+        /// The columns that are shown.
+        pub columns: Vec<ColumnView<'a>>,
+        /// Its rows.
+        pub rows: Vec<RowView<'a>>,
+        /// The notes of cells, in the order of their letters.
+        pub marked: Vec<MarkedNote<'a>>,
+        /// The notes on the whole.
+        pub notes: Vec<&'a str>,
+        /// What it rests on.
+        pub sources: Vec<SourceView<'a>>,
+        /// The address of the table for spreadsheets.
+        pub csv: String,
+        /// The address of the table for programs.
+        pub json: String,
+    }
 }
 
-#[derive(Debug, Serialize)]
-pub(in crate::render) struct ColumnView<'a> {
-    pub key: &'a str,
-    pub title: &'a str,
-    pub description: &'a str,
-    pub unit: &'static str,
-    pub numeric: bool,
+given! {
+    /// A column.
+    pub(in crate::render) struct ColumnView<'a> {
+        /// Its key.
+        pub key: &'a str,
+        /// Its title.
+        pub title: &'a str,
+        /// What it holds; may be empty.
+        pub description: &'a str,
+        /// Its unit, as the language writes it; may be empty.
+        pub unit: &'static str,
+        /// Whether it holds numbers.
+        pub numeric: bool,
+    }
 }
 
-#[derive(Debug, Serialize)]
-pub(in crate::render) struct RowView<'a> {
-    pub key: &'a str,
-    pub cells: Vec<CellView<'a>>,
+given! {
+    /// A row.
+    pub(in crate::render) struct RowView<'a> {
+        /// Its key.
+        pub key: &'a str,
+        /// Its cells, one for each column.
+        pub cells: Vec<CellView<'a>>,
+    }
 }
 
-#[derive(Debug, Serialize)]
-pub(in crate::render) struct CellView<'a> {
-    /// Only on the table's own page.
-    pub id: Option<String>,
-    pub text: String,
-    /// As machines read it.
-    pub value: Option<String>,
-    pub url: Option<&'a str>,
-    pub empty: bool,
-    pub numeric: bool,
-    pub status: Option<&'static str>,
-    pub status_text: Option<&'a str>,
-    /// The letter of its note.
-    pub mark: Option<String>,
+given! {
+    /// A cell.
+    pub(in crate::render) struct CellView<'a> {
+        /// Its id, on the table's own page.
+        pub id: Option<String>,
+        /// What it shows.
+        pub text: String,
+        /// The figure as machines read it.
+        pub value: Option<String>,
+        /// The address that it holds.
+        pub url: Option<&'a str>,
+        /// Whether it has no value.
+        pub empty: bool,
+        /// Whether its column holds numbers.
+        pub numeric: bool,
+        /// `estimate`, `provisional` or `disputed`.
+        pub status: Option<&'static str>,
+        /// That, in the language.
+        pub status_text: Option<&'a str>,
+        /// The letter of its note.
+        pub mark: Option<String>,
+    }
 }
 
-/// A note that some cells are marked with.
-#[derive(Debug, Serialize)]
-pub(in crate::render) struct MarkedNote<'a> {
-    pub mark: String,
-    pub text: &'a str,
-    pub sources: Vec<SourceView<'a>>,
+given! {
+    /// A note that some cells are marked with.
+    pub(in crate::render) struct MarkedNote<'a> {
+        /// Its letter.
+        pub mark: String,
+        /// Its words; may be empty.
+        pub text: &'a str,
+        /// What those cells rest on.
+        pub sources: Vec<SourceView<'a>>,
+    }
 }
 
 /// A note's text and the keys of its sources: cells with the same share a letter.
@@ -217,23 +252,38 @@ fn mark<'a>(
     Some(letter(number))
 }
 
-/// A table as HTML, under a caption that is HTML already.
+given! {
+    /// A table in a page.
+    pub(in crate::render) struct TableComponent<'a> {
+        /// The table.
+        table: &'a Ready<TableView<'a>>,
+        /// Its number in the text; none on its own page and under a chart.
+        label: Option<String>,
+        /// Its caption.
+        caption: Html,
+        /// Whether all of its columns are shown.
+        is_whole: bool,
+    }
+}
+
+impl Template for TableComponent<'_> {
+    const NAME: &'static str = "components/table.html";
+}
+
+/// A table, or some columns of it, as HTML under a caption that is HTML already.
 pub(in crate::render) fn table_html(
     renderer: &Renderer,
     edition: &Edition,
-    table: &Table,
+    table: &Ready<TableView<'_>>,
     part: &TableExcerpt,
     label: Option<usize>,
     caption: &str,
 ) -> Result<String, Diagnostic> {
-    let mut context = edition.bare();
-    let view = TableView::new(renderer, edition, table, part);
-    context.insert("table", &view);
-    context.insert(
-        "label",
-        &label.map(|label| edition.format.number(label.into())),
-    );
-    context.insert_value("caption", html(caption));
-    context.insert("is_whole", &part.columns.is_none());
-    renderer.engine.render("components/table.html", &context)
+    let own = TableComponent {
+        table,
+        label: label.map(|label| edition.format.number(label.into())),
+        caption: Html::new(caption),
+        is_whole: part.columns.is_none(),
+    };
+    renderer.engine.part(&edition.everywhere, &own)
 }

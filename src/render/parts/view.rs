@@ -1,48 +1,70 @@
 //! Plain values with addresses and dates ready to be shown by templates.
 
-use serde::Serialize;
-
 use crate::atlas::Address;
+use crate::given::given;
 use crate::model::{Change, Date, Page};
 use crate::render::edition::Edition;
 use crate::render::outline::PageNode;
 use crate::render::renderer::Renderer;
 
-/// A link to a page.
-#[derive(Debug, Clone, Serialize)]
-pub(in crate::render) struct Link {
-    pub title: String,
-    pub href: String,
-    /// Whether it leads to the page it stands on.
-    pub current: bool,
+given! {
+    /// A link to a page.
+    #[derive(Clone)]
+    pub(in crate::render) struct Link {
+        /// Its words.
+        pub title: String,
+        /// Its address.
+        pub href: String,
+        /// Whether it leads to the page it stands on.
+        pub current: bool,
+    }
 }
 
-/// A date for machines and for people.
-#[derive(Debug, Clone, Serialize)]
-pub(in crate::render) struct DateView {
-    pub iso: String,
-    pub text: String,
+given! {
+    /// A date for machines and for people.
+    #[derive(Clone)]
+    pub(in crate::render) struct DateView {
+        /// As machines read it: `2026-11-24`.
+        pub iso: String,
+        /// As the language writes it.
+        pub text: String,
+    }
 }
 
-/// A page that a list leads to.
-#[derive(Debug, Clone, Serialize)]
-pub(in crate::render) struct Card<'a> {
-    pub title: &'a str,
-    pub summary: &'a str,
-    pub href: String,
-    pub date: Option<DateView>,
+given! {
+    /// A page that a list leads to.
+    #[derive(Clone)]
+    pub(in crate::render) struct Card<'a> {
+        /// Its title.
+        pub title: &'a str,
+        /// Its summary; may be empty.
+        pub summary: &'a str,
+        /// Its address.
+        pub href: String,
+        /// When it was first published.
+        pub date: Option<DateView>,
+    }
 }
 
-/// A change of a page.
-#[derive(Debug, Clone, Serialize)]
-pub(in crate::render) struct ChangeView<'a> {
-    pub date: DateView,
-    pub kind: &'static str,
-    pub kind_text: String,
-    pub note: &'a str,
-    pub was: Option<&'a str>,
-    pub now: Option<&'a str>,
-    pub href: String,
+given! {
+    /// A version or correction of a page.
+    #[derive(Clone)]
+    pub(in crate::render) struct ChangeView<'a> {
+        /// When it was made.
+        pub date: DateView,
+        /// `publication`, `update` or `correction`.
+        pub kind: &'static str,
+        /// That, in the language.
+        pub kind_text: String,
+        /// What has changed.
+        pub note: &'a str,
+        /// What the page said before.
+        pub was: Option<&'a str>,
+        /// What it says now.
+        pub now: Option<&'a str>,
+        /// The address of the place in the page.
+        pub href: String,
+    }
 }
 
 pub(in crate::render) fn date_view(date: Date, edition: &Edition) -> DateView {
