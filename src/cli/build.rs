@@ -5,10 +5,11 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
-use clap::Args;
+use clap::{Args, FromArgMatches};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::arguments::{Common, base_url};
+use super::command::CommandEntry;
 use super::outcome::Outcome;
 use super::report;
 use crate::builtin::WithBuiltin;
@@ -22,6 +23,15 @@ use crate::publish::build::{BuildOptions, Stage, Stop, build};
 use crate::publish::host::Host;
 use crate::read::{SiteOptions, Tree};
 use crate::render::Renderer;
+
+/// The command.
+pub(super) const COMMAND: CommandEntry = CommandEntry {
+    name: "build",
+    about: "Build the site",
+    examples: "Examples:\n  briefing build --strict --format github\n  briefing build --out /srv/site --base-url https://host/repo/\n  briefing build --drafts -v",
+    arguments: Build::augment_args,
+    run: |matches| Ok(run(&Build::from_arg_matches(matches)?)),
+};
 
 /// A build that takes longer tells how far it is.
 const LONG: Duration = Duration::from_millis(300);

@@ -1,6 +1,9 @@
 //! `briefing check`: reads and checks, writes nothing but what `--fix` mends.
 
+use clap::{Args, FromArgMatches};
+
 use super::arguments::Common;
+use super::command::CommandEntry;
 use super::outcome::Outcome;
 use super::{fix, report};
 use crate::builtin::WithBuiltin;
@@ -12,8 +15,37 @@ use crate::publish::build::template_faults;
 use crate::read::{SiteOptions, Tree, Unreadable};
 use crate::render::Renderer;
 
+/// The command.
+pub(super) const COMMAND: CommandEntry = CommandEntry {
+    name: "check",
+    about: "Check everything without writing any output",
+    examples: "Examples:\n  briefing check --strict --format github\n  briefing check --format sarif > briefing.sarif\n  briefing check --fix",
+    arguments: Check::augment_args,
+    run: |matches| Ok(run(Check::from_arg_matches(matches)?)),
+};
+
+/// The options of `check`.
+#[derive(Debug, Clone, Args)]
+struct Check {
+    #[command(flatten)]
+    common: Common,
+    /// Rewrite figures in the prose that differ from their cells; nothing else in the file changes.
+    #[arg(long)]
+    fix: bool,
+    /// Print every diagnostic, even beyond 100 similar ones in a file.
+    #[arg(long)]
+    all: bool,
+}
+
 /// Runs it.
-pub fn run(common: &Common, mend: bool) -> Outcome {
+fn run(
+    Check {
+        common,
+        fix: mend,
+        all,
+    }: Check,
+) -> Outcome {
+    let common = &Common { all, ..common };
     let tree = WithBuiltin(Disk::new(&common.root));
     let mut looked = look(common, &tree);
     if let (true, Ok((_, diagnostics))) = (mend, &looked) {

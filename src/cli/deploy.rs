@@ -2,11 +2,21 @@
 
 use std::path::PathBuf;
 
-use clap::Args;
+use clap::{Args, FromArgMatches};
 
+use super::command::CommandEntry;
 use super::outcome::Outcome;
 use super::report;
 use crate::publish::deploy::{DeployFailure, DeployOptions, Store, deploy};
+
+/// The command.
+pub(super) const COMMAND: CommandEntry = CommandEntry {
+    name: "deploy",
+    about: "Upload the built site: only what changed, in an order that never breaks it",
+    examples: "Examples:\n  briefing deploy s3://bucket/briefing --dry-run\n  briefing deploy /srv/www/briefing\n\nCredentials come from the environment, under the names of each provider's own tools:\nAWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_REGION, AWS_ENDPOINT; GOOGLE_SERVICE_ACCOUNT;\nAZURE_STORAGE_ACCOUNT_NAME, AZURE_STORAGE_ACCOUNT_KEY.",
+    arguments: Deploy::augment_args,
+    run: |matches| Ok(run(&Deploy::from_arg_matches(matches)?)),
+};
 
 /// The options of `deploy`.
 #[derive(Debug, Clone, Args)]

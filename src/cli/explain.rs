@@ -1,13 +1,56 @@
 //! `briefing explain`: why a diagnostic is reported, what a template is given.
 
+use clap::{Args, FromArgMatches, Subcommand};
+
+use super::command::CommandEntry;
 use super::outcome::Outcome;
 use crate::diagnostic::{CODES, Code, nearest};
 use crate::given::Field;
 use crate::model::BUILTIN;
 use crate::render::templates::{TEMPLATES, TemplateDoc, types};
 
+/// The command.
+pub(super) const COMMAND: CommandEntry = CommandEntry {
+    name: "explain",
+    about: "Explain a diagnostic, or what a template is given",
+    examples: "Examples:\n  briefing explain fact-differs\n  briefing explain\n  briefing explain template page.html",
+    arguments: |command| {
+        Explain::augment_args(command)
+            .args_conflicts_with_subcommands(true)
+            .disable_help_subcommand(true)
+    },
+    run: |matches| {
+        let Explain { subject, code } = Explain::from_arg_matches(matches)?;
+        Ok(match subject {
+            Some(Subject::Template { name }) => template(name.as_deref()),
+            None => explain(code.as_deref()),
+        })
+    },
+};
+
+/// The options of `explain`.
+#[derive(Debug, Args)]
+struct Explain {
+    #[command(subcommand)]
+    subject: Option<Subject>,
+    /// The code in the brackets of a diagnostic; without it, all codes are listed.
+    code: Option<String>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Subject {
+    /// List what a template is given: names, types, meanings.
+    #[command(
+        after_help = "Examples:\n  briefing explain template page.html\n  briefing explain template"
+    )]
+    Template {
+        /// The name of a built-in template; without it, all are listed.
+        name: Option<String>,
+    },
+}
+
 /// Prints what a code means; without one, all codes.
-pub fn run(code: Option<&str>) -> Outcome {
+fn explain(code: Option<&str>) -> Outcome {
     let Some(name) = code else {
         for code in CODES {
             println!("{:<20} {:<8} {}", code.name, code.severity.word(), code.why);
@@ -39,7 +82,7 @@ pub fn run(code: Option<&str>) -> Outcome {
 }
 
 /// Prints what a template is given; without one, all templates.
-pub fn template(name: Option<&str>) -> Outcome {
+fn template(name: Option<&str>) -> Outcome {
     let Some(name) = name else {
         for template in TEMPLATES {
             println!("{:<28} {}", template.name, template.meaning);

@@ -2,12 +2,22 @@
 
 use std::path::PathBuf;
 
-use clap::Args;
+use clap::{Args, FromArgMatches};
 
 use super::arguments::base_url;
+use super::command::CommandEntry;
 use super::outcome::Outcome;
 use crate::preview::{self, Editor, ServeFailure, ServeOptions};
 use crate::read::SiteOptions;
+
+/// The command.
+pub(super) const COMMAND: CommandEntry = CommandEntry {
+    name: "serve",
+    about: "Serve the site locally and reload it on every change",
+    examples: "Examples:\n  briefing serve --open\n  briefing serve --port 8080 --no-drafts\n  briefing serve --editor 'idea://open?file={file}&line={line}'",
+    arguments: Serve::augment_args,
+    run: |matches| Ok(run(&Serve::from_arg_matches(matches)?)),
+};
 
 /// The options of `serve`.
 #[derive(Debug, Clone, Args)]
