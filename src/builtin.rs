@@ -93,8 +93,8 @@ impl<T: Tree> Tree for WithBuiltin<T> {
         Ok(listing)
     }
 
-    fn read(&self, path: &str) -> io::Result<Vec<u8>> {
-        let outcome = self.0.read(path);
+    fn read_up_to(&self, path: &str, most: u64) -> io::Result<Vec<u8>> {
+        let outcome = self.0.read_up_to(path, most);
         let is_missing = matches!(&outcome, Err(error) if error.kind() == io::ErrorKind::NotFound);
         match FILES.iter().find(|(file, _)| *file == path) {
             Some((file, text))

@@ -1,79 +1,190 @@
-//! A tree on the disk, for the shell.
+//! A tree on the disk, for the shell. Only regular files inside `content/`, `static/` and `templates/` are read, whatever the
+//! tree's author puts there: links that lead out, pipes and devices are not.
 
+use std::collections::BTreeMap;
 use std::fs;
-use std::io;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, PoisonError, RwLock};
 
-use walkdir::WalkDir;
+use walkdir::{DirEntry, WalkDir};
 
-use crate::read::tree::{Listing, Tree};
+use crate::platform;
+use crate::read::tree::{Listing, Reason, Refused, Tree};
 
-/// The folders that make a site; everything else under the root is none of ours.
+/// The folders that make a site; everything else under the root is not part of it.
 const FOLDERS: [&str; 3] = ["content", "static", "templates"];
 
 /// A root folder on the disk.
 #[derive(Debug, Clone)]
 pub struct Disk {
     root: PathBuf,
+    /// Where each of the folders really is, as the last listing found it.
+    real: Arc<RwLock<BTreeMap<String, PathBuf>>>,
 }
 
 impl Disk {
     /// The tree under `root`.
     pub fn new(root: &Path) -> Self {
-        let root = root.to_owned();
-        Self { root }
+        Self {
+            root: root.to_owned(),
+            real: Arc::default(),
+        }
+    }
+
+    /// The same, as it was found before. It holds no link, and none is followed from it: to find it anew each time would
+    /// only take time.
+    fn known_folder(&self, name: &str) -> io::Result<PathBuf> {
+        let known = self.real.read().unwrap_or_else(PoisonError::into_inner);
+        if let Some(real) = known.get(name) {
+            return Ok(real.clone());
+        }
+        drop(known);
+        let real = self.folder(name)?.ok_or_else(refused)?;
+        self.note(name, Some(real.clone()));
+        Ok(real)
+    }
+
+    fn note(&self, name: &str, real: Option<PathBuf>) {
+        let mut known = self.real.write().unwrap_or_else(PoisonError::into_inner);
+        match real {
+            Some(real) => drop(known.insert(name.to_owned(), real)),
+            None => drop(known.remove(name)),
+        }
+    }
+
+    /// Where one of the folders really is; none if it may not be read. A folder that is itself a link may lead to another
+    /// of the same name, which two sites share.
+    fn folder(&self, name: &str) -> io::Result<Option<PathBuf>> {
+        let path = self.root.join(name);
+        let real = fs::canonicalize(&path)?;
+        let is_link = fs::symlink_metadata(&path)?.is_symlink();
+        let is_meant = real.file_name().is_some_and(|real| real == name) && real.is_dir();
+        Ok((!is_link || is_meant)
+            .then_some(real)
+            .filter(|real| real.is_dir()))
+    }
+
+    fn list_folder(&self, name: &str, listing: &mut Listing) -> io::Result<()> {
+        let real = self.folder(name);
+        self.note(name, real.as_ref().ok().cloned().flatten());
+        let real = match real {
+            Ok(Some(real)) => real,
+            Ok(None) => {
+                listing.refused.push(Refused {
+                    path: name.to_owned(),
+                    reason: Reason::Link,
+                });
+                return Ok(());
+            }
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                if fs::symlink_metadata(self.root.join(name)).is_ok() {
+                    let (path, reason) = (name.to_owned(), Reason::Link);
+                    listing.refused.push(Refused { path, reason });
+                }
+                return Ok(());
+            }
+            Err(error) => return Err(error),
+        };
+        // Links are not walked into, so that each folder is visited once. `.DS_Store`, an editor's swap file and the like
+        // are not content.
+        let is_shown = |entry: &DirEntry| entry.depth() == 0 || !is_hidden(entry.file_name());
+        for entry in WalkDir::new(&real).into_iter().filter_entry(is_shown) {
+            let entry = match entry {
+                Ok(entry) if entry.file_type().is_dir() => continue,
+                Ok(entry) => entry,
+                // It went while the folder was read.
+                Err(error) if is_gone(&error) => continue,
+                Err(error) => return Err(error.into()),
+            };
+            let reason = refusal(&real, &entry);
+            match (relative(&real, entry.path(), name), reason) {
+                (Ok(path), None) => listing.files.push(path),
+                (Ok(path), Some(reason)) => listing.refused.push(Refused { path, reason }),
+                (Err(path), _) => {
+                    let reason = Reason::Name;
+                    listing.refused.push(Refused { path, reason });
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Opens a regular file of the tree, without following a link that leads out even if it was put there just now.
+    fn open(&self, path: &str) -> io::Result<fs::File> {
+        let (name, inner) = path.split_once('/').unwrap_or((path, ""));
+        let is_plain = |part: &str| !matches!(part, "" | "." | "..");
+        if !FOLDERS.contains(&name) || !inner.split('/').all(is_plain) {
+            return Err(io::ErrorKind::NotFound.into());
+        }
+        let real = self.known_folder(name)?;
+        match platform::open_without_links(&real, inner) {
+            Err(error) if platform::is_link(&error) => {
+                let target = target(&real, &real.join(inner)).ok_or_else(refused)?;
+                platform::open_without_links(&real, &target)
+            }
+            outcome => outcome,
+        }
     }
 }
 
 impl Tree for Disk {
     fn list(&self) -> io::Result<Listing> {
-        let root = fs::canonicalize(&self.root)?;
+        fs::metadata(&self.root)?;
         let mut listing = Listing::default();
         for folder in FOLDERS {
-            let start = self.root.join(folder);
-            if !start.exists() {
-                continue;
-            }
-            // The folder itself may be a link: whoever set up the tree meant it so.
-            let inside = [root.clone(), fs::canonicalize(&start)?];
-            let walk = WalkDir::new(&start).follow_links(true);
-            // `.DS_Store`, an editor's swap file and the like are not content.
-            let shown = walk
-                .into_iter()
-                .filter_entry(|entry| !is_hidden(entry.file_name()));
-            let mut outside: Vec<PathBuf> = Vec::new();
-            for entry in shown {
-                let entry = match entry {
-                    Ok(entry) => entry,
-                    Err(error) => {
-                        let link = error.path().filter(|path| path.is_symlink());
-                        let Some(link) = link else {
-                            return Err(error.into());
-                        };
-                        listing.refused.push(relative(&self.root, link)?);
-                        continue;
-                    }
-                };
-                if outside.iter().any(|link| entry.path().starts_with(link)) {
-                    continue;
-                }
-                let is_link = entry.path_is_symlink() && entry.depth() > 0;
-                if is_link && !leads_inside(&inside, entry.path()) {
-                    listing.refused.push(relative(&self.root, entry.path())?);
-                    outside.push(entry.into_path());
-                } else if entry.file_type().is_file() {
-                    listing.files.push(relative(&self.root, entry.path())?);
-                }
-            }
+            self.list_folder(folder, &mut listing)?;
         }
         listing.files.sort();
         listing.refused.sort();
         Ok(listing)
     }
 
-    fn read(&self, path: &str) -> io::Result<Vec<u8>> {
-        fs::read(self.root.join(path))
+    fn read_up_to(&self, path: &str, most: u64) -> io::Result<Vec<u8>> {
+        let file = self.open(path)?;
+        let data = file.metadata()?;
+        if !data.is_file() {
+            return Err(refused());
+        }
+        if data.len() > most {
+            return Err(io::ErrorKind::FileTooLarge.into());
+        }
+        let mut bytes = Vec::with_capacity(usize::try_from(data.len()).unwrap_or_default() + 1);
+        // It may grow while it is read.
+        file.take(most.saturating_add(1)).read_to_end(&mut bytes)?;
+        if bytes.len() as u64 > most {
+            return Err(io::ErrorKind::FileTooLarge.into());
+        }
+        Ok(bytes)
     }
+}
+
+/// What stands there is not part of the tree, whatever it is: as if it were not there.
+fn refused() -> io::Error {
+    io::Error::new(io::ErrorKind::NotFound, "not a regular file of this folder")
+}
+
+/// Why an entry that is no folder is not read.
+fn refusal(real: &Path, entry: &DirEntry) -> Option<Reason> {
+    let kind = entry.file_type();
+    if kind.is_file() {
+        None
+    } else if kind.is_symlink() {
+        let is_file = target(real, entry.path()).is_some_and(|target| real.join(target).is_file());
+        (!is_file).then_some(Reason::Link)
+    } else {
+        Some(Reason::Special)
+    }
+}
+
+/// Where a link leads, from the folder that it must not leave; nothing hidden is reached.
+fn target(real: &Path, link: &Path) -> Option<String> {
+    let target = fs::canonicalize(link).ok()?;
+    let inner = target.strip_prefix(real).ok()?;
+    let parts: Option<Vec<&str>> = inner.iter().map(|part| part.to_str()).collect();
+    let parts = parts?;
+    let is_hidden = parts.iter().any(|part| part.starts_with('.'));
+    (!is_hidden).then(|| parts.join("/"))
 }
 
 fn is_hidden(name: &std::ffi::OsStr) -> bool {
@@ -81,17 +192,21 @@ fn is_hidden(name: &std::ffi::OsStr) -> bool {
     bytes.starts_with(b".") || bytes.ends_with(b"~") || bytes.ends_with(b".swp")
 }
 
-/// Whether a link stays in the tree.
-fn leads_inside(inside: &[PathBuf], link: &Path) -> bool {
-    fs::canonicalize(link).is_ok_and(|to| inside.iter().any(|folder| to.starts_with(folder)))
+fn is_gone(error: &walkdir::Error) -> bool {
+    error
+        .io_error()
+        .is_some_and(|error| error.kind() == io::ErrorKind::NotFound)
 }
 
-fn relative(root: &Path, path: &Path) -> io::Result<String> {
-    let path = path.strip_prefix(root).unwrap_or(path);
+/// The path from the root; of a name that is not UTF-8, what can be shown of it.
+fn relative(real: &Path, path: &Path, folder: &str) -> Result<String, String> {
+    let path = path.strip_prefix(real).unwrap_or(path);
     let parts: Option<Vec<_>> = path.iter().map(|part| part.to_str()).collect();
-    let parts = parts.ok_or_else(|| {
-        let message = format!("{}: the name is not UTF-8", path.display());
-        io::Error::new(io::ErrorKind::InvalidData, message)
-    })?;
-    Ok(parts.join("/"))
+    match parts {
+        Some(parts) => Ok(format!("{folder}/{}", parts.join("/"))),
+        None => Err(format!("{folder}/{}", path.to_string_lossy())),
+    }
 }
+
+#[cfg(test)]
+mod tests;

@@ -50,7 +50,12 @@ fn every_code_has_a_case(cases: &[PathBuf]) -> Result<(), Failed> {
     for case in cases {
         printed.push_str(&fs::read_to_string(case.join("expected.txt"))?);
     }
-    let missing = CODES.iter().filter(|code| {
+    // Those of which no repository can hold the tree.
+    let elsewhere = include_str!("hostile.rs");
+    let codes = CODES
+        .iter()
+        .filter(|code| !elsewhere.contains(&format!("\"{} content/", code.name)));
+    let missing = codes.filter(|code| {
         let head = format!("{}[{}]: ", code.severity.word(), code.name);
         !printed.contains(&head)
     });

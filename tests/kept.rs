@@ -35,8 +35,9 @@ impl Tree for Edited {
         self.0.read().expect("no other test panicked").list()
     }
 
-    fn read(&self, path: &str) -> io::Result<Vec<u8>> {
-        self.0.read().expect("no other test panicked").read(path)
+    fn read_up_to(&self, path: &str, most: u64) -> io::Result<Vec<u8>> {
+        let files = self.0.read().expect("no other test panicked");
+        files.read_up_to(path, most)
     }
 }
 

@@ -6,7 +6,7 @@ mod keyed;
 mod page;
 mod reference;
 mod rules;
-mod site;
+pub mod site;
 mod source;
 mod table;
 mod text;

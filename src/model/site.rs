@@ -52,6 +52,9 @@ pub type Tables = BTreeMap<String, Arc<Table>>;
 /// The templates' own words, by key.
 pub type Strings = BTreeMap<String, Text>;
 
+/// Bytes in a MiB.
+pub const MEBIBYTE: u64 = 1 << 20;
+
 /// What `site.yaml` says.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Settings {
@@ -83,6 +86,8 @@ pub struct Settings {
     pub cname: Option<String>,
     /// What it says of diagnostics.
     pub rules: Vec<SiteRule>,
+    /// The largest text file that is read, in bytes.
+    pub text_limit: u64,
 }
 
 /// A name with an address.

@@ -5,6 +5,7 @@ mod unix;
 #[cfg(windows)]
 mod windows;
 
+use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -44,6 +45,19 @@ pub fn url_path(path: &Path) -> String {
     system::url_path(path)
 }
 
+/// Opens a file inside a folder, whose path holds no link, without following a link and without waiting for a pipe.
+///
+/// # Errors
+/// What the machine refuses; of a link, an error that [`is_link`] knows.
+pub fn open_without_links(folder: &Path, inner: &str) -> io::Result<fs::File> {
+    system::open_without_links(folder, inner)
+}
+
+/// Whether a file was not opened because a part of its path is a link.
+pub fn is_link(error: &io::Error) -> bool {
+    system::is_link(error)
+}
+
 /// What [`exchange`] leaves beside the folders for a moment where it cannot do it in one step.
 pub const ASIDE: &str = ".old";
 
@@ -63,7 +77,6 @@ fn swap(new: &Path, old: &Path) -> io::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::fs;
 
     #[test]
     fn two_folders_change_places() {

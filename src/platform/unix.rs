@@ -4,6 +4,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use rustix::fs::OFlags;
 use rustix::io::Errno;
 use rustix::process::{Pid, test_kill_process};
 
@@ -45,4 +46,71 @@ pub(super) fn as_watched(folder: &Path) -> PathBuf {
 
 pub(super) fn url_path(path: &Path) -> String {
     path.to_string_lossy().into_owned()
+}
+
+/// In one call where the kernel can, which then sees to it itself.
+#[cfg(target_os = "linux")]
+pub(super) fn open_without_links(folder: &Path, inner: &str) -> io::Result<fs::File> {
+    use rustix::fs::{CWD, Mode, ResolveFlags, openat2};
+    let path = folder.join(inner);
+    match openat2(CWD, &path, FILE, Mode::empty(), ResolveFlags::NO_SYMLINKS) {
+        Ok(file) => Ok(file.into()),
+        Err(Errno::NOSYS | Errno::PERM) => open_by_parts(folder, inner),
+        Err(error) => Err(error.into()),
+    }
+}
+
+#[cfg(not(target_os = "linux"))]
+pub(super) fn open_without_links(folder: &Path, inner: &str) -> io::Result<fs::File> {
+    open_by_parts(folder, inner)
+}
+
+const FILE: OFlags = OFlags::RDONLY
+    .union(OFlags::CLOEXEC)
+    .union(OFlags::NONBLOCK);
+
+/// One folder after another, none of which may be a link.
+fn open_by_parts(folder: &Path, inner: &str) -> io::Result<fs::File> {
+    use rustix::fs::{Mode, open, openat};
+    let step = FILE | OFlags::NOFOLLOW;
+    let mut at = open(folder, step | OFlags::DIRECTORY, Mode::empty())?;
+    let (folders, file) = inner.rsplit_once('/').unwrap_or(("", inner));
+    for part in folders.split('/').filter(|part| !part.is_empty()) {
+        at = openat(&at, part, step | OFlags::DIRECTORY, Mode::empty())?;
+    }
+    Ok(openat(&at, file, step, Mode::empty())?.into())
+}
+
+/// A link in the place of a folder is told in either way.
+pub(super) fn is_link(error: &io::Error) -> bool {
+    let codes = [Errno::LOOP, Errno::NOTDIR].map(Errno::raw_os_error);
+    error
+        .raw_os_error()
+        .is_some_and(|code| codes.contains(&code))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::Read;
+
+    #[test]
+    fn parts_are_opened_as_the_kernel_opens_them() {
+        let root = std::env::temp_dir().join(format!("briefing-parts-{}", std::process::id()));
+        fs::create_dir_all(root.join("a/b")).expect("a folder");
+        let root = fs::canonicalize(root).expect("a folder");
+        fs::write(root.join("a/b/c"), "c").expect("a file");
+        std::os::unix::fs::symlink("b", root.join("a/l")).expect("a link");
+        std::os::unix::fs::symlink("c", root.join("a/b/m")).expect("a link");
+        for open in [open_by_parts, open_without_links] {
+            let mut text = String::new();
+            let read = open(&root, "a/b/c").and_then(|mut file| file.read_to_string(&mut text));
+            assert_eq!((read.expect("a file"), text.as_str()), (1, "c"));
+            for link in ["a/l/c", "a/b/m"] {
+                assert!(is_link(&open(&root, link).expect_err("a link")), "{link}");
+            }
+            assert!(!is_link(&open(&root, "a/b/d").expect_err("nothing")));
+        }
+        fs::remove_dir_all(&root).expect("removed");
+    }
 }

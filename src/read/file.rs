@@ -1,5 +1,6 @@
 //! One file of the tree: what it is read as, by its place and name.
 
+use std::io;
 use std::sync::Arc;
 
 use super::page::address;
@@ -10,7 +11,10 @@ use super::yaml::{Kind, Node};
 use super::{bibliography, claims, front_matter, page, settings, table};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::markdown::{self, MarkdownOptions};
-use crate::model::{Asset, BUILTIN, Claim, Page, Settings, Source, Strings, Table, Term, Text};
+use crate::model::site::MEBIBYTE;
+use crate::model::{
+    Asset, BUILTIN, Claim, Language, Page, Settings, Source, Strings, Table, Term, Text,
+};
 
 /// The file that all others depend on.
 pub(super) const SETTINGS: &str = "content/site.yaml";
@@ -46,24 +50,25 @@ pub(super) enum FileContent {
 pub(super) fn read_settings(
     tree: &dyn Tree,
     options: &SiteOptions,
-    files: &[String],
+    is_refused: bool,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Result<Settings, Unreadable> {
     let mut reader = Reader::new(SETTINGS);
+    let text = match text(tree, &mut reader, Settings::default().text_limit) {
+        Ok(text) => Some(text),
+        Err(Unreadable { error, .. }) if error.kind() == io::ErrorKind::NotFound => None,
+        Err(failure) => return Err(failure),
+    };
     let mut settings = Settings::default();
-    if files.iter().any(|name| name == SETTINGS) {
-        let text = text(tree, &mut reader)?;
+    if let Some(text) = text {
         let root = whole(&mut reader, &text);
         settings = settings::settings(&mut reader, &root);
     } else {
-        let fault = Diagnostic::new(
-            "no-site",
-            Span::new(SETTINGS, 0..0),
-            "content/site.yaml not found",
-        );
-        reader
-            .diagnostics
-            .push(fault.help("create it with two lines: `title: …` and `base_url: https://…`"));
+        // What they would say of languages is not known.
+        settings.languages = Language::ALL.to_vec();
+        if !is_refused {
+            reader.diagnostics.push(no_site());
+        }
     }
     if let Some(base_url) = &options.base_url {
         settings.base_url.clone_from(base_url);
@@ -72,13 +77,26 @@ pub(super) fn read_settings(
     Ok(settings)
 }
 
+fn no_site() -> Diagnostic {
+    let span = Span::new(SETTINGS, 0..0);
+    let fault = Diagnostic::new("no-site", span, "content/site.yaml not found");
+    fault.help("create it with two lines: `title: …` and `base_url: https://…`")
+}
+
 /// The text of the reader's file. Bytes that are no UTF-8 are a fault, and something else stands for them, so that they hide
 /// nothing else.
-fn text(tree: &dyn Tree, reader: &mut Reader<'_>) -> Result<String, Unreadable> {
-    let mut bytes = tree.read(reader.file).map_err(|error| Unreadable {
-        file: reader.file.to_owned(),
-        error,
-    })?;
+fn text(tree: &dyn Tree, reader: &mut Reader<'_>, limit: u64) -> Result<String, Unreadable> {
+    let mut bytes = match tree.read_up_to(reader.file, limit) {
+        Ok(bytes) => bytes,
+        Err(error) if error.kind() == io::ErrorKind::FileTooLarge => {
+            too_large(reader, limit);
+            return Ok(String::new());
+        }
+        Err(error) => {
+            let file = reader.file.to_owned();
+            return Err(Unreadable { file, error });
+        }
+    };
     loop {
         let error = match String::from_utf8(bytes) {
             Ok(text) => return Ok(text),
@@ -99,6 +117,14 @@ fn text(tree: &dyn Tree, reader: &mut Reader<'_>) -> Result<String, Unreadable> 
         // The same length, so that all places stay.
         mask(&mut bytes, start);
     }
+}
+
+fn too_large(reader: &mut Reader<'_>, limit: u64) {
+    let message = format!("this file is larger than {} MiB", limit / MEBIBYTE);
+    let fault = Diagnostic::new("file-too-large", reader.span(&(0..0)), message);
+    let fault = fault.help("split it, or raise `text_limit` in content/site.yaml");
+    reader.diagnostics.push(fault);
+    reader.is_partial = true;
 }
 
 /// Puts `_` in the place of every byte from `start` that is part of no character.
@@ -131,7 +157,7 @@ pub(super) fn read_file(
 ) -> Result<FileReading, Unreadable> {
     let mut reader = Reader::new(file);
     let content = match file.split_once('/') {
-        Some(("templates", name)) => template(tree, &mut reader, name)?,
+        Some(("templates", name)) => template(tree, &mut reader, name, settings)?,
         Some(("static", path)) => FileContent::Asset(asset(tree, file, path)?),
         Some(("content", path)) => content(tree, &mut reader, path, settings)?,
         _ => FileContent::Nothing,
@@ -181,12 +207,13 @@ fn template(
     tree: &dyn Tree,
     reader: &mut Reader<'_>,
     name: &str,
+    settings: &Settings,
 ) -> Result<FileContent, Unreadable> {
     let is_strings = name == STRINGS || name.strip_prefix(BUILTIN) == Some(STRINGS);
     if !name.ends_with(".html") && !is_strings {
         return Ok(FileContent::Nothing);
     }
-    let text = text(tree, reader)?;
+    let text = text(tree, reader, settings.text_limit)?;
     if !is_strings {
         return Ok(FileContent::Template(name.to_owned(), text));
     }
@@ -217,7 +244,7 @@ fn content(
     if !is_text && !is_known {
         return Ok(FileContent::Asset(asset(tree, reader.file, path)?));
     }
-    let text = text(tree, reader)?;
+    let text = text(tree, reader, settings.text_limit)?;
     if path.ends_with(".md") {
         return Ok(read_page(reader, &text, settings));
     }

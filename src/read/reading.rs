@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use super::file::{FileContent, FileReading, SETTINGS, read_file, read_settings};
 use super::settings::SiteOptions;
-use super::tree::{Listing, Tree, Unreadable};
+use super::tree::{Listing, Reason, Refused, Tree, Unreadable};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::model::{Settings, Site};
 
@@ -25,7 +25,7 @@ pub struct Reading {
     options: SiteOptions,
     settings: Settings,
     settings_faults: Vec<Diagnostic>,
-    refused: Vec<String>,
+    refused: Vec<Refused>,
     files: BTreeMap<String, FileReading>,
 }
 
@@ -37,7 +37,8 @@ impl Reading {
     pub fn new(tree: &dyn Tree, options: &SiteOptions) -> Result<Self, Unreadable> {
         let listing = list(tree)?;
         let mut settings_faults = Vec::new();
-        let settings = read_settings(tree, options, &listing.files, &mut settings_faults)?;
+        let is_refused = has_settings(&listing.refused);
+        let settings = read_settings(tree, options, is_refused, &mut settings_faults)?;
         let mut reading = Self {
             options: options.clone(),
             settings,
@@ -88,10 +89,10 @@ impl Reading {
             again.extend(fresh.cloned());
             again.retain(|file| there.contains(file));
         }
-        if again.contains(SETTINGS) {
+        if changed.contains(SETTINGS) || again.contains(SETTINGS) {
             let mut faults = Vec::new();
-            let names = [SETTINGS.to_owned()];
-            let settings = read_settings(tree, &self.options, &names, &mut faults)?;
+            let is_refused = has_settings(&self.refused);
+            let settings = read_settings(tree, &self.options, is_refused, &mut faults)?;
             let is_other = settings != self.settings || faults != self.settings_faults;
             (self.settings, self.settings_faults) = (settings, faults);
             if is_other {
@@ -164,7 +165,7 @@ impl Reading {
         }
         site.pages
             .sort_by(|a, b| (a.language, &a.path).cmp(&(b.language, &b.path)));
-        let mut diagnostics: Vec<_> = self.refused.iter().map(|link| refused(link)).collect();
+        let mut diagnostics: Vec<_> = self.refused.iter().map(refused).collect();
         diagnostics.extend(self.settings_faults.iter().cloned());
         diagnostics.extend(faults);
         (site, diagnostics)
@@ -208,10 +209,29 @@ fn add(site: &mut Site, file: &str, content: FileContent, is_partial: bool) {
     }
 }
 
-fn refused(link: &str) -> Diagnostic {
-    let message = "this symbolic link leads outside the site, or nowhere";
-    Diagnostic::new("link-outside", Span::new(link, 0..0), message)
-        .help("copy the file here: a link could publish a file that nobody meant to publish")
+fn has_settings(refused: &[Refused]) -> bool {
+    refused.iter().any(|refused| refused.path == SETTINGS)
+}
+
+fn refused(Refused { path, reason }: &Refused) -> Diagnostic {
+    let (code, message, help) = match reason {
+        Reason::Link => (
+            "link-outside",
+            "this symbolic link does not lead to a file in the same folder",
+            "copy the file here: a link could publish a file that nobody meant to publish",
+        ),
+        Reason::Special => (
+            "special-file",
+            "this is not a regular file",
+            "remove it: a pipe, socket or device cannot be published",
+        ),
+        Reason::Name => (
+            "bad-name",
+            "the name of this file is not UTF-8",
+            "rename the file",
+        ),
+    };
+    Diagnostic::new(code, Span::new(path, 0..0), message).help(help)
 }
 
 fn is_under(file: &str, folder: &str) -> bool {

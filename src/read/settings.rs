@@ -6,6 +6,7 @@ use super::rules::{RULE, rules};
 use super::shape::{FieldType, Shape, optional, required};
 use super::yaml::{Kind, Node};
 use crate::diagnostic::Diagnostic;
+use crate::model::site::MEBIBYTE;
 use crate::model::{Entity, Language, RuleLevel, Settings, Text};
 
 /// What is asked of reading beyond the tree itself.
@@ -81,6 +82,11 @@ pub(super) static SITE: Shape = Shape {
             "The host name for a `CNAME` file.",
         ),
         optional(
+            "text_limit",
+            FieldType::Integer,
+            "The largest text file that is read, in MiB; 16 unless told otherwise.",
+        ),
+        optional(
             "rules",
             FieldType::Keyed(&FieldType::OneOf(&[LEVEL, FieldType::Mapping(&RULE)])),
             "The level of a diagnostic, by its code.",
@@ -142,10 +148,29 @@ pub fn settings(reader: &mut Reader<'_>, root: &Node) -> Settings {
     }
     let cname = fields.get("cname");
     settings.cname = cname.and_then(|node| reader.string(node));
+    if let Some(node) = fields.get("text_limit") {
+        settings.text_limit = text_limit(reader, node).unwrap_or(settings.text_limit);
+    }
     if let Some(node) = fields.get("rules") {
         settings.rules = rules(reader, node);
     }
     settings
+}
+
+/// In MiB, from 1 to 1024: more than fits into memory many times over is a slip.
+fn text_limit(reader: &mut Reader<'_>, node: &Node) -> Option<u64> {
+    let limit = reader.integer(node)?;
+    let limit = u64::try_from(limit)
+        .ok()
+        .filter(|limit| (1..=1024).contains(limit));
+    if limit.is_none() {
+        reader.error(
+            "out-of-bounds",
+            &node.span,
+            "`text_limit` is between 1 and 1024 (MiB)",
+        );
+    }
+    Some(limit? * MEBIBYTE)
 }
 
 /// Where one of the languages cannot be read, all that we know are taken, lest pages in it be taken for others.
@@ -182,6 +207,7 @@ impl Default for Settings {
             raw_html: false,
             cname: None,
             rules: Vec::new(),
+            text_limit: 16 * MEBIBYTE,
         }
     }
 }
