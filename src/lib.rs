@@ -4,6 +4,7 @@
 
 pub mod atlas;
 pub mod builtin;
+pub mod characters;
 pub mod chart;
 pub mod check;
 pub mod cli;

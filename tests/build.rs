@@ -464,7 +464,7 @@ fn a_backslash_in_a_name_is_refused() {
         .iter()
         .map(|fault| (fault.code, &*fault.span.file, fault.message.as_str()))
         .collect();
-    let message = "the name of a published file cannot hold `\\`";
+    let message = "the name of a published file cannot contain `\\`";
     assert_eq!(
         faults,
         [

@@ -2,14 +2,15 @@
 
 use super::address::{Address, Subject};
 use super::contents::Contents;
-use super::reserved::RESERVED;
+use super::reserved::{OF_HOSTS, RESERVED};
+use super::similar;
 use crate::diagnostic::{Diagnostic, Span};
 
 /// Who claims an address: the file and the bytes in it; the program itself has none.
-struct Claimant {
+pub(super) struct Claimant {
     name: String,
-    span: Option<Span>,
-    noun: &'static str,
+    pub span: Option<Span>,
+    pub noun: &'static str,
 }
 
 /// What the program makes itself.
@@ -30,7 +31,7 @@ pub(super) fn faults(
         }
         let holder = match holder(addresses, place) {
             Some(holder) => Some(claimant(holder)),
-            None => reserved(address),
+            None => reserved(address).or_else(|| of_host(address, contents)),
         };
         if let Some(holder) = holder {
             diagnostics.extend(clash(&address.permalink, claimant(address), holder));
@@ -43,6 +44,7 @@ pub(super) fn faults(
             diagnostics.extend(clash(&address.permalink, own, other));
         }
     }
+    diagnostics.extend(similar::faults(addresses, &claimant));
     diagnostics
 }
 
@@ -74,6 +76,24 @@ fn reserved(address: &Address) -> Option<Claimant> {
     let (_, what) = RESERVED.iter().find(|(known, _)| *known == name)?;
     Some(Claimant {
         name: (*what).to_owned(),
+        span: None,
+        noun: PROGRAM,
+    })
+}
+
+/// A file by which a host is told what to do, where an editor would publish something else.
+fn of_host(address: &Address, contents: &Contents<'_>) -> Option<Claimant> {
+    let is_allowed = match &address.subject {
+        Subject::Asset(place) => {
+            let asset = contents.assets.get(*place);
+            asset.is_some_and(|asset| asset.file.starts_with("static/"))
+        }
+        Subject::Site => true,
+        _ => false,
+    };
+    let is_hosts = OF_HOSTS.contains(&address.permalink.trim_end_matches('/'));
+    (is_hosts && !is_allowed).then(|| Claimant {
+        name: "a file of the host's settings".to_owned(),
         span: None,
         noun: PROGRAM,
     })
@@ -163,23 +183,24 @@ fn bad_character(permalink: &str) -> Option<char> {
     if permalink.bytes().all(is_plain) {
         return None;
     }
-    permalink.chars().find(|next| {
-        next.is_control() || "\\<>:\"|?*#%;{}`^$".contains(*next) || is_invisible(*next)
+    permalink.chars().find(|next| match next {
+        ' '..='~' => !next.is_ascii_alphanumeric() && !"/-._~ !'()+,=@&".contains(*next),
+        _ => next.is_control() || next.is_whitespace() || is_invisible(*next),
     })
 }
 
 fn bad_name(bad: char, own: Claimant) -> Option<Diagnostic> {
     let what = match own.noun {
-        "alias" => "an address",
+        "alias" => "an alias",
         _ => "the name of a published file",
     };
-    let message = format!("{what} cannot hold {}", shown(bad));
+    let message = format!("{what} cannot contain {}", shown(bad));
     let help = "use letters, digits, `-`, `_` and `.`";
     Some(Diagnostic::new("bad-name", own.span?, message).help(help))
 }
 
 fn is_invisible(next: char) -> bool {
-    matches!(next, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+    matches!(next, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }
 
 fn shown(bad: char) -> String {

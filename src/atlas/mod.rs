@@ -9,6 +9,7 @@ mod clash;
 mod contents;
 pub mod media;
 mod reserved;
+mod similar;
 
 use std::borrow::Cow;
 use std::collections::HashMap;

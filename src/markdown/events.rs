@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
 
+use crate::characters::first_forbidden;
+
 use super::document::Document;
 use super::state::Paragraph;
 use super::writer::Writer;
@@ -102,10 +104,24 @@ impl<'a> Writer<'a> {
     }
 
     fn words(&mut self, text: &str, range: &Range<usize>) {
+        if self.refuses(text, range) {
+            return;
+        }
         self.undefined_footnote(text, range);
         self.inline();
         self.note(text);
         self.escaped(text);
+    }
+
+    /// Whether a text holds a character that none may, written as a reference: `&#7;`.
+    pub(super) fn refuses(&mut self, text: &str, range: &Range<usize>) -> bool {
+        let Some((_, bad)) = first_forbidden(text) else {
+            return false;
+        };
+        let message = format!("the character U+{:04X} is not allowed", u32::from(bad));
+        let fault = self.error("bad-character", range, &message);
+        self.document.diagnostics.push(fault);
+        true
     }
 
     fn html(&mut self, html: &str, range: &Range<usize>) {

@@ -47,6 +47,7 @@ impl Writer<'_> {
         title: &str,
         range: Range<usize>,
     ) {
+        self.refuses(title, &range);
         let mailto;
         let address = if link_type == LinkType::Email {
             mailto = format!("mailto:{address}");
@@ -177,6 +178,7 @@ impl Writer<'_> {
     }
 
     pub(super) fn image_start(&mut self, address: &str, title: &str, range: Range<usize>) {
+        self.refuses(title, &range);
         let scheme = scheme(address);
         let known = scheme.as_deref().and_then(kind_of);
         let role = match (scheme.as_deref(), known) {

@@ -8,7 +8,8 @@ use super::reader::Reader;
 use super::settings::SiteOptions;
 use super::tree::{Tree, Unreadable};
 use super::yaml::{Kind, Node};
-use super::{bibliography, claims, front_matter, page, settings, table};
+use super::{active, bibliography, claims, front_matter, page, settings, table};
+use crate::characters::first_forbidden;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::markdown::{self, MarkdownOptions};
 use crate::model::site::MEBIBYTE;
@@ -99,7 +100,7 @@ fn text(tree: &dyn Tree, reader: &mut Reader<'_>, limit: u64) -> Result<String, 
     };
     loop {
         let error = match String::from_utf8(bytes) {
-            Ok(text) => return Ok(text),
+            Ok(text) => return Ok(without_forbidden(reader, text)),
             Err(error) => error,
         };
         let start = error.utf8_error().valid_up_to();
@@ -117,6 +118,18 @@ fn text(tree: &dyn Tree, reader: &mut Reader<'_>, limit: u64) -> Result<String, 
         // The same length, so that all places stay.
         mask(&mut bytes, start);
     }
+}
+
+/// A text in which spaces stand for the characters that no text holds, each of which is a fault.
+fn without_forbidden(reader: &mut Reader<'_>, mut text: String) -> String {
+    let mut from = 0;
+    while let Some((byte, bad)) = text.get(from..).and_then(first_forbidden) {
+        let span = from + byte..from + byte + bad.len_utf8();
+        reader.forbidden(&span, bad);
+        text.replace_range(span.clone(), &" ".repeat(bad.len_utf8()));
+        from = span.end;
+    }
+    text
 }
 
 fn too_large(reader: &mut Reader<'_>, limit: u64) {
@@ -226,6 +239,20 @@ fn template(
     Ok(FileContent::Strings(strings))
 }
 
+/// Reports what a browser would run.
+fn refuse_active(tree: &dyn Tree, reader: &mut Reader<'_>, path: &str) -> Result<(), Unreadable> {
+    let mut bytes = Vec::new();
+    if active::is_xml(path) {
+        let file = reader.file;
+        bytes = tree.read(file).map_err(|error| Unreadable {
+            file: file.to_owned(),
+            error,
+        })?;
+    }
+    active::check(reader, path, &bytes);
+    Ok(())
+}
+
 fn content(
     tree: &dyn Tree,
     reader: &mut Reader<'_>,
@@ -242,6 +269,9 @@ fn content(
         return Ok(FileContent::Nothing);
     }
     if !is_text && !is_known {
+        if !settings.raw_html {
+            refuse_active(tree, reader, path)?;
+        }
         return Ok(FileContent::Asset(asset(tree, reader.file, path)?));
     }
     let text = text(tree, reader, settings.text_limit)?;

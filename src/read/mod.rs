@@ -1,5 +1,6 @@
 //! The bytes of the tree in, checked data and diagnostics out. Reading never fails: it reports.
 
+mod active;
 pub mod bibliography;
 pub mod cell;
 pub mod claims;

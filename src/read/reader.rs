@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::fields::{Fields, wrong_type};
 use super::shape::Shape;
 use super::yaml::{self, Key, Kind, Node};
+use crate::characters::first_forbidden;
 use crate::diagnostic::{Diagnostic, Span, nearest};
 use crate::model::{Date, Language, Text};
 
@@ -79,7 +80,14 @@ impl<'file> Reader<'file> {
     /// A string; a number counts as the text that was written.
     pub fn string(&mut self, node: &Node) -> Option<String> {
         match &node.kind {
-            Kind::String(text) | Kind::Number(text) => Some(text.clone()),
+            Kind::String(text) | Kind::Number(text) => {
+                // Written as an escape: `"\x07"`.
+                if let Some((_, bad)) = first_forbidden(text) {
+                    self.forbidden(&node.span, bad);
+                    return None;
+                }
+                Some(text.clone())
+            }
             _ => self.wrong(node, "text"),
         }
     }
@@ -183,6 +191,15 @@ impl<'file> Reader<'file> {
             self.diagnostics.push(fault.help(help));
         }
         choice
+    }
+
+    /// Reports a character that no text holds.
+    pub fn forbidden(&mut self, bytes: &Range<usize>, bad: char) {
+        let message = format!("the character U+{:04X} is not allowed", u32::from(bad));
+        let fault = Diagnostic::new("bad-character", self.span(bytes), message);
+        self.diagnostics.push(
+            fault.help("remove it: control characters and noncharacters cannot be published"),
+        );
     }
 
     /// Reports an error without help.

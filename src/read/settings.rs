@@ -147,7 +147,7 @@ pub fn settings(reader: &mut Reader<'_>, root: &Node) -> Settings {
         settings.raw_html = word == Some("allow");
     }
     let cname = fields.get("cname");
-    settings.cname = cname.and_then(|node| reader.string(node));
+    settings.cname = cname.and_then(|node| host_name(reader, node));
     if let Some(node) = fields.get("text_limit") {
         settings.text_limit = text_limit(reader, node).unwrap_or(settings.text_limit);
     }
@@ -155,6 +155,26 @@ pub fn settings(reader: &mut Reader<'_>, root: &Node) -> Settings {
         settings.rules = rules(reader, node);
     }
     settings
+}
+
+/// A host name (RFC 1123): what a host reads from its `CNAME` file.
+fn host_name(reader: &mut Reader<'_>, node: &Node) -> Option<String> {
+    let name = reader.string(node)?;
+    let is_label = |label: &str| {
+        let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
+        (1..=63).contains(&label.len())
+            && label.bytes().all(is_plain)
+            && !label.starts_with('-')
+            && !label.ends_with('-')
+    };
+    if name.len() <= 253 && name.contains('.') && name.split('.').all(is_label) {
+        return Some(name);
+    }
+    let message = format!("`{name}` is not a host name");
+    let fault = Diagnostic::new("bad-cname", reader.span(&node.span), message)
+        .help("write the host alone, without scheme or path: briefing.example.org");
+    reader.diagnostics.push(fault);
+    None
 }
 
 /// In MiB, from 1 to 1024: more than fits into memory many times over is a slip.

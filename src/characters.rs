@@ -1,0 +1,46 @@
+//! Characters that no text holds: pages, feeds and data could not be well-formed with them, or would be read otherwise.
+
+/// The first character that XML 1.0 does not allow or that Unicode will never assign, and the byte at which it stands.
+pub fn first_forbidden(text: &str) -> Option<(usize, char)> {
+    let is_suspect =
+        |byte: &u8| (*byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r')) || *byte >= 0xef;
+    // Nearly no text has any, and of the others most have only marks of full width.
+    if !text.as_bytes().iter().any(is_suspect) {
+        return None;
+    }
+    text.char_indices().find(|(_, next)| is_forbidden(*next))
+}
+
+fn is_forbidden(next: char) -> bool {
+    let code = u32::from(next);
+    match next {
+        '\t' | '\n' | '\r' => false,
+        '\0'..'\x20' | '\u{fdd0}'..='\u{fdef}' => true,
+        _ => code & 0xfffe == 0xfffe,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn controls_and_noncharacters_are_forbidden() {
+        for text in ["", "a\tb\r\n", "ağ 70%", "\u{ff0c}\u{feff}", "😀"] {
+            assert_eq!(first_forbidden(text), None, "{text:?}");
+        }
+        for bad in [
+            '\0',
+            '\x07',
+            '\x1b',
+            '\u{fdd0}',
+            '\u{fffe}',
+            '\u{ffff}',
+            '\u{1ffff}',
+            '\u{10fffe}',
+        ] {
+            let text = format!("ağ\u{ff0c}{bad}x{bad}");
+            assert_eq!(first_forbidden(&text), Some((6, bad)), "{text:?}");
+        }
+    }
+}
