@@ -601,3 +601,73 @@ fn a_place_on_a_page_leads_to_its_line() {
         "{info}"
     );
 }
+
+#[test]
+fn a_connection_without_a_request_ends_and_does_not_keep_others_out() {
+    let preview = Preview::new("half-open", &[]);
+    let connect = || TcpStream::connect(&preview.host).expect("can connect");
+    let mut first = connect();
+    first
+        .write_all(b"GET / HTTP/1.1\r\nHost: ")
+        .expect("can write");
+    let begin = Instant::now();
+    let mut others: Vec<_> = (0..255).map(|_| connect()).collect();
+    // The places are taken once the server has accepted all.
+    let mut refused = String::new();
+    while !refused.starts_with("HTTP/1.1 503 ") {
+        assert!(begin.elapsed() < Duration::from_secs(8), "never refused");
+        refused.clear();
+        let mut next = connect();
+        let timeout = Some(Duration::from_millis(200));
+        next.set_read_timeout(timeout).expect("can set");
+        let _ = next.read_to_string(&mut refused);
+    }
+    others.clear();
+    preview.shows("", "Front");
+    let mut rest = Vec::new();
+    first
+        .set_read_timeout(Some(Duration::from_secs(20)))
+        .expect("can set");
+    let _ = first.read_to_end(&mut rest);
+    let waited = begin.elapsed();
+    assert!(
+        waited > Duration::from_secs(8) && waited < Duration::from_secs(16),
+        "{waited:?}"
+    );
+}
+
+#[test]
+fn no_other_origin_embeds_an_answer_and_a_second_host_is_refused() {
+    let preview = Preview::new("origins", &[]);
+    for address in ["", "nothing/", "datapackage.json"] {
+        let answer = preview.get(address);
+        let policy = answer.header("cross-origin-resource-policy");
+        assert_eq!(policy.as_deref(), Some("same-origin"), "{address}");
+    }
+    let answer = preview.ask(
+        "GET",
+        "/repo/",
+        &format!("Host: {}\r\nHost: evil.example\r\n", preview.host),
+    );
+    assert_eq!(answer.status, 400);
+}
+
+#[test]
+fn a_root_that_is_removed_and_made_again_is_picked_up() {
+    let preview = Preview::new("again", &[]);
+    preview.shows("notes/a/", "Alpha");
+    let aside = preview.root.with_extension("aside");
+    let _ = fs::remove_dir_all(&aside);
+    fs::rename(&preview.root, &aside).expect("can move");
+    std::thread::sleep(Duration::from_millis(100));
+    fs::create_dir_all(preview.root.join("content/notes")).expect("can make a folder");
+    let site = "title: T\nbase_url: https://example.org/repo/\n";
+    preview.write("content/site.yaml", site);
+    preview.write("content/index.md", &page("Front again"));
+    preview.write("content/notes/b.md", &page("Beta"));
+    preview.shows("notes/b/", "Beta");
+    preview.shows("", "Front again");
+    preview.write("content/notes/b.md", &page("Gamma"));
+    preview.shows("notes/b/", "Gamma");
+    let _ = fs::remove_dir_all(&aside);
+}

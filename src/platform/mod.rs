@@ -58,6 +58,14 @@ pub fn is_link(error: &io::Error) -> bool {
     system::is_link(error)
 }
 
+/// What tells one folder from another that later has its name.
+pub type Identity = (u64, u64);
+
+/// The identity of a folder, if it is there.
+pub fn identity(folder: &Path) -> Option<Identity> {
+    system::identity(folder)
+}
+
 /// What [`exchange`] leaves beside the folders for a moment where it cannot do it in one step.
 pub const ASIDE: &str = ".old";
 

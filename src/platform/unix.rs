@@ -44,6 +44,12 @@ pub(super) fn as_watched(folder: &Path) -> PathBuf {
     name.unwrap_or_else(|_| folder.to_owned())
 }
 
+pub(super) fn identity(folder: &Path) -> Option<super::Identity> {
+    use std::os::unix::fs::MetadataExt;
+    let data = fs::metadata(folder).ok()?;
+    Some((data.dev(), data.ino()))
+}
+
 pub(super) fn url_path(path: &Path) -> String {
     path.to_string_lossy().into_owned()
 }

@@ -47,6 +47,12 @@ pub(super) fn url_path(path: &Path) -> String {
     format!("/{}", path.to_string_lossy().replace('\\', "/"))
 }
 
+/// The time at which it was made.
+pub(super) fn identity(folder: &Path) -> Option<super::Identity> {
+    use std::os::windows::fs::MetadataExt;
+    Some((0, fs::metadata(folder).ok()?.creation_time()))
+}
+
 /// Links are resolved first: what they lead to is inside the folder, or not opened.
 pub(super) fn open_without_links(folder: &Path, inner: &str) -> io::Result<fs::File> {
     let path = fs::canonicalize(folder.join(inner))?;

@@ -1,6 +1,7 @@
 //! The thread that follows the tree's edits and tells the news.
 
 use std::collections::BTreeSet;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::SystemTime;
@@ -27,7 +28,11 @@ impl Follower {
         while let Some(change) = watch.next() {
             match change {
                 TreeChange::Names(names) => self.update(&names),
-                TreeChange::Anything => self.update(&self.session.files()),
+                TreeChange::Anything => {
+                    let mut names = self.session.files();
+                    names.insert(".".into());
+                    self.update(&names);
+                }
             }
         }
     }
@@ -45,7 +50,15 @@ impl Follower {
     }
 
     fn update(&mut self, names: &BTreeSet<String>) {
-        match self.session.update(names) {
+        // What was shown stays, whatever becomes of this edit.
+        let outcome = catch_unwind(AssertUnwindSafe(|| self.session.update(names)));
+        let Ok(outcome) = outcome else {
+            eprintln!(
+                "briefing: the preview failed on this edit; the last good state stays on show"
+            );
+            return;
+        };
+        match outcome {
             Ok(true) => {
                 let news = Arc::new(self.session.news().clone());
                 let before = self.sender.send_replace(Arc::clone(&news));

@@ -11,6 +11,10 @@ use axum::http::{HeaderMap, StatusCode, header};
 /// Refuses a request that does not come from the preview's own pages.
 pub(super) fn refuse(headers: &HeaderMap, host: &str, port: u16) -> Option<StatusCode> {
     let text = |name| headers.get(name).map(|value| value.to_str().unwrap_or(""));
+    // Two would be read as the one by us and as the other by something in between.
+    if headers.get_all(header::HOST).iter().count() != 1 {
+        return Some(StatusCode::BAD_REQUEST);
+    }
     if !text(header::HOST).is_some_and(|asked| is_own(asked, host, port)) {
         return Some(StatusCode::MISDIRECTED_REQUEST);
     }

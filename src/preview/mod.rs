@@ -2,6 +2,7 @@
 //!
 //! A thread watches the tree and keeps the [`Session`]; the server answers from its newest good state. No file is written.
 
+mod connections;
 mod editor;
 mod follow;
 mod guard;

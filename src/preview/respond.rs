@@ -65,6 +65,8 @@ impl Answer {
         // Kept by the browser, but asked for again each time.
         set(header::CACHE_CONTROL, "no-cache");
         set(HeaderName::from_static("x-content-type-options"), "nosniff");
+        let (name, value) = SAME_ORIGIN;
+        set(HeaderName::from_static(name), value);
         for (name, value) in &self.headers {
             if let Ok(name) = HeaderName::from_bytes(name.as_bytes()) {
                 set(name, value);
@@ -116,6 +118,9 @@ impl Answer {
         response
     }
 }
+
+/// No page of another origin may embed what the preview answers.
+pub(super) const SAME_ORIGIN: (&str, &str) = ("cross-origin-resource-policy", "same-origin");
 
 /// The name of these bytes.
 pub(super) fn etag(bytes: &[u8]) -> String {

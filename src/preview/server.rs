@@ -9,7 +9,7 @@ use std::time::{Duration, SystemTime};
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{Request, State};
-use axum::http::{Method, Response, StatusCode};
+use axum::http::{HeaderValue, Method, Response, StatusCode};
 use axum::response::IntoResponse;
 use axum::response::sse::{Event, KeepAlive, Sse};
 use serde::Serialize;
@@ -23,10 +23,10 @@ use super::editor::line_of;
 use super::follow::{Follower, say};
 use super::inject::{OWN, SCRIPT, empty, inject};
 use super::options::{ServeFailure, ServeOptions};
-use super::respond::{Answer, etag};
+use super::respond::{Answer, SAME_ORIGIN, etag};
 use super::session::{News, Session, Shown, Snapshot};
 use super::watch::Watch;
-use super::{guard, rules};
+use super::{connections, guard, rules};
 use crate::atlas::{Address, Subject, decoded, media};
 use crate::builtin::WithBuiltin;
 use crate::diagnostic::position::position;
@@ -93,7 +93,7 @@ pub(super) async fn run(options: &ServeOptions) -> Result<(), ServeFailure> {
     }
     let router = Router::new().fallback(answer).with_state(preview);
     tokio::select! {
-        result = axum::serve(listener, router) => result.map_err(machine("serve")),
+        result = connections::serve(listener, router) => result.map_err(machine("serve")),
         _ = tokio::signal::ctrl_c() => Ok(()),
     }
 }
@@ -162,7 +162,12 @@ fn events(preview: &Preview) -> Response<Body> {
         Ok::<_, Infallible>(Event::default().data(text))
     });
     let alive = KeepAlive::new().interval(Duration::from_secs(15));
-    Sse::new(stream).keep_alive(alive).into_response()
+    let mut response = Sse::new(stream).keep_alive(alive).into_response();
+    let (name, value) = SAME_ORIGIN;
+    response
+        .headers_mut()
+        .insert(name, HeaderValue::from_static(value));
+    response
 }
 
 /// What the script asks of a page.

@@ -21,6 +21,8 @@ const QUIET: Duration = Duration::from_millis(3);
 const WRITING: Duration = Duration::from_millis(25);
 /// However much goes on, what has come so far is shown by then.
 const LONGEST: Duration = Duration::from_millis(250);
+/// How often it is looked whether the root is still the folder that is watched.
+const ROOT_INTERVAL: Duration = Duration::from_secs(1);
 /// How often files are looked at where the file system tells nothing.
 const INTERVAL: Duration = Duration::from_millis(300);
 
@@ -38,6 +40,8 @@ pub(super) struct Watch {
     root: PathBuf,
     watcher: Box<dyn Watcher + Send>,
     events: Receiver<notify::Result<Event>>,
+    /// Which folder the root was when the watch began.
+    identity: Option<platform::Identity>,
     /// A folder came or went: events from inside it may have been lost in between.
     again: BTreeSet<String>,
 }
@@ -61,6 +65,7 @@ impl Watch {
                 None => polling(sender.clone())?,
             },
             events,
+            identity: None,
             again: BTreeSet::new(),
         };
         if watch.begin().is_err() && !poll {
@@ -73,6 +78,7 @@ impl Watch {
 
     fn begin(&mut self) -> notify::Result<()> {
         let root = self.root.clone();
+        self.identity = platform::identity(&root);
         self.watcher.watch(&root, RecursiveMode::NonRecursive)?;
         for folder in FOLDERS {
             self.begin_folder(folder)?;
@@ -88,13 +94,31 @@ impl Watch {
         Ok(())
     }
 
+    /// Whether the root is another folder than it was, which is watched from now on: it was removed and made again.
+    fn begin_anew(&mut self) -> bool {
+        let identity = platform::identity(&self.root);
+        if identity.is_none() || identity == self.identity {
+            return false;
+        }
+        for folder in [""].iter().chain(&FOLDERS) {
+            let _ = self.watcher.unwatch(&self.root.join(folder));
+        }
+        self.begin().is_ok()
+    }
+
     /// Waits until something has changed and it is quiet; none when there will be no more.
     pub(super) fn next(&mut self) -> Option<TreeChange> {
         let mut names = std::mem::take(&mut self.again);
         let mut all = false;
-        if names.is_empty() {
-            let event = self.events.recv().ok()?;
-            self.note(event, &mut names, &mut all);
+        while names.is_empty() && !all {
+            match self.events.recv_timeout(ROOT_INTERVAL) {
+                Ok(event) => {
+                    self.note(event, &mut names, &mut all);
+                    break;
+                }
+                Err(RecvTimeoutError::Timeout) => all = self.begin_anew(),
+                Err(RecvTimeoutError::Disconnected) => return None,
+            }
         }
         let start = Instant::now();
         let mut wait = QUIET;
