@@ -170,3 +170,23 @@ for name, start in (("nginx", nginx), ("caddy", caddy)):
                 server.terminate()
                 server.wait()
             shutil.rmtree(work)
+
+# A host that sends no headers of ours: the policy stands in the pages.
+work = Path(tempfile.mkdtemp(prefix="briefing-plain-"))
+server = None
+try:
+    port = free_port()
+    origin = f"http://127.0.0.1:{port}"
+    folder = work / "public"
+    subprocess.run([PROGRAM, "build", "-q", "--out", folder, "--base-url", origin + "/", "--for", "github-pages"], check=True)
+    server = subprocess.Popen([sys.executable, "-m", "http.server", str(port), "--bind", "127.0.0.1", "--directory", folder],
+                              stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    wait(port)
+    status, headers, _ = get(port, "/")
+    assert status == 200 and "content-security-policy" not in headers, headers
+    subprocess.run(["node", ".ci/policy.mjs", origin + "/", origin + "/why-it-matters/"], check=True)
+finally:
+    if server:
+        server.terminate()
+        server.wait()
+    shutil.rmtree(work)

@@ -369,14 +369,7 @@ fn compressed_copies_are_the_same_each_time_and_the_whole_stays_small() {
 fn every_host_gets_the_same_pages() {
     let tree = Tree::new("hosts");
     let mut first: Option<Files> = None;
-    for host in [
-        "github-pages",
-        "netlify",
-        "cloudflare",
-        "nginx",
-        "caddy",
-        "s3",
-    ] {
+    for host in ["netlify", "cloudflare", "nginx", "caddy", "s3"] {
         let mut command = tree.command(&["build", "--for", host]);
         succeeds(&command.output().expect("the program runs"));
         let mut site = tree.site();
@@ -389,6 +382,32 @@ fn every_host_gets_the_same_pages() {
             None => first = Some(site),
         }
     }
+}
+
+/// GitHub Pages sends no headers of a site's own.
+#[test]
+fn where_no_header_is_sent_every_page_holds_the_policy() {
+    let tree = Tree::new("policy");
+    succeeds(&tree.build());
+    let plain = tree.site();
+    let mut command = tree.command(&["build", "--for", "github-pages"]);
+    succeeds(&command.output().expect("the program runs"));
+    let mut pages = 0;
+    for (name, bytes) in tree.site() {
+        let old = &plain[&name];
+        if name.ends_with(".html") {
+            let text = String::from_utf8(bytes).expect("UTF-8");
+            let start = text.find("\n<meta http-equiv=\"Content-Security-Policy\"");
+            let start = start.expect("a policy");
+            let end = start + 1 + text[start + 1..].find('\n').expect("a line");
+            assert_eq!([&text[..start], &text[end..]].concat().as_bytes(), old);
+            assert!(!text[..start].contains("<link"), "{name}");
+            pages += 1;
+        } else if name != "briefing-manifest.json" {
+            assert!(bytes == *old, "{name}");
+        }
+    }
+    assert!(pages > 10);
 }
 
 /// A fault of the staged output, such as a template's link that leads nowhere, is found before the old site is replaced.

@@ -4,6 +4,8 @@
 
 #[path = "properties/choices.rs"]
 mod choices;
+#[path = "properties/downloads.rs"]
+mod downloads;
 #[path = "properties/examined.rs"]
 mod examined;
 #[path = "properties/figures.rs"]

@@ -7,6 +7,7 @@ use rayon::prelude::*;
 use super::compress;
 use super::host::{Host, host_files};
 use super::manifest::{Manifest, ManifestEntry};
+use super::policy::with_policy;
 use super::verify::{Desk, Inspection, Pass, TOGETHER};
 use crate::atlas::media::{self, MediaType};
 use crate::atlas::{Address, CachePolicy, MANIFEST};
@@ -68,6 +69,7 @@ pub fn build(
         tree,
         staging: &staging,
         compress: options.compress,
+        policy_in_pages: options.host.is_some_and(|host| !host.sends_headers()),
     };
     let addresses = renderer.atlas().addresses();
     progress(Stage::Begun(addresses.len()));
@@ -169,6 +171,7 @@ struct Publisher<'a> {
     tree: &'a dyn Tree,
     staging: &'a Staging,
     compress: bool,
+    policy_in_pages: bool,
 }
 
 impl Publisher<'_> {
@@ -184,6 +187,9 @@ impl Publisher<'_> {
             .render(address)
             .map_err(|fault| Stop::Diagnostics(vec![fault]))?;
         let bytes = match body {
+            Body::Bytes(bytes) if self.policy_in_pages && address.media == media::HTML => {
+                with_policy(bytes)
+            }
             Body::Bytes(bytes) => bytes,
             Body::File(file) => {
                 let read = self.tree.read(&file);

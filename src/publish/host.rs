@@ -9,7 +9,7 @@ use crate::render::{HEADERS, Renderer, moved};
 /// A host that `--for` names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 pub enum Host {
-    /// Reads `.nojekyll` and `CNAME`.
+    /// Reads `.nojekyll` and `CNAME`; sends no headers, so that the policy stands in the pages.
     GithubPages,
     /// Reads `_headers` and `_redirects`.
     Netlify,
@@ -21,6 +21,13 @@ pub enum Host {
     Caddy,
     /// Gets its headers from `briefing deploy`.
     S3,
+}
+
+impl Host {
+    /// Whether it sends the headers that a site asks for.
+    pub(super) fn sends_headers(self) -> bool {
+        self != Self::GithubPages
+    }
 }
 
 /// The files that a host needs, as name and bytes.

@@ -7,4 +7,5 @@ pub mod compress;
 pub mod deploy;
 pub mod host;
 pub mod manifest;
+mod policy;
 pub mod verify;

@@ -8,8 +8,8 @@ use briefing::examine::{Examined, examine};
 use briefing::read::{SiteOptions, Tree};
 use briefing::render::{Body, Renderer};
 
-use super::links;
 use super::tree::Files;
+use super::{downloads, links};
 
 /// Examines a tree. Every fault stands in its file and prints in every format; a site without errors renders, and every
 /// link in it leads somewhere.
@@ -110,6 +110,7 @@ fn rendered(tree: &WithBuiltin<Files>, renderer: &Renderer) {
     for (name, _) in RESERVED {
         files.insert((*name).to_owned(), Vec::new());
     }
+    downloads::agree(&files);
     let faults = links::faults(&files, renderer.base().path());
     assert!(faults.is_empty(), "{faults:#?}");
 }

@@ -16,7 +16,11 @@ const PLAIN: [&str; 8] = [
     "Çin ve Türkiye",
 ];
 
-const ODD: [&str; 16] = [
+const ODD: [&str; 20] = [
+    "=1+1",
+    "+90 %",
+    "'-3",
+    "@home",
     "it's so",
     "note: this",
     "# none",

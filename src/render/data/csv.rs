@@ -1,9 +1,10 @@
 //! `/data/NAME.csv` (RFC 4180): a table for spreadsheets, in the digits that the editor wrote.
 
-use super::fields::{Aspect, fields, row_field};
+use super::fields::{Aspect, Field, fields, row_field};
+use super::formula::guarded;
 use crate::atlas::{Address, AddressKind, Contents, Subject, media};
 use crate::diagnostic::Diagnostic;
-use crate::model::{Cell, Table};
+use crate::model::{Cell, Language, Table, Value};
 use crate::render::renderer::{Body, Make, Renderer};
 
 pub(in crate::render) const KIND: AddressKind<Make> = AddressKind {
@@ -26,18 +27,33 @@ fn make(renderer: &Renderer, address: &Address) -> Result<Body, Diagnostic> {
         Subject::Table(name) => renderer.site.tables.get(name),
         _ => None,
     };
-    let bytes = table.map_or_else(Vec::new, |table| to_csv(table));
+    let bytes = table.map_or_else(Vec::new, |table| {
+        to_csv(table, renderer.atlas().default_language())
+    });
     Ok(Body::Bytes(bytes))
 }
 
-fn text(cell: &Cell, aspect: Aspect) -> String {
+/// A cell; what is not a number cannot be run as a formula.
+fn cell_text(cell: &Cell, field: &Field<'_>, language: Language) -> String {
+    let text = text(cell, field.aspect, language);
+    if field.is_text() {
+        guarded(&text).into_owned()
+    } else {
+        text
+    }
+}
+
+fn text(cell: &Cell, aspect: Aspect, language: Language) -> String {
     let range = cell
         .value
         .quantity()
         .and_then(|quantity| Some((quantity.low, quantity.high?)));
     let text = match aspect {
         Aspect::Value if range.is_some() => None,
-        Aspect::Value => cell.value.machine(),
+        Aspect::Value => match &cell.value {
+            Value::Text(text) => Some(text.get(language).to_owned()),
+            value => value.machine(),
+        },
         Aspect::Low => range.map(|(low, _)| low.to_string()),
         Aspect::High => range.map(|(_, high)| high.to_string()),
         Aspect::Qualifier => cell
@@ -46,12 +62,12 @@ fn text(cell: &Cell, aspect: Aspect) -> String {
             .and_then(|quantity| quantity.is)
             .map(|is| is.name().to_owned()),
         Aspect::Status => cell.status.map(|status| status.name().to_owned()),
-        Aspect::Note => cell.note.0.first().map(|(_, note)| note.clone()),
+        Aspect::Note => Some(cell.note.get(language).to_owned()),
     };
     text.unwrap_or_default()
 }
 
-fn to_csv(table: &Table) -> Vec<u8> {
+fn to_csv(table: &Table, language: Language) -> Vec<u8> {
     let fields = fields(table);
     let mut writer = csv::WriterBuilder::new()
         .terminator(csv::Terminator::CRLF)
@@ -62,9 +78,9 @@ fn to_csv(table: &Table) -> Vec<u8> {
     for row in &table.rows {
         let cells = fields.iter().map(|field| {
             let cell = row.cells.get(field.column);
-            cell.map_or_else(String::new, |cell| text(cell, field.aspect))
+            cell.map_or_else(String::new, |cell| cell_text(cell, field, language))
         });
-        let _ = writer.write_record(std::iter::once(row.key.clone()).chain(cells));
+        let _ = writer.write_record(std::iter::once(guarded(&row.key).into_owned()).chain(cells));
     }
     writer.into_inner().unwrap_or_default()
 }

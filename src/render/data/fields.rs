@@ -1,6 +1,7 @@
 //! The fields of a table's download: what each column, and each thing said of its cells, is called there.
 
-use crate::model::{Cell, Column, Table};
+use super::formula::guarded;
+use crate::model::{Cell, Column, ColumnType, Table};
 
 /// What a field of the download holds of a cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,6 +24,17 @@ pub(in crate::render) struct Field<'a> {
     pub aspect: Aspect,
 }
 
+impl Field<'_> {
+    /// Whether it holds words, whose first character is the editor's choice.
+    pub fn is_text(&self) -> bool {
+        match self.aspect {
+            Aspect::Value => matches!(self.definition.kind, ColumnType::String | ColumnType::Url),
+            Aspect::Low | Aspect::High => false,
+            Aspect::Qualifier | Aspect::Status | Aspect::Note => true,
+        }
+    }
+}
+
 /// The name of the field that holds the rows' keys.
 pub(in crate::render) fn row_field(table: &Table) -> &'static str {
     if table.columns.position("row").is_some() {
@@ -37,7 +49,7 @@ pub(in crate::render) fn fields(table: &Table) -> Vec<Field<'_>> {
     let mut fields = Vec::new();
     for (column, definition) in table.columns.iter().enumerate() {
         let mut add = |suffix: &str, aspect| {
-            let name = format!("{}{suffix}", definition.key);
+            let name = guarded(&format!("{}{suffix}", definition.key)).into_owned();
             fields.push(Field {
                 name,
                 column,

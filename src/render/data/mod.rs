@@ -3,5 +3,6 @@
 pub(super) mod asset;
 pub(super) mod csv;
 mod fields;
+mod formula;
 pub(super) mod json;
 pub(super) mod package;

@@ -5,6 +5,7 @@ use serde::Serialize;
 use serde_json::value::RawValue;
 
 use super::fields::{Aspect, Field, fields, row_field};
+use super::formula::{PREFIX, STARTS, guarded};
 use crate::atlas::{Address, AddressKind, Contents, Subject, media};
 use crate::diagnostic::Diagnostic;
 use crate::model::{ColumnType, Language, Site, Source, Table, Unit, Value};
@@ -62,9 +63,26 @@ struct Resource<'a> {
     format: &'static str,
     mediatype: &'static str,
     encoding: &'static str,
+    /// A property of our own: what a reader takes away from texts. See `formula`.
+    #[serde(rename = "formulaEscape")]
+    formula_escape: FormulaEscape,
     schema: Schema<'a>,
     sources: Vec<SourceJson<'a>>,
 }
+
+/// How texts that a spreadsheet would run are written.
+#[derive(Serialize)]
+struct FormulaEscape {
+    description: &'static str,
+    prefix: char,
+    starts: [char; STARTS.len()],
+}
+
+const FORMULA_ESCAPE: FormulaEscape = FormulaEscape {
+    description: "A text that begins, after any apostrophes, with one of these characters has one more apostrophe in front, so that a spreadsheet does not run it. Take one away to get the text itself. Numbers are written as they are.",
+    prefix: PREFIX,
+    starts: STARTS,
+};
 
 #[derive(Serialize)]
 struct Schema<'a> {
@@ -198,6 +216,7 @@ fn resource<'a>(site: &'a Site, table: &'a Table, language: Language) -> Resourc
         format: "csv",
         mediatype: "text/csv",
         encoding: "utf-8",
+        formula_escape: FORMULA_ESCAPE,
         schema: Schema {
             fields: all,
             primary_key: row_field(table),
@@ -235,7 +254,12 @@ fn field_json<'a>(table: &Table, field: Field<'a>, language: Language) -> FieldJ
     if field.aspect == Aspect::Value {
         constraints.required = (column.required && !has_ranges).then_some(true);
         constraints.unique = column.unique.then_some(true);
-        constraints.allowed.clone_from(&column.allowed);
+        constraints.allowed = if field.is_text() {
+            let allowed = column.allowed.iter();
+            allowed.map(|text| guarded(text).into_owned()).collect()
+        } else {
+            column.allowed.clone()
+        };
     }
     let is_value = field.aspect == Aspect::Value;
     FieldJson {

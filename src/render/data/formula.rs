@@ -1,0 +1,44 @@
+//! Text that a spreadsheet would run as a formula, made harmless in a CSV file.
+//!
+//! A text cell that begins with one of [`STARTS`], after any apostrophes, gets one more apostrophe in front: spreadsheets
+//! then show it as text. Numbers never get one. To read such a cell back, take one apostrophe away (see [`is_guarded`]).
+
+use std::borrow::Cow;
+
+/// The characters with which spreadsheets begin a formula, or which they skip before one; in full width as well.
+pub(super) const STARTS: [char; 11] =
+    ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
+
+/// What is put in front.
+pub(super) const PREFIX: char = '\'';
+
+/// Whether a text begins, after any apostrophes, as a formula does.
+fn is_guarded(text: &str) -> bool {
+    text.trim_start_matches(PREFIX).starts_with(STARTS)
+}
+
+/// The text as a CSV file holds it.
+pub(super) fn guarded(text: &str) -> Cow<'_, str> {
+    if is_guarded(text) {
+        Cow::Owned(format!("{PREFIX}{text}"))
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_spreadsheet_would_run_gets_an_apostrophe() {
+        for text in [
+            "=1+1", "+1", "-3 %", "@a", "\t=1", "\r=1", "\n=1", "＝1", "'=1",
+        ] {
+            assert_eq!(guarded(text), format!("'{text}"));
+        }
+        for text in ["", "a=1", "−3", "'tis", "3-4", " =1"] {
+            assert_eq!(guarded(text), text);
+        }
+    }
+}
