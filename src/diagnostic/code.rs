@@ -52,7 +52,7 @@ const fn judgement(
 /// All codes, in the order of the alphabet.
 #[rustfmt::skip] // a table
 pub const CODES: &[Code] = &[
-    rule("bad-address", Error, "The value is not a URL that a browser can follow.", "url: example.org/report"),
+    rule("bad-address", Error, "The value is not a URL that a browser can follow, or not an e-mail address.", "url: example.org/report"),
     rule("bad-alias", Error, "An alias is a path from the site's root, beginning with `/`.", "aliases: [old-name]"),
     rule("bad-base-url", Error, "The base URL must be an http or https URL with a host, optionally a path, and no query.", "base_url: example.org"),
     rule("bad-character", Error, "A control character or noncharacter cannot be part of well-formed HTML or XML.", "&#7;"),

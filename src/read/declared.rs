@@ -122,6 +122,7 @@ mod tests {
                 "label" | "values" | "sum" => "number".to_owned(),
                 "at" => "'#top'".to_owned(),
                 "aliases" => "/old/".to_owned(),
+                "contact" => "a@example.org".to_owned(),
                 _ => "Word".to_owned(),
             },
             FieldType::Boolean => "false".to_owned(),

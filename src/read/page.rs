@@ -216,12 +216,14 @@ fn change(reader: &mut Reader<'_>, node: &Node) -> Option<Change> {
     let date = fields.get("date");
     let kind = fields.get("kind");
     let note = required_string(reader, &fields, "note");
-    let was = fields.get("was").and_then(|node| reader.string(node));
-    let now = fields.get("now").and_then(|node| reader.string(node));
+    let (was, now) = (fields.get("was"), fields.get("now"));
+    let is_whole = was.is_some() && now.is_some();
+    let was = was.and_then(|node| reader.string(node));
+    let now = now.and_then(|node| reader.string(node));
     let anchor = fields.get("at");
     let date = date.and_then(|node| day(reader, node));
     let kind = kind.and_then(|node| reader.word(node, &ChangeKind::ALL, ChangeKind::name));
-    if kind == Some(ChangeKind::Correction) && (was.is_none() || now.is_none()) {
+    if kind == Some(ChangeKind::Correction) && !is_whole {
         let start = node.span.start;
         let message = "a correction needs both `was` and `now`";
         reader.error("missing-key", &(start..start + 1), message);

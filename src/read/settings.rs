@@ -60,7 +60,11 @@ pub(super) static SITE: Shape = Shape {
             FieldType::WebAddress,
             "Where its source is kept.",
         ),
-        optional("contact", FieldType::String, "Where to write."),
+        optional(
+            "contact",
+            FieldType::String,
+            "An e-mail address for questions and corrections.",
+        ),
         optional(
             "authors",
             FieldType::List(&FieldType::String),
@@ -137,7 +141,7 @@ pub fn settings(reader: &mut Reader<'_>, root: &Node) -> Settings {
     let repository = fields.get("repository");
     settings.repository = repository.and_then(|node| web_address(reader, node));
     let contact = fields.get("contact");
-    settings.contact = contact.and_then(|node| reader.string(node));
+    settings.contact = contact.and_then(|node| mailbox(reader, node));
     if let Some(node) = fields.get("authors") {
         let authors = reader.strings(node);
         settings.authors = authors.into_iter().map(|(name, _)| name).collect();
@@ -157,17 +161,26 @@ pub fn settings(reader: &mut Reader<'_>, root: &Node) -> Settings {
     settings
 }
 
+/// An e-mail address that may stand after `mailto:` as it is: of RFC 5322's, those without quotes and rare marks.
+fn mailbox(reader: &mut Reader<'_>, node: &Node) -> Option<String> {
+    let address = reader.string(node)?;
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"._+-".contains(&byte);
+    let is_name = |name: &str| !name.is_empty() && name.bytes().all(is_plain);
+    let parts = address.split_once('@');
+    if parts.is_some_and(|(name, host)| is_name(name) && is_host_name(host)) {
+        return Some(address);
+    }
+    let message = format!("`{address}` is not an e-mail address");
+    let fault = Diagnostic::new("bad-address", reader.span(&node.span), message)
+        .help("write the address alone: corrections@example.org");
+    reader.diagnostics.push(fault);
+    None
+}
+
 /// A host name (RFC 1123): what a host reads from its `CNAME` file.
 fn host_name(reader: &mut Reader<'_>, node: &Node) -> Option<String> {
     let name = reader.string(node)?;
-    let is_label = |label: &str| {
-        let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
-        (1..=63).contains(&label.len())
-            && label.bytes().all(is_plain)
-            && !label.starts_with('-')
-            && !label.ends_with('-')
-    };
-    if name.len() <= 253 && name.contains('.') && name.split('.').all(is_label) {
+    if is_host_name(&name) {
         return Some(name);
     }
     let message = format!("`{name}` is not a host name");
@@ -175,6 +188,17 @@ fn host_name(reader: &mut Reader<'_>, node: &Node) -> Option<String> {
         .help("write the host alone, without scheme or path: briefing.example.org");
     reader.diagnostics.push(fault);
     None
+}
+
+fn is_host_name(name: &str) -> bool {
+    let is_label = |label: &str| {
+        let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
+        (1..=63).contains(&label.len())
+            && label.bytes().all(is_plain)
+            && !label.starts_with('-')
+            && !label.ends_with('-')
+    };
+    name.len() <= 253 && name.contains('.') && name.split('.').all(is_label)
 }
 
 /// In MiB, from 1 to 1024: more than fits into memory many times over is a slip.
