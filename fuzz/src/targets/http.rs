@@ -1,6 +1,6 @@
 //! The bytes of a connection to the preview: its request line and headers.
 
-use std::io::{Read, Write};
+use std::io::{ErrorKind, Read, Write};
 use std::net::{Shutdown, SocketAddr, TcpListener, TcpStream};
 use std::path::Path;
 use std::sync::LazyLock;
@@ -37,6 +37,20 @@ fn start() -> SocketAddr {
     address
 }
 
+/// So many connections in a second leave no port free for a moment.
+fn connect() -> TcpStream {
+    for _ in 0..5_000 {
+        match TcpStream::connect(*ADDRESS) {
+            Ok(stream) => return stream,
+            Err(error) if error.kind() == ErrorKind::AddrNotAvailable => {
+                std::thread::sleep(Duration::from_millis(1));
+            }
+            Err(error) => panic!("it does not listen: {error}"),
+        }
+    }
+    panic!("no port is free");
+}
+
 /// The port is not known to who writes inputs.
 const PORT: &[u8] = b"PORT";
 
@@ -50,7 +64,7 @@ fn request(bytes: &[u8]) -> Vec<u8> {
 
 pub fn run(bytes: &[u8]) {
     let bytes = request(bytes);
-    let mut stream = TcpStream::connect(*ADDRESS).expect("it listens");
+    let mut stream = connect();
     // What follows the answer to a stream of events is waited for by nobody.
     stream
         .set_read_timeout(Some(Duration::from_millis(200)))
