@@ -6,8 +6,9 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::atlas::CachePolicy;
 use crate::atlas::media::MediaType;
+use crate::atlas::{CachePolicy, is_listed_name};
+use crate::diagnostic::visible::visible;
 
 /// The form that this program writes and reads.
 const VERSION: u32 = 1;
@@ -69,6 +70,14 @@ impl Manifest {
         bytes
     }
 
+    /// The files that a manifest's bytes name.
+    ///
+    /// # Errors
+    /// As [`Manifest::read`].
+    pub fn names(bytes: &[u8]) -> Result<Vec<String>, String> {
+        Ok(Self::read(bytes)?.files.into_keys().collect())
+    }
+
     /// Reads a manifest. One that names a path which is none of a site's is refused as a whole.
     ///
     /// # Errors
@@ -81,14 +90,11 @@ impl Manifest {
                 manifest.version
             ));
         }
-        let is_plain =
-            |part: &str| !matches!(part, "" | "." | "..") && !part.contains(['\\', '\0']);
-        match manifest
-            .files
-            .keys()
-            .find(|path| !path.split('/').all(is_plain))
-        {
-            Some(path) => Err(format!("it names `{path}`, which is no file of a site")),
+        match manifest.files.keys().find(|path| !is_listed_name(path)) {
+            Some(path) => Err(format!(
+                "it names `{}`, which is not a file that briefing publishes",
+                visible(path)
+            )),
             None => Ok(manifest),
         }
     }
@@ -107,7 +113,16 @@ mod tests {
         let manifest = Manifest::new(files);
         assert_eq!(Manifest::read(&manifest.to_bytes()), Ok(manifest.clone()));
         let text = String::from_utf8(manifest.to_bytes()).expect("UTF-8");
-        for other in ["../secret", "/etc/passwd", "a//b", "a/./b", ""] {
+        for other in [
+            "../secret",
+            "/etc/passwd",
+            "a//b",
+            "a/./b",
+            "",
+            ".git/config",
+            "a/.htaccess",
+            "briefing-manifest.json",
+        ] {
             assert!(
                 Manifest::read(text.replace("a/index.html", other).as_bytes()).is_err(),
                 "{other}"
