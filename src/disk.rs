@@ -13,7 +13,7 @@ use crate::platform;
 use crate::read::tree::{Listing, Reason, Refused, Tree};
 
 /// The folders that make a site; everything else under the root is not part of it.
-const FOLDERS: [&str; 3] = ["content", "static", "templates"];
+pub(crate) const FOLDERS: [&str; 3] = ["content", "static", "templates"];
 
 /// A root folder on the disk.
 #[derive(Debug, Clone)]
