@@ -5,6 +5,8 @@
 
 #[path = "output/faults.rs"]
 mod faults;
+#[path = "output/fix.rs"]
+mod fix;
 #[path = "output/place.rs"]
 mod place;
 #[path = "output/site.rs"]
