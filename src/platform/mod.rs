@@ -96,7 +96,6 @@ pub fn advice(error: &io::Error) -> Option<&'static str> {
 }
 
 /// Two renames: for a moment there is no folder at `old`, but never a half one. Who finds it so moves `aside` back.
-#[cfg_attr(unix, allow(dead_code))] // tests reach it everywhere
 fn swap(new: &Path, old: &Path, aside: &Path) -> io::Result<()> {
     move_folder(old, aside)?;
     if let Err(error) = move_folder(new, old) {
