@@ -7,6 +7,9 @@ use std::path::PathBuf;
 use super::failure::Failure;
 use crate::platform;
 
+/// A build that waited loses the lock to another at most as often as others build meanwhile.
+const TRIES: u32 = 1000;
+
 /// A lock that is held. Its file is removed with it, so that nothing stays beside the site.
 #[derive(Debug)]
 pub(super) struct Lock {
@@ -18,7 +21,7 @@ impl Lock {
     /// Takes the lock; `waiting` is called once if somebody else holds it.
     pub(super) fn take(path: PathBuf, waiting: &dyn Fn()) -> Result<Self, Failure> {
         let mut has_told = false;
-        loop {
+        for _ in 0..TRIES {
             let file = platform::open_lock(&path).map_err(|error| {
                 let error = if platform::is_link(&error) {
                     io::Error::other("it is a link")
@@ -45,6 +48,8 @@ impl Lock {
                 Ok(()) => return Ok(Self { path, _file: file }),
             }
         }
+        let error = io::Error::other("its file is replaced again and again");
+        Err(Failure::when("lock", &path)(error))
     }
 }
 
