@@ -79,7 +79,7 @@ pub(super) fn apply(
     }
     let mut fixed = Fixed::default();
     for (path, (file, fixes)) in files {
-        match fix_file(disk, noted, &path, file, fixes)? {
+        match fix_file(noted, &path, file, fixes)? {
             Some(count) => fixed.count += count,
             None => fixed.changed.push(file.to_owned()),
         }
@@ -89,13 +89,12 @@ pub(super) fn apply(
 
 /// How many fixes were written into a file; none if it is not what was examined.
 fn fix_file(
-    disk: &Disk,
     noted: &Noted<'_>,
     path: &Path,
     file: &str,
     mut fixes: Vec<&Fix>,
 ) -> Result<Option<usize>, Failure> {
-    let read = || disk.read(file).map_err(Failure::when("read", path));
+    let read = || noted.tree.read(file).map_err(Failure::when("read", path));
     let old = read()?;
     let Some(text) = std::str::from_utf8(&old)
         .ok()
@@ -139,47 +138,80 @@ fn beside(path: &Path, text: &str) -> Result<tempfile::NamedTempFile, Failure> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
     use crate::diagnostic::Span;
 
     const FILE: &str = "content/index.md";
 
-    /// A file that was examined, and its fix after `change` was made to it.
-    fn fixed_after(change: impl FnOnce(&Path)) -> (Result<Fixed, Failure>, String) {
+    /// A disk on which an editor saves the file just before it is read for the `at`th time.
+    struct Edited<'a> {
+        disk: Disk,
+        reads: AtomicUsize,
+        at: usize,
+        edit: &'a (dyn Fn() + Sync),
+    }
+
+    impl Tree for Edited<'_> {
+        fn list(&self) -> io::Result<Listing> {
+            self.disk.list()
+        }
+
+        fn read_up_to(&self, path: &str, most: u64) -> io::Result<Vec<u8>> {
+            if self.reads.fetch_add(1, Ordering::Relaxed) + 1 == self.at {
+                (self.edit)();
+            }
+            self.disk.read_up_to(path, most)
+        }
+    }
+
+    /// A file that is examined, and then fixed; its `at`th reading meets `edit`.
+    fn fixed(at: usize, edit: impl Fn(&Path) + Sync) -> (Result<Fixed, Failure>, String) {
         let root = tempfile::tempdir().expect("a folder");
         let path = root.path().join(FILE);
         fs::create_dir(root.path().join("content")).expect("a folder");
         fs::write(&path, "It is 72% now.").expect("written");
         let disk = Disk::new(root.path());
-        let noted = Noted::new(&disk);
+        let tree = Edited {
+            disk: disk.clone(),
+            reads: AtomicUsize::new(0),
+            at,
+            edit: &|| edit(&path),
+        };
+        let noted = Noted::new(&tree);
         noted.read(FILE).expect("a file");
         let mut fault = Diagnostic::new("fact-differs", Span::new(FILE, 6..9), "differs");
         fault.fix = Some(Fix {
             bytes: 6..9,
             text: "70%".into(),
         });
-        change(&path);
         let fixed = apply(&disk, &noted, &[fault.clone(), fault]);
+        let count = fs::read_dir(root.path().join("content")).expect("a folder");
+        assert_eq!(count.count(), 1, "nothing stays beside it");
         (fixed, fs::read_to_string(path).expect("a file"))
     }
 
     #[test]
     fn a_file_is_fixed_once() {
-        let (fixed, text) = fixed_after(|_| ());
+        let (fixed, text) = fixed(0, |_| ());
         assert_eq!(fixed.expect("fixed").count, 1);
         assert_eq!(text, "It is 70% now.");
     }
 
+    /// Before it is read to be fixed, and before the new text takes its place.
     #[test]
     fn a_file_that_changed_since_it_was_examined_is_left_alone() {
-        let (fixed, text) = fixed_after(|path| fs::write(path, "Now it is 72%.").expect("written"));
-        assert_eq!(fixed.expect("left").changed, [FILE]);
-        assert_eq!(text, "Now it is 72%.");
+        for at in [2, 3] {
+            let (fixed, text) = fixed(at, |path| fs::write(path, "Now: 72%.").expect("written"));
+            assert_eq!(fixed.expect("left").changed, [FILE]);
+            assert_eq!(text, "Now: 72%.");
+        }
     }
 
     #[cfg(unix)]
     #[test]
     fn a_link_that_leads_out_is_not_followed() {
-        let (fixed, text) = fixed_after(|path| {
+        let (fixed, text) = fixed(2, |path| {
             let outside = path.with_file_name("../outside");
             fs::rename(path, &outside).expect("moved");
             std::os::unix::fs::symlink(outside, path).expect("linked");
