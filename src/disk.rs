@@ -13,7 +13,7 @@ use crate::platform;
 use crate::read::tree::{Listing, Reason, Refused, Tree};
 
 /// The folders that make a site; everything else under the root is not part of it.
-const FOLDERS: [&str; 3] = ["content", "static", "templates"];
+pub(crate) const FOLDERS: [&str; 3] = ["content", "static", "templates"];
 
 /// A root folder on the disk.
 #[derive(Debug, Clone)]
@@ -110,8 +110,9 @@ impl Disk {
         Ok(())
     }
 
-    /// Opens a regular file of the tree, without following a link that leads out even if it was put there just now.
-    fn open(&self, path: &str) -> io::Result<fs::File> {
+    /// Opens a regular file of the tree, without following a link that leads out even if it was put there just now; with
+    /// where it really is.
+    fn open(&self, path: &str) -> io::Result<(fs::File, PathBuf)> {
         let (name, inner) = path.split_once('/').unwrap_or((path, ""));
         let is_plain = |part: &str| !matches!(part, "" | "." | "..");
         if !FOLDERS.contains(&name) || !inner.split('/').all(is_plain) {
@@ -121,10 +122,20 @@ impl Disk {
         match platform::open_without_links(&real, inner) {
             Err(error) if platform::is_link(&error) => {
                 let target = target(&real, &real.join(inner)).ok_or_else(refused)?;
-                platform::open_without_links(&real, &target)
+                let file = platform::open_without_links(&real, &target)?;
+                Ok((file, real.join(target)))
             }
-            outcome => outcome,
+            outcome => Ok((outcome?, real.join(inner))),
         }
+    }
+
+    /// Where a file of the tree really is, as it is read: links that do not lead out are followed.
+    ///
+    /// # Errors
+    /// As [`Tree::read`].
+    pub fn locate(&self, path: &str) -> io::Result<PathBuf> {
+        let (_, path) = self.open(path)?;
+        Ok(path)
     }
 }
 
@@ -141,7 +152,7 @@ impl Tree for Disk {
     }
 
     fn read_up_to(&self, path: &str, most: u64) -> io::Result<Vec<u8>> {
-        let file = self.open(path)?;
+        let (file, _) = self.open(path)?;
         let data = file.metadata()?;
         if !data.is_file() {
             return Err(refused());

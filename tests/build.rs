@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 /// A folder with a copy of the repository's content, removed when the test ends.
 struct Tree(PathBuf);
@@ -86,54 +86,6 @@ fn copy(from: &Path, to: &Path) {
 fn succeeds(output: &Output) {
     let stderr = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success(), "{stderr}");
-}
-
-#[cfg_attr(windows, ignore = "Windows has no exchange of two folders")]
-#[test]
-fn a_build_killed_at_any_moment_leaves_the_old_site_or_the_new_one() {
-    const TRIES: u32 = 50;
-    let tree = Tree::new("killed");
-    let titles = ["title: Outlook", "title: Prospects"];
-    succeeds(&tree.build());
-    let first = tree.site();
-    tree.edit("content/outlook.md", titles[0], titles[1]);
-    let start = Instant::now();
-    succeeds(&tree.build());
-    let whole = start.elapsed();
-    let second = tree.site();
-    assert_ne!(first, second);
-    let (mut old, mut new) = (0, 0);
-    for attempt in 0..TRIES {
-        let before = tree.site();
-        let text = fs::read_to_string(tree.path("content/outlook.md")).expect("a file");
-        let at = usize::from(text.contains(titles[1]));
-        tree.edit("content/outlook.md", titles[at], titles[1 - at]);
-        let mut child = tree
-            .command(&["build", "-q"])
-            .spawn()
-            .expect("the program runs");
-        // Spread over the whole of a build and a little more, the end above all, where the folders change places.
-        let part = f64::from((attempt * 37) % TRIES) / f64::from(TRIES);
-        std::thread::sleep(Duration::from_secs_f64(
-            whole.as_secs_f64() * 1.15 * part.sqrt(),
-        ));
-        let _ = child.kill();
-        child.wait().expect("it ends");
-        let after = tree.site();
-        assert!(
-            after == first || after == second,
-            "try {attempt}: neither site is whole"
-        );
-        if after == before { old += 1 } else { new += 1 }
-    }
-    println!("{TRIES} builds killed: the old site {old} times, the new one {new} times");
-    succeeds(&tree.build());
-    let left = fs::read_dir(&tree.0).expect("a folder");
-    let left = left.filter(|entry| {
-        let name = entry.as_ref().expect("an entry").file_name();
-        name.to_string_lossy().starts_with(".public")
-    });
-    assert_eq!(left.count(), 0, "the last build takes the leftovers away");
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use super::address::{Address, Subject};
 use super::contents::Contents;
+use super::name::{self, NameFlaw, is_invisible};
 use super::reserved::{OF_HOSTS, RESERVED};
 use super::similar;
 use crate::diagnostic::{Diagnostic, Span};
@@ -25,8 +26,8 @@ pub(super) fn faults(
     let claimant = |address: &Address| claimant(address, names, contents);
     let mut diagnostics = Vec::new();
     for (place, address) in addresses.iter().enumerate() {
-        if let Some(bad) = bad_character(&address.permalink) {
-            diagnostics.extend(bad_name(bad, claimant(address)));
+        if let Some(flaw) = name::flaw(&address.permalink) {
+            diagnostics.extend(bad_name(flaw, claimant(address)));
             continue;
         }
         let holder = match holder(addresses, place) {
@@ -177,30 +178,34 @@ fn program(address: &Address, names: &[&'static str]) -> Claimant {
     }
 }
 
-/// A character that URLs, hosts' settings or file systems take for something else.
-fn bad_character(permalink: &str) -> Option<char> {
-    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"/-._~".contains(&byte);
-    if permalink.bytes().all(is_plain) {
-        return None;
-    }
-    permalink.chars().find(|next| match next {
-        ' '..='~' => !next.is_ascii_alphanumeric() && !"/-._~ !'()+,=@&".contains(*next),
-        _ => next.is_control() || next.is_whitespace() || is_invisible(*next),
-    })
-}
-
-fn bad_name(bad: char, own: Claimant) -> Option<Diagnostic> {
+fn bad_name(flaw: NameFlaw, own: Claimant) -> Option<Diagnostic> {
     let what = match own.noun {
         "alias" => "an alias",
         _ => "the name of a published file",
     };
-    let message = format!("{what} cannot contain {}", shown(bad));
-    let help = "use letters, digits, `-`, `_` and `.`";
+    let (message, help) = match flaw {
+        NameFlaw::Character(bad) => (
+            format!("{what} cannot contain {}", shown(bad)),
+            "use letters, digits, `-`, `_` and `.`",
+        ),
+        NameFlaw::LeadingDot => (
+            format!("no part of {what} can start with a dot"),
+            "remove the dot",
+        ),
+        NameFlaw::TrailingDot => (
+            format!("no part of {what} can end with a dot"),
+            "remove the dot",
+        ),
+        NameFlaw::LongPart(most) => (
+            format!("no part of {what} can be longer than {most} bytes"),
+            "shorten it",
+        ),
+        NameFlaw::Long(most) => (
+            format!("{what} cannot be longer than {most} bytes"),
+            "shorten it, or the names of the folders that hold it",
+        ),
+    };
     Some(Diagnostic::new("bad-name", own.span?, message).help(help))
-}
-
-fn is_invisible(next: char) -> bool {
-    matches!(next, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }
 
 fn shown(bad: char) -> String {

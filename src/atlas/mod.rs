@@ -8,6 +8,7 @@ mod base;
 mod clash;
 mod contents;
 pub mod media;
+mod name;
 mod reserved;
 mod similar;
 
@@ -17,6 +18,7 @@ use std::collections::HashMap;
 pub use address::{Address, CachePolicy, Subject, file_of, localized};
 pub use base::{Base, decoded, encoded};
 pub use contents::{Contents, PageEntry};
+pub use name::{is_file_name, is_listed_name};
 pub use reserved::{MANIFEST, MARK, RESERVED};
 
 use crate::diagnostic::Diagnostic;

@@ -11,14 +11,15 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use super::arguments::{Common, base_url};
 use super::command::CommandEntry;
 use super::outcome::Outcome;
-use super::report;
+use super::{out, report};
 use crate::builtin::WithBuiltin;
 use crate::check::Checked;
+use crate::diagnostic::visible::visible;
 use crate::diagnostic::{Audience, sort, stops};
 use crate::disk::Disk;
 use crate::examine::examine;
 use crate::model::{Site, Target};
-use crate::output::Summary;
+use crate::output::{Notice, Summary};
 use crate::publish::build::{BuildOptions, Stage, Stop, build};
 use crate::publish::host::Host;
 use crate::read::{SiteOptions, Tree};
@@ -42,7 +43,7 @@ const LONG: Duration = Duration::from_millis(300);
 pub struct Build {
     #[command(flatten)]
     common: Common,
-    /// The output folder [default: `public` in the root].
+    /// The output folder, which is replaced as a whole [default: `public` in the root].
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
     /// Override `base_url` of site.yaml; may have a path.
@@ -79,6 +80,13 @@ pub fn run(arguments: &Build) -> Outcome {
         }
     };
     let common = &arguments.common;
+    let out = match out::folder(&common.root, arguments.out.as_deref()) {
+        Ok(out) => out,
+        Err(message) => {
+            eprintln!("briefing: {message}");
+            return Outcome::Usage;
+        }
+    };
     let tree = WithBuiltin(Disk::new(&common.root));
     let options = SiteOptions {
         drafts: common.drafts,
@@ -98,8 +106,6 @@ pub fn run(arguments: &Build) -> Outcome {
         }
     };
     let counts = counts(&site).map(report::counted).join(", ");
-    let out = arguments.out.clone();
-    let out = out.unwrap_or_else(|| common.root.join("public"));
     let written = write(arguments, &tree, site, &out, start);
     if let Err(Stop::Diagnostics(faults)) = &written {
         diagnostics.extend(faults.iter().cloned());
@@ -114,6 +120,8 @@ pub fn run(arguments: &Build) -> Outcome {
             if !arguments.quiet {
                 let seconds = start.elapsed().as_secs_f64();
                 let (written, unchanged) = (summary.written, summary.unchanged);
+                let given = arguments.out.clone();
+                let out = given.unwrap_or_else(|| common.root.join("public"));
                 let out = out.display();
                 eprintln!(
                     "built {counts} in {seconds:.2} s: {out} ({written} files written, {unchanged} unchanged)"
@@ -163,6 +171,18 @@ fn stopped(stop: Stop) -> Outcome {
     }
 }
 
+fn tell(notice: Notice<'_>) {
+    match notice {
+        Notice::Waiting(out) => eprintln!(
+            "briefing: waiting for another build of {} to finish",
+            visible(&out.to_string_lossy())
+        ),
+        Notice::Left(failure) => {
+            eprintln!("briefing: warning: {failure}; the next build tries again");
+        }
+    }
+}
+
 impl Build {
     /// Says how far it is, if asked.
     fn step(&self, what: &str, start: Instant) {
@@ -206,8 +226,9 @@ impl<'a> Progress<'a> {
         }
     }
 
-    fn note(&self, stage: Stage) {
+    fn note(&self, stage: Stage<'_>) {
         match stage {
+            Stage::Notice(notice) => self.bar.suspend(|| tell(notice)),
             Stage::Begun(total) => self.bar.set_length(total as u64),
             Stage::File => self.file(),
             Stage::Rendered => self.step("rendered"),

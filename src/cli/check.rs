@@ -4,13 +4,16 @@ use clap::{Args, FromArgMatches};
 
 use super::arguments::Common;
 use super::command::CommandEntry;
+use super::fix::{self, Noted};
 use super::outcome::Outcome;
-use super::{fix, report};
+use super::report;
 use crate::builtin::WithBuiltin;
+use crate::diagnostic::visible::visible;
 use crate::diagnostic::{Diagnostic, sort, stops};
 use crate::disk::Disk;
 use crate::examine::{Examined, examine};
 use crate::model::Site;
+use crate::output::Failure;
 use crate::publish::build::template_faults;
 use crate::read::{SiteOptions, Tree, Unreadable};
 use crate::render::Renderer;
@@ -46,21 +49,20 @@ fn run(
     }: Check,
 ) -> Outcome {
     let common = &Common { all, ..common };
-    let tree = WithBuiltin(Disk::new(&common.root));
-    let mut looked = look(common, &tree);
-    if let (true, Ok((_, diagnostics))) = (mend, &looked) {
-        match fix::apply(&common.root, diagnostics) {
-            Ok(0) => {}
-            Ok(count) => {
-                eprintln!("fixed {}", report::counted((count, "figure")));
-                looked = look(common, &tree);
-            }
-            Err(failure) => {
-                eprintln!("briefing: {failure}");
-                return Outcome::Machine;
-            }
+    let disk = Disk::new(&common.root);
+    let tree = WithBuiltin(disk.clone());
+    let looked = if mend {
+        look_and_fix(common, &disk, &tree)
+    } else {
+        Ok(look(common, &tree))
+    };
+    let looked = match looked {
+        Ok(looked) => looked,
+        Err(failure) => {
+            eprintln!("briefing: {failure}");
+            return Outcome::Machine;
         }
-    }
+    };
     let (counts, diagnostics) = match looked {
         Ok(looked) => looked,
         Err(failure) => return report::unreadable(&failure),
@@ -77,12 +79,35 @@ fn run(
     }
 }
 
+type Looked = Result<(Option<Counts>, Vec<Diagnostic>), Unreadable>;
+
+/// Examines the tree, and once more if fixes were written into it.
+fn look_and_fix(common: &Common, disk: &Disk, tree: &dyn Tree) -> Result<Looked, Failure> {
+    let noted = Noted::new(tree);
+    let looked = look(common, &noted);
+    let Ok((_, diagnostics)) = &looked else {
+        return Ok(looked);
+    };
+    let fixed = fix::apply(disk, &noted, diagnostics)?;
+    for file in &fixed.changed {
+        let file = visible(file);
+        eprintln!(
+            "briefing: {file} was changed while it was examined, so it was not fixed; run `briefing check --fix` again"
+        );
+    }
+    if fixed.count == 0 {
+        return Ok(looked);
+    }
+    eprintln!("fixed {}", report::counted((fixed.count, "figure")));
+    Ok(look(common, tree))
+}
+
 /// What the closing line counts.
 type Counts = [(usize, &'static str); 5];
 
 /// Examines the tree, and renders it to find the faults of its templates. What is wrong in the content would only be
 /// told again, and less well, by a template.
-fn look(common: &Common, tree: &dyn Tree) -> Result<(Option<Counts>, Vec<Diagnostic>), Unreadable> {
+fn look(common: &Common, tree: &dyn Tree) -> Looked {
     let options = SiteOptions {
         drafts: common.drafts,
         base_url: None,

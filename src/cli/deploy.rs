@@ -7,6 +7,7 @@ use clap::{Args, FromArgMatches};
 use super::command::CommandEntry;
 use super::outcome::Outcome;
 use super::report;
+use crate::diagnostic::visible::visible;
 use crate::publish::deploy::{DeployFailure, DeployOptions, Store, deploy};
 
 /// The command.
@@ -67,7 +68,9 @@ pub fn run(arguments: &Deploy) -> Outcome {
             let files = report::counted((done.uploaded, "file"));
             eprintln!(
                 "{files} {would}uploaded ({kib} KiB), {} {would}deleted, {} unchanged: {}",
-                done.deleted, done.unchanged, arguments.target
+                done.deleted,
+                done.unchanged,
+                visible(&arguments.target)
             );
             Outcome::Done
         }

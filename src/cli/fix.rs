@@ -1,45 +1,222 @@
 //! `--fix`: the replacements that diagnostics carry, written into the files.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::fs;
-use std::path::Path;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
 use crate::diagnostic::{Diagnostic, Fix};
+use crate::disk::Disk;
 use crate::output::Failure;
+use crate::read::Tree;
+use crate::read::tree::Listing;
 
-/// Writes every fix of `found` under `root`, each file as a whole; how many there were.
+/// A tree that notes which bytes were examined, so that a fix is not written into others.
+pub(super) struct Noted<'a> {
+    tree: &'a dyn Tree,
+    hashes: Mutex<HashMap<String, blake3::Hash>>,
+}
+
+impl<'a> Noted<'a> {
+    pub(super) fn new(tree: &'a dyn Tree) -> Self {
+        Self {
+            tree,
+            hashes: Mutex::default(),
+        }
+    }
+
+    fn had(&self, path: &str, bytes: &[u8]) -> bool {
+        let hashes = self.hashes.lock().unwrap_or_else(PoisonError::into_inner);
+        hashes.get(path) == Some(&blake3::hash(bytes))
+    }
+}
+
+impl Tree for Noted<'_> {
+    fn list(&self) -> io::Result<Listing> {
+        self.tree.list()
+    }
+
+    fn read_up_to(&self, path: &str, most: u64) -> io::Result<Vec<u8>> {
+        let bytes = self.tree.read_up_to(path, most)?;
+        let hash = blake3::hash(&bytes);
+        let mut hashes = self.hashes.lock().unwrap_or_else(PoisonError::into_inner);
+        hashes.entry(path.to_owned()).or_insert(hash);
+        Ok(bytes)
+    }
+}
+
+/// What was done.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Fixed {
+    /// How many fixes were written.
+    pub count: usize,
+    /// Files that somebody changed since they were examined; they were left alone.
+    pub changed: Vec<String>,
+}
+
+/// Writes every fix of `diagnostics`, each file as a whole.
 ///
 /// # Errors
 /// What the machine says, and of which file.
-pub fn apply(root: &Path, diagnostics: &[Diagnostic]) -> Result<usize, Failure> {
-    let mut files: BTreeMap<&str, Vec<&Fix>> = BTreeMap::new();
+pub(super) fn apply(
+    disk: &Disk,
+    noted: &Noted<'_>,
+    diagnostics: &[Diagnostic],
+) -> Result<Fixed, Failure> {
+    // Two names of one file, of which one is a link, have the same fixes.
+    let mut files: BTreeMap<PathBuf, (&str, Vec<&Fix>)> = BTreeMap::new();
     for fault in diagnostics {
-        if let Some(fix) = &fault.fix {
-            files.entry(&fault.span.file).or_default().push(fix);
+        let Some(fix) = &fault.fix else { continue };
+        let file = &*fault.span.file;
+        let path = disk
+            .locate(file)
+            .map_err(Failure::when("read", Path::new(file)))?;
+        let (_, fixes) = files.entry(path).or_insert((file, Vec::new()));
+        if !fixes.contains(&fix) {
+            fixes.push(fix);
         }
     }
-    let mut count = 0;
-    for (file, mut fixes) in files {
-        let path = root.join(file);
-        let mut text = fs::read_to_string(&path).map_err(Failure::when("read", &path))?;
-        // From the end, so that what stands before keeps its place.
-        fixes.sort_by_key(|fix| std::cmp::Reverse(fix.bytes.start));
-        for fix in fixes {
-            if text.get(fix.bytes.clone()).is_some() {
-                text.replace_range(fix.bytes.clone(), &fix.text);
-                count += 1;
-            }
+    let mut fixed = Fixed::default();
+    for (path, (file, fixes)) in files {
+        match fix_file(noted, &path, file, fixes)? {
+            Some(count) => fixed.count += count,
+            None => fixed.changed.push(file.to_owned()),
         }
-        replace(&path, &text)?;
     }
-    Ok(count)
+    Ok(fixed)
 }
 
-/// A killed run leaves the old file or the new one.
-fn replace(path: &Path, text: &str) -> Result<(), Failure> {
-    let mut name = path.file_name().unwrap_or_default().to_owned();
-    name.push(".briefing~");
-    let beside = path.with_file_name(name);
-    fs::write(&beside, text).map_err(Failure::when("write", &beside))?;
-    fs::rename(&beside, path).map_err(Failure::when("replace", path))
+/// How many fixes were written into a file; none if it is not what was examined.
+fn fix_file(
+    noted: &Noted<'_>,
+    path: &Path,
+    file: &str,
+    mut fixes: Vec<&Fix>,
+) -> Result<Option<usize>, Failure> {
+    let read = || noted.tree.read(file).map_err(Failure::when("read", path));
+    let old = read()?;
+    let Some(text) = std::str::from_utf8(&old)
+        .ok()
+        .filter(|_| noted.had(file, &old))
+    else {
+        return Ok(None);
+    };
+    let (mut text, mut count) = (text.to_owned(), 0);
+    // From the end, so that what stands before keeps its place.
+    fixes.sort_by_key(|fix| std::cmp::Reverse(fix.bytes.start));
+    for fix in fixes {
+        if text.get(fix.bytes.clone()).is_some() {
+            text.replace_range(fix.bytes.clone(), &fix.text);
+            count += 1;
+        }
+    }
+    let new = beside(path, &text)?;
+    // As late as possible: an editor may have saved the file meanwhile.
+    if read()? != old {
+        return Ok(None);
+    }
+    new.persist(path)
+        .map_err(|error| Failure::when("replace", path)(error.error))?;
+    Ok(Some(count))
+}
+
+/// The new text in a hidden file of the same folder and mode: a killed run leaves the old file or the new one.
+fn beside(path: &Path, text: &str) -> Result<tempfile::NamedTempFile, Failure> {
+    let folder = path.parent().unwrap_or(Path::new("."));
+    let mode = fs::metadata(path).map_err(Failure::when("read", path))?;
+    let mut file = tempfile::Builder::new()
+        .prefix(".briefing-")
+        .tempfile_in(folder)
+        .map_err(Failure::when("make a file in", folder))?;
+    file.write_all(text.as_bytes())
+        .and_then(|()| file.as_file().set_permissions(mode.permissions()))
+        .map_err(Failure::when("write", file.path()))?;
+    Ok(file)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    use crate::diagnostic::Span;
+
+    const FILE: &str = "content/index.md";
+
+    /// A disk on which an editor saves the file just before it is read for the `at`th time.
+    struct Edited<'a> {
+        disk: Disk,
+        reads: AtomicUsize,
+        at: usize,
+        edit: &'a (dyn Fn() + Sync),
+    }
+
+    impl Tree for Edited<'_> {
+        fn list(&self) -> io::Result<Listing> {
+            self.disk.list()
+        }
+
+        fn read_up_to(&self, path: &str, most: u64) -> io::Result<Vec<u8>> {
+            if self.reads.fetch_add(1, Ordering::Relaxed) + 1 == self.at {
+                (self.edit)();
+            }
+            self.disk.read_up_to(path, most)
+        }
+    }
+
+    /// A file that is examined, and then fixed; its `at`th reading meets `edit`.
+    fn fixed(at: usize, edit: impl Fn(&Path) + Sync) -> (Result<Fixed, Failure>, String) {
+        let root = tempfile::tempdir().expect("a folder");
+        let path = root.path().join(FILE);
+        fs::create_dir(root.path().join("content")).expect("a folder");
+        fs::write(&path, "It is 72% now.").expect("written");
+        let disk = Disk::new(root.path());
+        let tree = Edited {
+            disk: disk.clone(),
+            reads: AtomicUsize::new(0),
+            at,
+            edit: &|| edit(&path),
+        };
+        let noted = Noted::new(&tree);
+        noted.read(FILE).expect("a file");
+        let mut fault = Diagnostic::new("fact-differs", Span::new(FILE, 6..9), "differs");
+        fault.fix = Some(Fix {
+            bytes: 6..9,
+            text: "70%".into(),
+        });
+        let fixed = apply(&disk, &noted, &[fault.clone(), fault]);
+        let count = fs::read_dir(root.path().join("content")).expect("a folder");
+        assert_eq!(count.count(), 1, "nothing stays beside it");
+        (fixed, fs::read_to_string(path).expect("a file"))
+    }
+
+    #[test]
+    fn a_file_is_fixed_once() {
+        let (fixed, text) = fixed(0, |_| ());
+        assert_eq!(fixed.expect("fixed").count, 1);
+        assert_eq!(text, "It is 70% now.");
+    }
+
+    /// Before it is read to be fixed, and before the new text takes its place.
+    #[test]
+    fn a_file_that_changed_since_it_was_examined_is_left_alone() {
+        for at in [2, 3] {
+            let (fixed, text) = fixed(at, |path| fs::write(path, "Now: 72%.").expect("written"));
+            assert_eq!(fixed.expect("left").changed, [FILE]);
+            assert_eq!(text, "Now: 72%.");
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_that_leads_out_is_not_followed() {
+        let (fixed, text) = fixed(2, |path| {
+            let outside = path.with_file_name("../outside");
+            fs::rename(path, &outside).expect("moved");
+            std::os::unix::fs::symlink(outside, path).expect("linked");
+        });
+        fixed.expect_err("it is a link");
+        assert_eq!(text, "It is 72% now.");
+    }
 }

@@ -8,6 +8,7 @@ mod command;
 mod deploy;
 mod explain;
 mod fix;
+mod out;
 mod outcome;
 mod report;
 #[cfg(feature = "serve")]

@@ -62,7 +62,7 @@ pub const CODES: &[Code] = &[
     rule("bad-date", Error, "Dates are valid ISO 8601 dates; the dates of a page include the day.", "date: 24.11.2026"),
     rule("bad-fact", Error, "A fact's address has three parts: table, row and column.", "[70%](fact:shares/china)"),
     rule("bad-key", Error, "The keys of rows, columns and charts become part of addresses and anchors.", "rows: {new zealand: {…}}"),
-    rule("bad-name", Error, "The name of a published file contains a character that URLs, host configurations or file systems treat specially.", "content/a?.md"),
+    rule("bad-name", Error, "The name of a published file contains a character that URLs, host configurations or file systems treat specially, starts or ends with a dot, or is longer than object stores and file systems allow.", "content/a?.md"),
     rule("bad-pattern", Error, "A column's `pattern` must be a valid regular expression.", "pattern: \"[a-z\""),
     rule("bad-utf8", Error, "Text files must be encoded in UTF-8.", "a file saved as Windows-1254"),
     rule("bad-version", Error, "A page's version has the form MAJOR.MINOR or MAJOR.MINOR.PATCH.", "version: final"),

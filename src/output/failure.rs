@@ -4,6 +4,12 @@ use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::diagnostic::visible::visible;
+use crate::platform;
+
+/// So many names are listed; the rest are counted.
+const SHOWN: usize = 5;
+
 /// A fault of writing; the program ends with exit status 3.
 #[derive(Debug)]
 pub enum Failure {
@@ -16,9 +22,28 @@ pub enum Failure {
         /// What the machine says.
         error: io::Error,
     },
-    /// The folder holds what this program did not make.
-    Foreign(PathBuf),
-    /// A path that would leave the site.
+    /// The folder does not have this program's mark.
+    Foreign {
+        /// The folder.
+        path: PathBuf,
+        /// What it holds.
+        held: Vec<String>,
+    },
+    /// The folder has the mark, and holds more than was built.
+    Mixed {
+        /// The folder.
+        path: PathBuf,
+        /// What its manifest does not name.
+        held: Vec<String>,
+    },
+    /// The folder has the mark and no manifest that says what was built.
+    Unlisted {
+        /// The manifest.
+        path: PathBuf,
+        /// What is wrong with it.
+        error: String,
+    },
+    /// A path that would leave the site, or that no published file can have.
     Outside(String),
 }
 
@@ -34,15 +59,49 @@ impl fmt::Display for Failure {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Machine { doing, path, error } => {
-                write!(out, "cannot {doing} {}: {error}", path.display())
+                write!(out, "cannot {doing} {}: {error}", shown(path))?;
+                match platform::advice(error) {
+                    Some(advice) => write!(out, "; {advice}"),
+                    None => Ok(()),
+                }
             }
-            Self::Foreign(path) => write!(
+            Self::Foreign { path, held } => write!(
                 out,
-                "{} was not created by briefing and will not be replaced; choose another folder with --out, or empty this one",
-                path.display()
+                "{} was not created by briefing and will not be replaced: it holds {}; choose another folder with --out, or empty this one",
+                shown(path),
+                first_of(held)
             ),
-            Self::Outside(path) => write!(out, "`{path}` would be written outside the site"),
+            Self::Mixed { path, held } => write!(
+                out,
+                "{} holds what briefing did not put there and will not be replaced: {}; move that elsewhere, or choose another folder with --out",
+                shown(path),
+                first_of(held)
+            ),
+            Self::Unlisted { path, error } => write!(
+                out,
+                "cannot tell what briefing put into this folder, so it will not be replaced: {}: {error}; remove the folder, or choose another with --out",
+                shown(path)
+            ),
+            Self::Outside(path) => write!(
+                out,
+                "`{}` is not a name that a published file can have",
+                visible(path)
+            ),
         }
+    }
+}
+
+fn shown(path: &Path) -> String {
+    visible(&path.to_string_lossy()).into_owned()
+}
+
+/// `a, b and 7 more`.
+fn first_of(names: &[String]) -> String {
+    let first: Vec<_> = names.iter().take(SHOWN).map(|name| visible(name)).collect();
+    let first = first.join(", ");
+    match names.len().saturating_sub(SHOWN) {
+        0 => first,
+        more => format!("{first} and {more} more"),
     }
 }
 

@@ -1,10 +1,16 @@
 //! The site on the disk: replaced as a whole, or not at all.
 
 mod failure;
+mod leftovers;
+mod lock;
+mod old;
+mod place;
 mod staging;
 
 pub use failure::Failure;
-pub use staging::{Staging, Summary};
+pub use old::NamesOf;
+pub use place::resolved;
+pub use staging::{Notice, Staging, Summary};
 
 #[cfg(test)]
 mod tests;

@@ -1,19 +1,20 @@
 //! A sibling folder is filled and takes the site's place in one step.
 
 use std::collections::HashSet;
+use std::fmt;
 use std::fs;
 use std::io::{self, Read, Seek, Write};
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
 
 use super::failure::Failure;
-use crate::atlas::MARK;
+use super::leftovers;
+use super::lock::Lock;
+use super::old::{MARK_TEXT, NamesOf, Old};
+use super::place::{Beside, RANDOM, resolved};
+use crate::atlas::{MARK, is_file_name};
 use crate::platform;
-
-/// What the mark of a folder of this program's says; the same in every site.
-const MARK_TEXT: &[u8] =
-    b"This folder is made by briefing, and replaced as a whole by each build.\n";
 
 /// What a build changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,45 +25,72 @@ pub struct Summary {
     pub unchanged: usize,
 }
 
-/// A site being written. Dropped before [`Staging::commit`], it leaves the old site as it was.
-#[derive(Debug)]
-pub struct Staging {
+/// What whoever builds is told meanwhile.
+#[derive(Debug, Clone, Copy)]
+pub enum Notice<'a> {
+    /// Another build of the same folder must end first.
+    Waiting(&'a Path),
+    /// A folder that nobody needs could not be removed; the next build tries again.
+    Left(&'a Failure),
+}
+
+/// A site being written, with the lock on its place. Dropped before [`Staging::commit`], it leaves the old site as it was.
+pub struct Staging<'a> {
     out: PathBuf,
     folder: PathBuf,
-    /// Whether there is an old site to compare with.
-    old: bool,
+    /// Where the old site makes room, if the two cannot be exchanged in one step.
+    aside: PathBuf,
+    old: Option<Old>,
     made: Mutex<HashSet<PathBuf>>,
     written: AtomicUsize,
     unchanged: AtomicUsize,
+    notify: &'a (dyn Fn(Notice<'_>) + Sync),
+    /// Released last.
+    _lock: Lock,
 }
 
-impl Staging {
-    /// Begins to write the site at `out`.
+impl fmt::Debug for Staging<'_> {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.debug_struct("Staging")
+            .field("out", &self.out)
+            .field("folder", &self.folder)
+            .finish_non_exhaustive()
+    }
+}
+
+impl<'a> Staging<'a> {
+    /// Begins to write the site at `out`, once no other build does. `names_of` tells what the old site's manifest names.
     ///
     /// # Errors
-    /// A folder that this program did not make, and what the machine refuses.
-    pub fn begin(out: &Path) -> Result<Self, Failure> {
-        let out = absolute(out)?;
-        let old = is_ours(&out)?;
-        let parent = out.parent().unwrap_or(Path::new("/"));
+    /// A folder that holds what this program did not make, and what the machine refuses.
+    pub fn begin(
+        out: &Path,
+        names_of: NamesOf,
+        notify: &'a (dyn Fn(Notice<'_>) + Sync),
+    ) -> Result<Self, Failure> {
+        let out = resolved(out).map_err(Failure::when("find", out))?;
+        let beside = Beside::new(&out);
+        let parent = &beside.parent;
         fs::create_dir_all(parent).map_err(Failure::when("make", parent))?;
-        let name = out.file_name().unwrap_or_default().to_string_lossy();
-        let prefix = format!(".{name}.briefing-");
-        remove_leftovers(parent, &prefix)?;
-        let folder = parent.join(format!("{prefix}{}", std::process::id()));
-        fs::create_dir(&folder).map_err(Failure::when("make", &folder))?;
+        let lock = Lock::take(beside.lock(), &|| notify(Notice::Waiting(&out)))?;
+        leftovers::clear(&out, &beside, &|failure| notify(Notice::Left(failure)))?;
+        let old = Old::examine(&out, names_of)?;
+        let folder = private_folder(&beside)?;
+        let name = folder.file_name().unwrap_or_default().to_string_lossy();
+        let aside = beside.role(&name).map(|(_, random)| beside.old(random));
         let staging = Self {
+            aside: aside.unwrap_or_else(|| beside.old("")),
             out,
             folder,
             old,
             made: Mutex::default(),
             written: AtomicUsize::new(0),
             unchanged: AtomicUsize::new(0),
+            notify,
+            _lock: lock,
         };
         // The new site is known as ours from the moment that it takes its place.
-        staging.put(MARK, MARK_TEXT, |to| {
-            fs::write(to, MARK_TEXT).map_err(Failure::when("write", to))
-        })?;
+        staging.put(MARK, MARK_TEXT, None)?;
         Ok(staging)
     }
 
@@ -74,31 +102,9 @@ impl Staging {
     /// Writes one file; may be called from many threads.
     ///
     /// # Errors
-    /// A path that leaves the site, and what the machine refuses.
+    /// A path that leaves the site, one that was written before, and what the machine refuses.
     pub fn write(&self, path: &str, bytes: &[u8]) -> Result<(), Failure> {
-        self.write_with(path, bytes, |to| {
-            fs::write(to, bytes).map_err(Failure::when("write", to))
-        })
-    }
-
-    fn write_with(
-        &self,
-        path: &str,
-        bytes: &[u8],
-        write: impl FnOnce(&Path) -> Result<(), Failure>,
-    ) -> Result<(), Failure> {
-        let is_plain =
-            |part: &str| !matches!(part, "" | "." | "..") && !part.contains(['\\', '\0']);
-        if !path.split('/').all(is_plain) {
-            return Err(Failure::Outside(path.to_owned()));
-        }
-        let count = if self.put(path, bytes, write)? {
-            &self.unchanged
-        } else {
-            &self.written
-        };
-        count.fetch_add(1, Ordering::Relaxed);
-        Ok(())
+        self.count(path, bytes, None)
     }
 
     /// Writes one file and reads it back into `buffer`; may be called from many threads.
@@ -111,46 +117,34 @@ impl Staging {
         bytes: &[u8],
         buffer: &mut Vec<u8>,
     ) -> Result<(), Failure> {
-        self.write_with(path, bytes, |to| {
-            let doing = "write";
-            let mut file = fs::OpenOptions::new()
-                .read(true)
-                .write(true)
-                .create_new(true)
-                .open(to)
-                .map_err(Failure::when(doing, to))?;
-            file.write_all(bytes).map_err(Failure::when(doing, to))?;
-            file.rewind().map_err(Failure::when("read back", to))?;
-            if buffer.len() < bytes.len() {
-                buffer.resize(bytes.len(), 0);
-            }
-            let back = buffer.get_mut(..bytes.len()).unwrap_or_default();
-            file.read_exact(back)
-                .map_err(Failure::when("read back", to))?;
-            if back != bytes {
-                let error = io::Error::other("it holds other bytes than were written");
-                return Err(Failure::when("read back", to)(error));
-            }
-            Ok(())
-        })
+        self.count(path, bytes, Some(buffer))
+    }
+
+    fn count(&self, path: &str, bytes: &[u8], buffer: Option<&mut Vec<u8>>) -> Result<(), Failure> {
+        if !is_file_name(path) {
+            return Err(Failure::Outside(path.to_owned()));
+        }
+        let count = if self.put(path, bytes, buffer)? {
+            &self.unchanged
+        } else {
+            &self.written
+        };
+        count.fetch_add(1, Ordering::Relaxed);
+        Ok(())
     }
 
     /// Whether the old site had the same bytes, so that its very file is linked, time and all.
-    fn put(
-        &self,
-        path: &str,
-        bytes: &[u8],
-        write: impl FnOnce(&Path) -> Result<(), Failure>,
-    ) -> Result<bool, Failure> {
+    fn put(&self, path: &str, bytes: &[u8], buffer: Option<&mut Vec<u8>>) -> Result<bool, Failure> {
         let to = self.folder.join(path);
         self.make_parent(&to)?;
-        if self.old {
-            let from = self.out.join(path);
-            if is_same(&from, bytes) && fs::hard_link(&from, &to).is_ok() {
-                return Ok(true);
-            }
+        if self
+            .old
+            .as_ref()
+            .is_some_and(|old| old.link(path, bytes, &to))
+        {
+            return Ok(true);
         }
-        write(&to)?;
+        create(&to, bytes, buffer)?;
         Ok(false)
     }
 
@@ -159,20 +153,12 @@ impl Staging {
             return Ok(());
         };
         // A thread that panicked while it held the lock left a set that is merely too small.
-        let known = |made: &Mutex<HashSet<PathBuf>>| {
-            made.lock()
-                .unwrap_or_else(std::sync::PoisonError::into_inner)
-                .contains(parent)
-        };
-        if known(&self.made) {
+        let made = || self.made.lock().unwrap_or_else(PoisonError::into_inner);
+        if made().contains(parent) {
             return Ok(());
         }
         fs::create_dir_all(parent).map_err(Failure::when("make", parent))?;
-        let mut made = self
-            .made
-            .lock()
-            .unwrap_or_else(std::sync::PoisonError::into_inner);
-        made.insert(parent.to_owned());
+        made().insert(parent.to_owned());
         Ok(())
     }
 
@@ -182,12 +168,15 @@ impl Staging {
     /// What the machine refuses; the old site then still stands.
     pub fn commit(self) -> Result<Summary, Failure> {
         let doing = "put the new site in the place of";
-        if self.out.exists() {
-            platform::exchange(&self.folder, &self.out).map_err(Failure::when(doing, &self.out))?;
+        usual_mode(&self.out, &self.folder)
+            .and_then(|mode| fs::set_permissions(&self.folder, mode))
+            .map_err(Failure::when("set the mode of", &self.folder))?;
+        let moved = if self.out.exists() {
+            platform::replace(&self.folder, &self.out, &self.aside)
         } else {
             platform::move_folder(&self.folder, &self.out)
-                .map_err(Failure::when(doing, &self.out))?;
-        }
+        };
+        moved.map_err(Failure::when(doing, &self.out))?;
         // What is dropped now is the old site.
         Ok(Summary {
             written: self.written.load(Ordering::Relaxed),
@@ -196,64 +185,62 @@ impl Staging {
     }
 }
 
-impl Drop for Staging {
+impl Drop for Staging<'_> {
     fn drop(&mut self) {
-        // What cannot be removed now, the next build removes.
-        let _ = fs::remove_dir_all(&self.folder);
-    }
-}
-
-/// The folder itself, where a link leads to it.
-fn absolute(out: &Path) -> Result<PathBuf, Failure> {
-    if out.exists() {
-        return fs::canonicalize(out).map_err(Failure::when("find", out));
-    }
-    std::path::absolute(out).map_err(Failure::when("find", out))
-}
-
-/// Whether there is an old site; nothing and an empty folder are none.
-fn is_ours(out: &Path) -> Result<bool, Failure> {
-    if !out.exists() {
-        return Ok(false);
-    }
-    if out.join(MARK).is_file() {
-        return Ok(true);
-    }
-    let mut entries = fs::read_dir(out).map_err(Failure::when("read", out))?;
-    if entries.next().is_some() {
-        return Err(Failure::Foreign(out.to_owned()));
-    }
-    Ok(false)
-}
-
-/// Folders that killed builds left behind: of our name, and of no process that lives. The mark may be gone already.
-fn remove_leftovers(parent: &Path, prefix: &str) -> Result<(), Failure> {
-    let entries = fs::read_dir(parent).map_err(Failure::when("read", parent))?;
-    for entry in entries.flatten() {
-        let name = entry.file_name();
-        let process = name.to_str().and_then(|name| name.strip_prefix(prefix));
-        let process =
-            process.map(|process| process.strip_suffix(platform::ASIDE).unwrap_or(process));
-        let Some(process) = process.and_then(|process| process.parse::<u32>().ok()) else {
-            continue;
-        };
-        if process == std::process::id() || !platform::lives(process) {
-            let path = entry.path();
-            fs::remove_dir_all(&path).map_err(Failure::when("remove", &path))?;
+        for folder in [&self.folder, &self.aside] {
+            if let Err(failure) = leftovers::remove(folder) {
+                (self.notify)(Notice::Left(&failure));
+            }
         }
     }
-    Ok(())
 }
 
-/// Whether the file holds exactly these bytes.
-fn is_same(path: &Path, bytes: &[u8]) -> bool {
-    let Ok(mut file) = fs::File::open(path) else {
-        return false;
-    };
-    let length = file.metadata().map_or(u64::MAX, |data| data.len());
-    if length != bytes.len() as u64 {
-        return false;
+/// A new folder of a name that nobody can guess, closed to others while it is filled.
+fn private_folder(beside: &Beside) -> Result<PathBuf, Failure> {
+    let start = beside.new_start();
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(&start).rand_bytes(RANDOM);
+    if let Some(mode) = platform::private() {
+        builder.permissions(mode);
     }
-    let mut old = Vec::with_capacity(bytes.len());
-    file.read_to_end(&mut old).is_ok() && old == bytes
+    let made = builder.tempdir_in(&beside.parent);
+    made.map(tempfile::TempDir::keep)
+        .map_err(Failure::when("make a folder in", &beside.parent))
+}
+
+/// The mode of the folder that is there, or of one that is made like any other.
+fn usual_mode(out: &Path, folder: &Path) -> io::Result<fs::Permissions> {
+    if let Ok(data) = fs::metadata(out) {
+        return Ok(data.permissions());
+    }
+    let probe = folder.join(".briefing-mode");
+    fs::create_dir(&probe)?;
+    let mode = fs::metadata(&probe)?.permissions();
+    fs::remove_dir(&probe)?;
+    Ok(mode)
+}
+
+/// Makes a file, never through a file or a link that is there, and reads it back where there is a buffer for it.
+fn create(to: &Path, bytes: &[u8], buffer: Option<&mut Vec<u8>>) -> Result<(), Failure> {
+    let doing = "write";
+    let mut file = fs::OpenOptions::new()
+        .read(true)
+        .write(true)
+        .create_new(true)
+        .open(to)
+        .map_err(Failure::when(doing, to))?;
+    file.write_all(bytes).map_err(Failure::when(doing, to))?;
+    let Some(buffer) = buffer else { return Ok(()) };
+    file.rewind().map_err(Failure::when("read back", to))?;
+    if buffer.len() < bytes.len() {
+        buffer.resize(bytes.len(), 0);
+    }
+    let back = buffer.get_mut(..bytes.len()).unwrap_or_default();
+    file.read_exact(back)
+        .map_err(Failure::when("read back", to))?;
+    if back != bytes {
+        let error = io::Error::other("it holds other bytes than were written");
+        return Err(Failure::when("read back", to)(error));
+    }
+    Ok(())
 }

@@ -14,12 +14,13 @@ use unix as system;
 #[cfg(windows)]
 use windows as system;
 
-/// Puts two folders in each other's place: in one step where the system can, otherwise by three renames.
+/// Puts `new` in the place of `old`. Where the system can, the two are exchanged in one step; otherwise `old` is moved
+/// to `aside` first, so that for a moment there is neither.
 ///
 /// # Errors
 /// What the machine refuses; both then stand where they stood.
-pub fn exchange(new: &Path, old: &Path) -> io::Result<()> {
-    system::exchange(new, old)
+pub fn replace(new: &Path, old: &Path, aside: &Path) -> io::Result<()> {
+    system::replace(new, old, aside)
 }
 
 /// Moves a folder to where nothing is.
@@ -28,11 +29,6 @@ pub fn exchange(new: &Path, old: &Path) -> io::Result<()> {
 /// What the machine refuses.
 pub fn move_folder(from: &Path, to: &Path) -> io::Result<()> {
     system::move_folder(from, to)
-}
-
-/// Whether there is a process of this number; in doubt there is.
-pub fn lives(process: u32) -> bool {
-    system::lives(process)
 }
 
 /// The folder by the name that the system's news of its files begin with.
@@ -66,20 +62,47 @@ pub fn identity(folder: &Path) -> Option<Identity> {
     system::identity(folder)
 }
 
-/// What [`exchange`] leaves beside the folders for a moment where it cannot do it in one step.
-pub const ASIDE: &str = ".old";
+/// Opens the file of a lock, which is made if it is not there; its bytes stay as they are, and no link is followed.
+///
+/// # Errors
+/// What the machine refuses; of a link, an error that [`is_link`] knows.
+pub fn open_lock(path: &Path) -> io::Result<fs::File> {
+    system::open_lock(path)
+}
 
-/// Three renames: for a moment there is no old folder, but never a half one.
-fn swap(new: &Path, old: &Path) -> io::Result<()> {
-    let mut aside = new.as_os_str().to_owned();
-    aside.push(ASIDE);
-    let aside = PathBuf::from(aside);
-    move_folder(old, &aside)?;
+/// Whether an open file is still the one at `path`: whoever held a lock may have removed it.
+pub fn is_at(file: &fs::File, path: &Path) -> bool {
+    system::is_at(file, path)
+}
+
+/// Removes the file of a lock that is held, where [`is_at`] can tell.
+pub fn remove_lock(path: &Path) {
+    system::remove_lock(path);
+}
+
+/// The mode of a folder that nobody else may look into, where folders have modes.
+pub fn private() -> Option<fs::Permissions> {
+    system::private()
+}
+
+/// The mode of a new file before the umask, where files have modes.
+pub fn of_new_files() -> Option<fs::Permissions> {
+    system::of_new_files()
+}
+
+/// What a person can do about an error whose own words do not say it.
+pub fn advice(error: &io::Error) -> Option<&'static str> {
+    system::advice(error)
+}
+
+/// Two renames: for a moment there is no folder at `old`, but never a half one. Who finds it so moves `aside` back.
+fn swap(new: &Path, old: &Path, aside: &Path) -> io::Result<()> {
+    move_folder(old, aside)?;
     if let Err(error) = move_folder(new, old) {
-        move_folder(&aside, old)?;
+        move_folder(aside, old)?;
         return Err(error);
     }
-    move_folder(&aside, new)
+    Ok(())
 }
 
 #[cfg(test)]
@@ -87,29 +110,36 @@ mod tests {
     use super::*;
 
     #[test]
-    fn two_folders_change_places() {
-        for (name, change) in [("exchange", exchange as fn(&_, &_) -> _), ("swap", swap)] {
-            let root = std::env::temp_dir().join(format!("briefing-{name}-{}", std::process::id()));
-            let folders = ["new", "old"].map(|folder| root.join(folder));
-            for folder in &folders {
+    fn one_folder_takes_the_place_of_another() {
+        type Replace = fn(&Path, &Path, &Path) -> io::Result<()>;
+        for (name, change) in [("replace", replace as Replace), ("swap", swap)] {
+            let root = tempfile::tempdir().expect("a folder");
+            let [new, old, aside] = ["new", "old", "aside"].map(|folder| root.path().join(folder));
+            for folder in [&new, &old] {
                 fs::create_dir_all(folder.join("in")).expect("a folder");
                 fs::write(folder.join("in/file"), folder.to_string_lossy().as_bytes())
                     .expect("written");
             }
-            change(&folders[0], &folders[1]).expect("changed");
-            let [new, old] = folders
-                .each_ref()
-                .map(|folder| fs::read_to_string(folder.join("in/file")).expect("a file"));
-            assert!(new.ends_with("old") && old.ends_with("new"), "{name}");
-            assert_eq!(fs::read_dir(&root).expect("a folder").count(), 2, "{name}");
-            fs::remove_dir_all(&root).expect("removed");
+            change(&new, &old, &aside).expect("changed");
+            let text = |folder: &Path| fs::read_to_string(folder.join("in/file")).ok();
+            assert!(text(&old).expect("a file").ends_with("new"), "{name}");
+            let former = text(&new).or_else(|| text(&aside)).expect("a file");
+            assert!(former.ends_with("old"), "{name}");
+            assert_eq!(
+                fs::read_dir(root.path()).expect("a folder").count(),
+                2,
+                "{name}"
+            );
         }
     }
 
     #[test]
-    fn this_process_lives_and_one_that_was_never_there_does_not() {
-        assert!(lives(std::process::id()));
-        assert!(!lives(999_999_999));
+    fn a_folder_that_cannot_be_replaced_is_put_back() {
+        let root = tempfile::tempdir().expect("a folder");
+        let [new, old, aside] = ["new", "old", "aside"].map(|folder| root.path().join(folder));
+        fs::create_dir(&old).expect("a folder");
+        swap(&new, &old, &aside).expect_err("there is no new folder");
+        assert!(old.is_dir() && !aside.exists());
     }
 
     #[test]

@@ -6,32 +6,25 @@ use std::path::{Path, PathBuf};
 
 use rustix::fs::OFlags;
 use rustix::io::Errno;
-use rustix::process::{Pid, test_kill_process};
 
 #[cfg(any(target_os = "linux", target_vendor = "apple"))]
-pub(super) fn exchange(new: &Path, old: &Path) -> io::Result<()> {
+pub(super) fn replace(new: &Path, old: &Path, aside: &Path) -> io::Result<()> {
     use rustix::fs::{CWD, RenameFlags, renameat_with};
     match renameat_with(CWD, new, CWD, old, RenameFlags::EXCHANGE) {
         Ok(()) => Ok(()),
         // The kernel can, this file system cannot.
-        Err(Errno::INVAL | Errno::NOSYS | Errno::NOTSUP) => super::swap(new, old),
+        Err(Errno::INVAL | Errno::NOSYS | Errno::NOTSUP) => super::swap(new, old, aside),
         Err(error) => Err(error.into()),
     }
 }
 
 #[cfg(not(any(target_os = "linux", target_vendor = "apple")))]
-pub(super) fn exchange(new: &Path, old: &Path) -> io::Result<()> {
-    super::swap(new, old)
+pub(super) fn replace(new: &Path, old: &Path, aside: &Path) -> io::Result<()> {
+    super::swap(new, old, aside)
 }
 
 pub(super) fn move_folder(from: &Path, to: &Path) -> io::Result<()> {
     fs::rename(from, to)
-}
-
-/// A signal that is never sent: it only tells whether it could be. One of another user may not be asked, but is there.
-pub(super) fn lives(process: u32) -> bool {
-    let process = i32::try_from(process).ok().and_then(Pid::from_raw);
-    process.is_some_and(|process| test_kill_process(process) != Err(Errno::SRCH))
 }
 
 /// macOS names files by where links lead; the others by the name that was given.
@@ -48,6 +41,43 @@ pub(super) fn identity(folder: &Path) -> Option<super::Identity> {
     use std::os::unix::fs::MetadataExt;
     let data = fs::metadata(folder).ok()?;
     Some((data.dev(), data.ino()))
+}
+
+pub(super) fn open_lock(path: &Path) -> io::Result<fs::File> {
+    use std::os::unix::fs::OpenOptionsExt;
+    let flags = i32::try_from(OFlags::NOFOLLOW.bits()).unwrap_or_default();
+    fs::OpenOptions::new()
+        .read(true)
+        .write(true)
+        .create(true)
+        .truncate(false)
+        .custom_flags(flags)
+        .open(path)
+}
+
+pub(super) fn is_at(file: &fs::File, path: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    match (file.metadata(), fs::symlink_metadata(path)) {
+        (Ok(file), Ok(there)) => (file.dev(), file.ino()) == (there.dev(), there.ino()),
+        _ => false,
+    }
+}
+
+/// One that stays is taken by the next build.
+pub(super) fn remove_lock(path: &Path) {
+    let _ = fs::remove_file(path);
+}
+
+pub(super) fn private() -> Option<fs::Permissions> {
+    Some(std::os::unix::fs::PermissionsExt::from_mode(0o700))
+}
+
+pub(super) fn of_new_files() -> Option<fs::Permissions> {
+    Some(std::os::unix::fs::PermissionsExt::from_mode(0o666))
+}
+
+pub(super) fn advice(_: &io::Error) -> Option<&'static str> {
+    None
 }
 
 pub(super) fn url_path(path: &Path) -> String {

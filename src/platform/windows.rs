@@ -3,7 +3,6 @@
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 use std::time::Duration;
 
 /// How often a move is tried, and how long is waited in between.
@@ -11,8 +10,8 @@ const TRIES: u32 = 20;
 const PAUSE: Duration = Duration::from_millis(50);
 
 /// There is no exchange of two folders.
-pub(super) fn exchange(new: &Path, old: &Path) -> io::Result<()> {
-    super::swap(new, old)
+pub(super) fn replace(new: &Path, old: &Path, aside: &Path) -> io::Result<()> {
+    super::swap(new, old, aside)
 }
 
 /// A folder does not move while a file in it is open, and virus scanners and indexers open what was just written.
@@ -24,18 +23,6 @@ pub(super) fn move_folder(from: &Path, to: &Path) -> io::Result<()> {
         std::thread::sleep(PAUSE);
     }
     fs::rename(from, to)
-}
-
-/// Asks the system's own list, as CSV without a header: `"name.exe","1234",…`.
-pub(super) fn lives(process: u32) -> bool {
-    let filter = format!("PID eq {process}");
-    let list = Command::new("tasklist")
-        .args(["/nh", "/fo", "csv", "/fi", &filter])
-        .output();
-    let number = format!("\"{process}\"");
-    list.map_or(true, |list| {
-        !list.status.success() || String::from_utf8_lossy(&list.stdout).contains(&number)
-    })
 }
 
 pub(super) fn as_watched(folder: &Path) -> PathBuf {
@@ -64,4 +51,43 @@ pub(super) fn open_without_links(folder: &Path, inner: &str) -> io::Result<fs::F
 
 pub(super) fn is_link(_: &io::Error) -> bool {
     false
+}
+
+/// A link is opened as itself, and locks nothing else (`FILE_FLAG_OPEN_REPARSE_POINT`).
+pub(super) fn open_lock(path: &Path) -> io::Result<fs::File> {
+    use std::os::windows::fs::OpenOptionsExt;
+    const OPEN_REPARSE_POINT: u32 = 0x0020_0000;
+    fs::OpenOptions::new()
+        .read(true)
+        .write(true)
+        .create(true)
+        .truncate(false)
+        .custom_flags(OPEN_REPARSE_POINT)
+        .open(path)
+}
+
+/// Nothing tells two files of one name apart, so the file of a lock is never removed.
+pub(super) fn is_at(_: &fs::File, _: &Path) -> bool {
+    true
+}
+
+pub(super) fn remove_lock(_: &Path) {}
+
+pub(super) fn private() -> Option<fs::Permissions> {
+    None
+}
+
+pub(super) fn of_new_files() -> Option<fs::Permissions> {
+    None
+}
+
+/// `ERROR_ACCESS_DENIED`, `ERROR_SHARING_VIOLATION`, `ERROR_LOCK_VIOLATION` and `ERROR_INVALID_NAME`.
+pub(super) fn advice(error: &io::Error) -> Option<&'static str> {
+    match error.raw_os_error()? {
+        5 | 32 | 33 => {
+            Some("a file or folder may be open in another program: close it there and build again")
+        }
+        123 => Some("Windows does not allow this name: rename the file it is made from"),
+        _ => None,
+    }
 }

@@ -12,7 +12,7 @@ use super::verify::{Desk, Inspection, Pass, TOGETHER};
 use crate::atlas::media::{self, MediaType};
 use crate::atlas::{Address, CachePolicy, MANIFEST};
 use crate::diagnostic::{Diagnostic, sort};
-use crate::output::{Failure, Staging, Summary};
+use crate::output::{Failure, Notice, Staging, Summary};
 use crate::read::Tree;
 use crate::render::{Body, Renderer};
 
@@ -40,7 +40,9 @@ pub enum Stop {
 
 /// How far a build is.
 #[derive(Debug, Clone, Copy)]
-pub enum Stage {
+pub enum Stage<'a> {
+    /// Something beside the build itself.
+    Notice(Notice<'a>),
     /// So many files will be rendered.
     Begun(usize),
     /// One of them is.
@@ -62,9 +64,10 @@ pub fn build(
     renderer: &Renderer,
     out: &Path,
     options: BuildOptions,
-    progress: &(dyn Fn(Stage) + Sync),
+    progress: &(dyn Fn(Stage<'_>) + Sync),
 ) -> Result<Summary, Stop> {
-    let staging = Staging::begin(out).map_err(Stop::Machine)?;
+    let notify = |notice: Notice<'_>| progress(Stage::Notice(notice));
+    let staging = Staging::begin(out, Manifest::names, &notify).map_err(Stop::Machine)?;
     let publisher = Publisher {
         tree,
         staging: &staging,
@@ -169,7 +172,7 @@ type Published = Vec<(String, ManifestEntry)>;
 /// Writes files and their compressed copies.
 struct Publisher<'a> {
     tree: &'a dyn Tree,
-    staging: &'a Staging,
+    staging: &'a Staging<'a>,
     compress: bool,
     policy_in_pages: bool,
 }

@@ -4,10 +4,12 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
 
-use crate::atlas::CachePolicy;
 use crate::atlas::media::MediaType;
+use crate::atlas::{CachePolicy, is_listed_name};
+use crate::diagnostic::visible::visible;
 
 /// The form that this program writes and reads.
 const VERSION: u32 = 1;
@@ -69,28 +71,47 @@ impl Manifest {
         bytes
     }
 
+    /// The files that a manifest's bytes name, without what it says of them.
+    ///
+    /// # Errors
+    /// As [`Manifest::read`].
+    pub fn names(bytes: &[u8]) -> Result<Vec<String>, String> {
+        let names: Names = serde_json::from_slice(bytes).map_err(|error| error.to_string())?;
+        is_sound(names.version, names.files.keys())?;
+        Ok(names.files.into_keys().collect())
+    }
+
     /// Reads a manifest. One that names a path which is none of a site's is refused as a whole.
     ///
     /// # Errors
     /// What is wrong with it, in a sentence.
     pub fn read(bytes: &[u8]) -> Result<Self, String> {
         let manifest: Self = serde_json::from_slice(bytes).map_err(|error| error.to_string())?;
-        if manifest.version != VERSION {
-            return Err(format!(
-                "it is of version {}, this program knows {VERSION}",
-                manifest.version
-            ));
-        }
-        let is_plain =
-            |part: &str| !matches!(part, "" | "." | "..") && !part.contains(['\\', '\0']);
-        match manifest
-            .files
-            .keys()
-            .find(|path| !path.split('/').all(is_plain))
-        {
-            Some(path) => Err(format!("it names `{path}`, which is no file of a site")),
-            None => Ok(manifest),
-        }
+        is_sound(manifest.version, manifest.files.keys())?;
+        Ok(manifest)
+    }
+}
+
+/// The part of a manifest that says which files are ours.
+#[derive(Deserialize)]
+#[allow(clippy::zero_sized_map_values)] // what it says of them is skipped
+struct Names {
+    version: u32,
+    files: BTreeMap<String, IgnoredAny>,
+}
+
+fn is_sound<'a>(version: u32, mut files: impl Iterator<Item = &'a String>) -> Result<(), String> {
+    if version != VERSION {
+        return Err(format!(
+            "it is of version {version}, this program knows {VERSION}"
+        ));
+    }
+    match files.find(|path| !is_listed_name(path)) {
+        Some(path) => Err(format!(
+            "it names `{}`, which is not a file that briefing publishes",
+            visible(path)
+        )),
+        None => Ok(()),
     }
 }
 
@@ -106,12 +127,22 @@ mod tests {
         )]);
         let manifest = Manifest::new(files);
         assert_eq!(Manifest::read(&manifest.to_bytes()), Ok(manifest.clone()));
+        let names = Manifest::names(&manifest.to_bytes());
+        assert_eq!(names, Ok(vec!["a/index.html".to_owned()]));
         let text = String::from_utf8(manifest.to_bytes()).expect("UTF-8");
-        for other in ["../secret", "/etc/passwd", "a//b", "a/./b", ""] {
-            assert!(
-                Manifest::read(text.replace("a/index.html", other).as_bytes()).is_err(),
-                "{other}"
-            );
+        for other in [
+            "../secret",
+            "/etc/passwd",
+            "a//b",
+            "a/./b",
+            "",
+            ".git/config",
+            "a/.htaccess",
+            "briefing-manifest.json",
+        ] {
+            let text = text.replace("a/index.html", other);
+            assert!(Manifest::read(text.as_bytes()).is_err(), "{other}");
+            assert!(Manifest::names(text.as_bytes()).is_err(), "{other}");
         }
         assert!(
             Manifest::read(text.replace("\"version\": 1", "\"version\": 2").as_bytes()).is_err()

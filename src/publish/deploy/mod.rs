@@ -5,8 +5,10 @@
 //! more than a manifest names; the new manifest comes last. Stopped anywhere, the next run completes it.
 
 mod files;
+mod folder;
 mod plan;
 mod store;
+mod target;
 
 use std::fmt;
 use std::path::Path;
@@ -21,6 +23,7 @@ pub use store::Store;
 
 use super::manifest::{Manifest, ManifestEntry, hash};
 use crate::atlas::MANIFEST;
+use crate::diagnostic::visible::visible;
 
 /// How many files are on their way at once.
 const AT_ONCE: usize = 16;
@@ -53,7 +56,8 @@ impl fmt::Display for DeployFailure {
 /// Uploads the site in `folder`.
 ///
 /// # Errors
-/// A folder that is no built site, a store that does not answer or holds a manifest of another kind, too many deletions.
+/// A folder that is no built site, a store that does not answer or holds a manifest of another kind, a name that it cannot
+/// take, too many deletions.
 pub async fn deploy(
     folder: &Path,
     store: Store,
@@ -61,10 +65,12 @@ pub async fn deploy(
     say: &dyn Fn(String),
 ) -> Result<Uploaded, DeployFailure> {
     let local = local_manifest(folder)?;
+    check(&store, local.files.keys().chain([&MANIFEST.to_owned()]))?;
     let remote = remote_manifest(&store).await?;
     let plan = Plan::new(&local, remote.as_ref());
     plan.limit(remote.as_ref(), options.max_deletes)
         .map_err(DeployFailure::Refused)?;
+    check(&store, plan.deletes.iter())?;
     if options.dry_run {
         plan.lines().into_iter().for_each(say);
         return Ok(plan.report(&local));
@@ -72,25 +78,42 @@ pub async fn deploy(
     if plan.is_empty() {
         return Ok(plan.report(&local));
     }
+    let real = std::fs::canonicalize(folder);
     let upload = Upload {
         store: Arc::new(store),
-        folder: folder.to_owned(),
+        folder: real.map_err(|error| {
+            DeployFailure::Machine(format!("cannot find {}: {error}", folder.display()))
+        })?,
         local,
     };
     upload.run(&plan, remote.as_ref(), say).await?;
     Ok(plan.report(&upload.local))
 }
 
+/// Refuses names that the store cannot take before anything is sent.
+fn check<'a>(
+    store: &Store,
+    mut files: impl Iterator<Item = &'a String>,
+) -> Result<(), DeployFailure> {
+    files.try_for_each(|file| {
+        let checked = store.check(file);
+        checked
+            .map_err(|message| DeployFailure::Refused(format!("{message}\n  nothing was touched")))
+    })
+}
+
 fn local_manifest(folder: &Path) -> Result<Manifest, DeployFailure> {
     let path = folder.join(MANIFEST);
-    let bytes = std::fs::read(&path).map_err(|error| {
+    let path = visible(&path.to_string_lossy()).into_owned();
+    let read = std::fs::canonicalize(folder).and_then(|folder| folder::read(&folder, MANIFEST));
+    let bytes = read.map_err(|error| {
         DeployFailure::Machine(format!(
-            "cannot read {}: {error}; `briefing build` makes it",
-            path.display()
+            "cannot read {path}: {error}; `briefing build` makes it"
         ))
     })?;
-    Manifest::read(&bytes)
-        .map_err(|error| DeployFailure::Machine(format!("{}: {error}", path.display())))
+    Manifest::read(&bytes).map_err(|error| {
+        DeployFailure::Refused(format!("{path}: {error}; build again, nothing was touched"))
+    })
 }
 
 async fn remote_manifest(store: &Store) -> Result<Option<Manifest>, DeployFailure> {
@@ -117,6 +140,7 @@ impl Upload {
         remote: Option<&Manifest>,
         say: &dyn Fn(String),
     ) -> Result<(), DeployFailure> {
+        self.store.prepare().map_err(DeployFailure::Machine)?;
         let pending = plan.pending(&self.local, remote);
         self.store
             .put_manifest(&pending)
@@ -166,7 +190,7 @@ impl Upload {
             }
             let one = One {
                 store: Arc::clone(&self.store),
-                file: self.folder.join(path),
+                folder: self.folder.clone(),
                 entry: self.local.files.get(path).cloned(),
             };
             let done = act(one, path.clone());
@@ -198,15 +222,15 @@ fn outcome(done: Result<Result<(), String>, tokio::task::JoinError>) -> Option<S
 /// One file on its way.
 struct One {
     store: Arc<Store>,
-    file: std::path::PathBuf,
+    folder: std::path::PathBuf,
     entry: Option<ManifestEntry>,
 }
 
 impl One {
     async fn put(&self, path: &str) -> Result<(), String> {
-        let name = self.file.display();
-        let bytes = tokio::fs::read(&self.file)
-            .await
+        let name = self.folder.join(path);
+        let name = name.display();
+        let bytes = folder::read(&self.folder, path)
             .map_err(|error| format!("cannot read {name}: {error}"))?;
         match &self.entry {
             Some(entry) if hash(&bytes) == entry.blake3 => self.store.put(path, bytes, entry).await,

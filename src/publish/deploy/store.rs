@@ -2,13 +2,12 @@
 //! environment alone, under the names that each provider's own tools use, and are never printed.
 
 use std::fmt;
-use std::path::Path as FilePath;
+use std::io;
 use std::time::Duration;
 
 use object_store::aws::AmazonS3Builder;
 use object_store::azure::MicrosoftAzureBuilder;
 use object_store::gcp::GoogleCloudStorageBuilder;
-use object_store::local::LocalFileSystem;
 use object_store::path::Path;
 use object_store::{
     Attribute, Attributes, ClientOptions, Error, ObjectStore, ObjectStoreExt, ObjectStoreScheme,
@@ -16,53 +15,60 @@ use object_store::{
 };
 use url::Url;
 
+use super::folder::Folder;
+use super::target::refusal;
 use crate::atlas::{CachePolicy, MANIFEST, media};
+use crate::diagnostic::visible::visible;
 use crate::publish::manifest::{Manifest, ManifestEntry};
 
 /// A store that stays silent for so long has failed.
 const PATIENCE: Duration = Duration::from_secs(20);
 
+/// The longest name that the stores take, in bytes.
+const LONGEST: usize = 1024;
+
 /// A place for a site.
 #[derive(Debug)]
 pub struct Store {
-    objects: Box<dyn ObjectStore>,
-    prefix: String,
+    place: Place,
     /// As it was named.
     name: String,
+}
+
+#[derive(Debug)]
+enum Place {
+    Objects {
+        objects: Box<dyn ObjectStore>,
+        prefix: String,
+    },
     /// A folder knows no types.
-    is_folder: bool,
+    Folder(Folder),
 }
 
 impl fmt::Display for Store {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str(&self.name)
+        out.write_str(&visible(&self.name))
     }
 }
 
 impl Store {
-    /// The store of a target.
+    /// The store of a target. Nothing is asked or made yet.
     ///
     /// # Errors
-    /// What is wrong with the target or the environment, in a sentence.
+    /// What is wrong with the target or the environment, in a sentence that holds no secret.
     pub fn new(target: &str) -> Result<Self, String> {
+        if let Some(refusal) = refusal(target) {
+            return Err(refusal);
+        }
         match target.split_once("://") {
-            None | Some(("file", _)) => {
-                Self::folder(target.strip_prefix("file://").unwrap_or(target))
-            }
+            None | Some(("file", _)) => Ok(Self {
+                place: Place::Folder(Folder::new(
+                    target.strip_prefix("file://").unwrap_or(target),
+                )),
+                name: target.to_owned(),
+            }),
             Some(_) => Self::cloud(target),
         }
-    }
-
-    fn folder(path: &str) -> Result<Self, String> {
-        let made = std::fs::create_dir_all(path);
-        made.map_err(|error| format!("cannot make {path}: {error}"))?;
-        let objects = LocalFileSystem::new_with_prefix(FilePath::new(path));
-        Ok(Self {
-            objects: Box::new(objects.map_err(|error| format!("cannot open {path}: {error}"))?),
-            prefix: String::new(),
-            name: path.to_owned(),
-            is_folder: true,
-        })
     }
 
     fn cloud(target: &str) -> Result<Self, String> {
@@ -108,20 +114,42 @@ impl Store {
             _ => return Err(format!("{target}: name s3://…, gs://…, az://… or a folder")),
         };
         Ok(Self {
-            objects,
-            prefix: prefix.to_string(),
+            place: Place::Objects {
+                objects,
+                prefix: prefix.to_string(),
+            },
             name: target.to_owned(),
-            is_folder: false,
         })
     }
 
-    fn path(&self, file: &str) -> Result<Path, String> {
-        let whole = if self.prefix.is_empty() {
-            file.to_owned()
-        } else {
-            format!("{}/{file}", self.prefix)
-        };
-        Path::parse(&whole).map_err(|error| format!("{whole}: {error}"))
+    /// Whether the store can take a file of this name, and nothing stands in its way; nothing is sent.
+    ///
+    /// # Errors
+    /// Why not, in a sentence.
+    pub(super) fn check(&self, file: &str) -> Result<(), String> {
+        match &self.place {
+            Place::Objects { prefix, .. } => object(prefix, file).map(drop),
+            Place::Folder(folder) => folder
+                .check(file)
+                .map_err(|error| self.refused("write", file, &error)),
+        }
+    }
+
+    /// Makes a folder ready to be written to.
+    ///
+    /// # Errors
+    /// What the machine refuses, in a sentence.
+    pub(super) fn prepare(&self) -> Result<(), String> {
+        match &self.place {
+            Place::Objects { .. } => Ok(()),
+            Place::Folder(folder) => folder
+                .prepare()
+                .map_err(|error| format!("cannot make {self}: {error}")),
+        }
+    }
+
+    fn refused(&self, doing: &str, file: &str, error: &io::Error) -> String {
+        format!("cannot {doing} {file} at {self}: {error}")
     }
 
     fn fault(&self, doing: &str, file: &str, error: &Error) -> String {
@@ -139,8 +167,14 @@ impl Store {
 
     /// The bytes of a file; none when it is not there.
     pub(super) async fn get(&self, file: &str) -> Result<Option<Vec<u8>>, String> {
-        let path = self.path(file)?;
-        let object = match self.objects.get(&path).await {
+        let (objects, path) = match &self.place {
+            Place::Objects { objects, prefix } => (objects, object(prefix, file)?),
+            Place::Folder(folder) => {
+                let read = folder.get(file);
+                return read.map_err(|error| self.refused("read", file, &error));
+            }
+        };
+        let object = match objects.get(&path).await {
             Ok(object) => object.bytes().await,
             Err(Error::NotFound { .. }) => return Ok(None),
             Err(error) => Err(error),
@@ -156,24 +190,30 @@ impl Store {
         bytes: Vec<u8>,
         entry: &ManifestEntry,
     ) -> Result<(), String> {
-        let path = self.path(file)?;
-        let mut options = PutOptions::default();
-        if !self.is_folder {
-            let mut attributes = Attributes::new();
-            attributes.insert(
-                Attribute::ContentType,
-                entry.kind.clone().into_owned().into(),
-            );
-            attributes.insert(
-                Attribute::CacheControl,
-                entry.cache.clone().into_owned().into(),
-            );
-            if let Some(encoding) = encoding(file) {
-                attributes.insert(Attribute::ContentEncoding, encoding.into());
+        let (objects, path) = match &self.place {
+            Place::Objects { objects, prefix } => (objects, object(prefix, file)?),
+            Place::Folder(folder) => {
+                let put = folder.put(file, &bytes);
+                return put.map_err(|error| self.refused("write", file, &error));
             }
-            options.attributes = attributes;
+        };
+        let mut attributes = Attributes::new();
+        attributes.insert(
+            Attribute::ContentType,
+            entry.kind.clone().into_owned().into(),
+        );
+        attributes.insert(
+            Attribute::CacheControl,
+            entry.cache.clone().into_owned().into(),
+        );
+        if let Some(encoding) = encoding(file) {
+            attributes.insert(Attribute::ContentEncoding, encoding.into());
         }
-        let put = self.objects.put_opts(&path, bytes.into(), options).await;
+        let options = PutOptions {
+            attributes,
+            ..PutOptions::default()
+        };
+        let put = objects.put_opts(&path, bytes.into(), options).await;
         put.map(drop)
             .map_err(|error| self.fault("write", file, &error))
     }
@@ -186,12 +226,34 @@ impl Store {
 
     /// Takes a file away; one that is gone already is no fault.
     pub(super) async fn delete(&self, file: &str) -> Result<(), String> {
-        let path = self.path(file)?;
-        match self.objects.delete(&path).await {
+        let (objects, path) = match &self.place {
+            Place::Objects { objects, prefix } => (objects, object(prefix, file)?),
+            Place::Folder(folder) => {
+                let deleted = folder.delete(file);
+                return deleted.map_err(|error| self.refused("delete", file, &error));
+            }
+        };
+        match objects.delete(&path).await {
             Ok(()) | Err(Error::NotFound { .. }) => Ok(()),
             Err(error) => Err(self.fault("delete", file, &error)),
         }
     }
+}
+
+/// The name of a file in an object store.
+fn object(prefix: &str, file: &str) -> Result<Path, String> {
+    let whole = if prefix.is_empty() {
+        file.to_owned()
+    } else {
+        format!("{prefix}/{file}")
+    };
+    if whole.len() > LONGEST {
+        return Err(format!(
+            "{whole}: stores take names of up to {LONGEST} bytes, and this one has {}",
+            whole.len()
+        ));
+    }
+    Path::parse(&whole).map_err(|error| format!("{whole}: {error}"))
 }
 
 /// A compressed copy is sent as what it was made of.
