@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use super::{HasKey, Keyed, Text, Unit, Value};
+use super::{HasKey, Keyed, Pattern, Text, Unit, Value};
 
 /// One file of `content/data/`.
 #[derive(Debug, Clone)]
@@ -61,7 +61,7 @@ pub struct Column {
     /// The only values.
     pub allowed: Vec<String>,
     /// A regular expression that the whole text must match.
-    pub pattern: Option<String>,
+    pub pattern: Option<Pattern>,
 }
 
 /// What the cells of a column hold.

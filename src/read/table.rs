@@ -12,7 +12,7 @@ use super::shape::{FieldType, Shape, optional, required};
 use super::yaml::{Key, Kind, Node};
 use crate::chart;
 use crate::diagnostic::{Diagnostic, nearest};
-use crate::model::{Chart, Check, Column, ColumnType, Keyed, Table, Text, Unit};
+use crate::model::{Chart, Check, Column, ColumnType, Keyed, Pattern, Table, Text, Unit};
 
 /// A table.
 pub(super) static TABLE: Shape = Shape {
@@ -270,9 +270,9 @@ fn constraints(reader: &mut Reader<'_>, fields: &Fields<'_>, column: &mut Column
     if let Some(node) = fields.get("pattern")
         && let Some(pattern) = reader.string(node)
     {
-        match regex_lite::Regex::new(&pattern) {
-            Ok(_) => column.pattern = Some(pattern),
-            Err(error) => reader.error("bad-pattern", &node.span, error.to_string()),
+        match Pattern::new(&pattern) {
+            Ok(pattern) => column.pattern = Some(pattern),
+            Err(message) => reader.error("bad-pattern", &node.span, message),
         }
     }
 }
