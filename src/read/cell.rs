@@ -8,7 +8,7 @@ use super::fields::wrong_type;
 use super::reader::Reader;
 use super::shape::{FieldType, Shape, optional, required};
 use super::yaml::{Key, Kind, Node};
-use crate::diagnostic::{Diagnostic, nearest};
+use crate::diagnostic::{Diagnostic, listed, nearest};
 use crate::model::{
     Cell, CellStatus, Column, ColumnType, Pattern, Qualifier, Quantity, Text, Value,
 };
@@ -231,7 +231,7 @@ fn constrain(reader: &mut Reader<'_>, column: &Column, value: &Value, span: &Ran
     }
     let Some(text) = value.machine() else { return };
     if !column.allowed.is_empty() && !column.allowed.contains(&text) {
-        let words = column.allowed.join(", ");
+        let words = listed(column.allowed.iter().map(String::as_str), ", ");
         let message = format!("`{text}` is not one of the column's allowed values");
         let fault = Diagnostic::new("not-allowed", reader.span(span), message);
         reader

@@ -321,7 +321,7 @@ fn read_page(reader: &mut Reader<'_>, text: &str, settings: &Settings) -> FileCo
         body: document.body,
         footnotes: document.footnotes,
         references: document.references,
-        headings: document.headings.into(),
+        headings: Arc::new(document.headings.into()),
         ..page
     }))
 }
