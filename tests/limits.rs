@@ -119,3 +119,61 @@ fn a_value_in_the_way_of_a_pattern_does_not_hold_up_the_build() {
     let found = yaml(table(column, &[&"a".repeat(20_000)], ""));
     assert_eq!(codes(&found), ["pattern"]);
 }
+
+#[test]
+fn help_names_a_few_of_many() {
+    let many = 300;
+    let headings: String = (0..many).map(|n| format!("## Heading {n}\n\n")).collect();
+    let headings = page(&format!("[x](#elsewhere)\n\n{headings}"));
+    let words: Vec<_> = (0..many).map(|n| format!("word{n}")).collect();
+    let column = format!("type: string, enum: [{}]", words.join(", "));
+    let allowed = yaml(table(&column, &["other"], ""));
+    let columns: String = (0..many)
+        .map(|n| format!("  column{n}: {{title: C, type: string, required: false}}\n"))
+        .collect();
+    let columns = yaml(format!(
+        "title: T\nas_of: 2026\nsources: [s]\ncolumns:\n{columns}rows:\n  r: {{elsewhere: 1}}\n"
+    ));
+    for (found, code) in [
+        (headings, "unknown-heading"),
+        (allowed, "not-allowed"),
+        (columns, "unknown-column"),
+    ] {
+        assert_eq!(codes(&found), [code]);
+        let help = found[0].help.as_deref().unwrap_or_default();
+        assert!(help.ends_with('…') && help.len() < 250, "{help}");
+    }
+}
+
+#[test]
+fn a_near_word_is_named_among_many() {
+    let many = 2_000;
+    let mut text = String::new();
+    for n in 0..many {
+        let _ = writeln!(text, "## Heading {n}\n\n[x](#headng-{n})\n");
+    }
+    let found = page(&text);
+    assert_eq!(found.len(), many);
+    let help = "did you mean `#heading-0`?";
+    assert_eq!(found[0].help.as_deref(), Some(help));
+}
+
+#[test]
+fn equal_headings_are_numbered() {
+    let ids = "[x](#same) [x](#same-2) [x](#same-3) [x](#same-10000)";
+    let found = page(&format!("{ids}\n\n{}", "## Same\n\n".repeat(10_000)));
+    assert_eq!(codes(&found), [""; 0]);
+    let found = page("[x](#same-4)\n\n## Same\n\n## Same\n\n## Same\n");
+    assert_eq!(codes(&found), ["unknown-heading"]);
+}
+
+#[test]
+fn many_slips_of_a_file_end() {
+    let rows: String = (0..10_000)
+        .map(|n| format!("  r{n}: {{share 1}}\n"))
+        .collect();
+    let text = table("type: number", &[], "") + &rows;
+    let found = yaml(text);
+    assert!(found.iter().any(|fault| fault.code == "bad-yaml"));
+    assert!(found.len() <= 10_000);
+}

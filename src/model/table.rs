@@ -59,7 +59,7 @@ pub struct Column {
     /// The greatest number.
     pub max: Option<Decimal>,
     /// The only values.
-    pub allowed: Vec<String>,
+    pub allowed: Keyed<String>,
     /// A regular expression that the whole text must match.
     pub pattern: Option<Pattern>,
 }

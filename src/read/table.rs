@@ -228,7 +228,7 @@ fn columns(reader: &mut Reader<'_>, node: &Node) -> Vec<Column> {
             unique: false,
             min: None,
             max: None,
-            allowed: Vec::new(),
+            allowed: Keyed::default(),
             pattern: None,
         };
         constraints(reader, &fields, &mut column);

@@ -235,7 +235,7 @@ fn field_json<'a>(table: &Table, field: Field<'a>, language: Language) -> FieldJ
     if field.aspect == Aspect::Value {
         constraints.required = (column.required && !has_ranges).then_some(true);
         constraints.unique = column.unique.then_some(true);
-        constraints.allowed.clone_from(&column.allowed);
+        constraints.allowed = column.allowed.to_vec();
     }
     let is_value = field.aspect == Aspect::Value;
     FieldJson {
