@@ -55,6 +55,11 @@ fn codes(found: &[Diagnostic]) -> Vec<&'static str> {
     found.iter().map(|fault| fault.code).collect()
 }
 
+/// The text of each number up to `count`.
+fn each(count: usize, text: impl Fn(usize) -> String) -> String {
+    (0..count).map(text).collect()
+}
+
 fn yaml(text: String) -> Vec<Diagnostic> {
     diagnostics(&[("content/data/t.yaml", text)])
 }
@@ -123,14 +128,14 @@ fn a_value_in_the_way_of_a_pattern_does_not_hold_up_the_build() {
 #[test]
 fn help_names_a_few_of_many() {
     let many = 300;
-    let headings: String = (0..many).map(|n| format!("## Heading {n}\n\n")).collect();
+    let headings = each(many, |n| format!("## Heading {n}\n\n"));
     let headings = page(&format!("[x](#elsewhere)\n\n{headings}"));
     let words: Vec<_> = (0..many).map(|n| format!("word{n}")).collect();
     let column = format!("type: string, enum: [{}]", words.join(", "));
     let allowed = yaml(table(&column, &["other"], ""));
-    let columns: String = (0..many)
-        .map(|n| format!("  column{n}: {{title: C, type: string, required: false}}\n"))
-        .collect();
+    let columns = each(many, |n| {
+        format!("  column{n}: {{title: C, type: string, required: false}}\n")
+    });
     let columns = yaml(format!(
         "title: T\nas_of: 2026\nsources: [s]\ncolumns:\n{columns}rows:\n  r: {{elsewhere: 1}}\n"
     ));
@@ -169,9 +174,7 @@ fn equal_headings_are_numbered() {
 
 #[test]
 fn many_slips_of_a_file_end() {
-    let rows: String = (0..10_000)
-        .map(|n| format!("  r{n}: {{share 1}}\n"))
-        .collect();
+    let rows = each(10_000, |n| format!("  r{n}: {{share 1}}\n"));
     let text = table("type: number", &[], "") + &rows;
     let found = yaml(text);
     assert!(found.iter().any(|fault| fault.code == "bad-yaml"));

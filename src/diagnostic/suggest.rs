@@ -48,7 +48,12 @@ impl Suggestions {
         let most = self.seen.min(SEEN_IN_FILE / 4);
         for candidate in candidates.into_iter().take(most) {
             self.seen = self.seen.saturating_sub(1);
-            if candidate.len() > LONGEST {
+            // In bytes, of which a character has four at most.
+            let (short, long) = (
+                word.len().min(candidate.len()),
+                word.len().max(candidate.len()),
+            );
+            if long > LONGEST || short * 6 < long {
                 continue;
             }
             let other = Letters::of(candidate);
@@ -91,7 +96,7 @@ pub fn listed<'a>(words: impl IntoIterator<Item = &'a str>, separator: &str) -> 
 
 /// How often each letter stands in a word, letters being told apart as far as 32 counters can.
 struct Letters {
-    counts: [u16; 32],
+    counts: [u8; 32],
     /// The number of characters.
     count: usize,
 }
@@ -102,24 +107,30 @@ impl Letters {
             counts: [0; 32],
             count: 0,
         };
-        for letter in word.chars() {
-            letters.count += 1;
-            let at = u32::from(letter) % 32;
-            if let Some(count) = letters.counts.get_mut(at as usize) {
-                *count = count.saturating_add(1);
-            }
+        if word.is_ascii() {
+            word.bytes().for_each(|letter| letters.add(letter));
+        } else {
+            let low = |letter: char| u32::from(letter).to_le_bytes()[0];
+            word.chars().for_each(|letter| letters.add(low(letter)));
         }
         letters
     }
 
+    fn add(&mut self, letter: u8) {
+        self.count += 1;
+        if let Some(count) = self.counts.get_mut(usize::from(letter % 32)) {
+            *count = count.saturating_add(1);
+        }
+    }
+
     /// What the distance is at least: an edit takes away one letter at most, and brings one at most.
     fn least_distance(&self, other: &Self) -> usize {
-        let (mut here, mut there) = (0, 0);
+        let (mut here, mut there) = (0_u16, 0_u16);
         for (own, others) in self.counts.iter().zip(&other.counts) {
-            here += usize::from(own.saturating_sub(*others));
-            there += usize::from(others.saturating_sub(*own));
+            here += u16::from(own.saturating_sub(*others));
+            there += u16::from(others.saturating_sub(*own));
         }
-        here.max(there)
+        usize::from(here.max(there))
     }
 }
 

@@ -31,7 +31,7 @@ given! {
         /// The columns that are shown.
         pub columns: Vec<ColumnView<'a>>,
         /// Its rows.
-        pub rows: Vec<RowView<'a>>,
+        pub rows: Vec<Ready<RowView<'a>>>,
         /// The notes of cells, in the order of their letters.
         pub marked: Vec<MarkedNote<'a>>,
         /// The notes on the whole.
@@ -173,10 +173,11 @@ impl<'a> TableView<'a> {
                 view.mark = mark(&mut notes, cell, edition, part.anchors);
                 Some(view)
             });
-            RowView {
+            // Made ready row by row: of a large table, the cells of all rows would take as much memory again.
+            Ready::new(&RowView {
                 key: &row.key,
                 cells: cells.collect(),
-            }
+            })
         });
         let rows = rows.collect();
         let marked = notes
