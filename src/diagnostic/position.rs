@@ -38,11 +38,21 @@ fn column(text: &str, start: usize, offset: usize) -> usize {
     if start == 0 {
         before = before.strip_prefix(BYTE_ORDER_MARK).unwrap_or(before);
     }
-    // Between `\r` and `\n` is where the line ends, as before both.
-    if before.ends_with('\r') && text[offset..].starts_with('\n') {
-        before = &before[..before.len() - 1];
+    if is_in_line_end(text, offset) {
+        before = before.strip_suffix('\r').unwrap_or(before);
     }
     before.chars().count() + 1
+}
+
+/// Between `\r` and `\n` is where the line ends, as before both.
+fn is_in_line_end(text: &str, offset: usize) -> bool {
+    text[..offset].ends_with('\r') && text[offset..].starts_with('\n')
+}
+
+/// The bytes that begin a character.
+fn characters_in(bytes: &[u8]) -> usize {
+    let begins = |byte: &&u8| **byte & 0b1100_0000 != 0b1000_0000;
+    bytes.iter().filter(begins).count()
 }
 
 /// A text that knows where its lines begin, so that a position in it costs a search and not a walk.
@@ -51,7 +61,11 @@ pub struct IndexedText {
     text: String,
     /// The first byte of each line.
     starts: Vec<usize>,
+    /// How many characters begin before each block of [`BLOCK`] bytes: a line may be as long as the text.
+    blocks: Vec<usize>,
 }
+
+const BLOCK: usize = 1 << 10;
 
 /// The lines that a place is in, cut in three at its ends, without the newline of the last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -75,7 +89,41 @@ impl IndexedText {
         let newlines = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
         let starts = std::iter::once(0).chain(newlines.map(|(newline, _)| newline + 1));
         let starts = starts.collect();
-        Self { text, starts }
+        let mut characters = 0;
+        let blocks = text.as_bytes().chunks(BLOCK).map(|block| {
+            let before = characters;
+            characters += characters_in(block);
+            before
+        });
+        Self {
+            starts,
+            blocks: blocks.collect(),
+            text,
+        }
+    }
+
+    /// The characters that begin before a byte.
+    fn characters_before(&self, offset: usize) -> usize {
+        let block = offset / BLOCK;
+        let before = self.blocks.get(block).copied();
+        let rest = self.text.as_bytes().get(block * BLOCK..offset);
+        match (before, rest) {
+            (Some(before), Some(rest)) => before + characters_in(rest),
+            // The end of a text that fills its last block.
+            _ => characters_in(self.text.as_bytes()),
+        }
+    }
+
+    /// As [`column`].
+    fn column(&self, start: usize, offset: usize) -> usize {
+        let mut before = self.characters_before(offset) - self.characters_before(start);
+        if start == 0 && offset > 0 && self.text.starts_with(BYTE_ORDER_MARK) {
+            before -= 1;
+        }
+        if offset > start && is_in_line_end(&self.text, offset) {
+            before -= 1;
+        }
+        before + 1
     }
 
     /// As [`position`].
@@ -84,7 +132,7 @@ impl IndexedText {
         let line = self.line(offset);
         Position {
             line: line + 1,
-            column: column(&self.text, self.starts[line], offset),
+            column: self.column(self.starts[line], offset),
         }
     }
 
@@ -171,6 +219,18 @@ mod tests {
         assert_eq!(at("a\r\nb", 3), (2, 1));
         assert_eq!(at("\u{feff}ab", 4), (1, 2));
         assert_eq!(at("\u{feff}ab", 0), (1, 1));
+    }
+
+    #[test]
+    fn a_long_line_is_counted_from_any_block() {
+        for unit in ["a", "ü", "中", "👩", "a中", "a\r\n"] {
+            for lead in ["", "\u{feff}", "b"] {
+                let text = format!("{lead}{}", unit.repeat(2 * BLOCK));
+                for offset in (0..=text.len()).step_by(251).chain([BLOCK, text.len()]) {
+                    at(&text, offset);
+                }
+            }
+        }
     }
 
     #[test]
