@@ -24,7 +24,7 @@ impl Position {
 /// [`IndexedText`].
 pub fn position(text: &str, offset: usize) -> Position {
     let offset = text.floor_char_boundary(offset);
-    let before = &text[..offset];
+    let before = part(text, 0..offset);
     let start = before.rfind('\n').map_or(0, |newline| newline + 1);
     Position {
         line: before.bytes().filter(|byte| *byte == b'\n').count() + 1,
@@ -34,7 +34,7 @@ pub fn position(text: &str, offset: usize) -> Position {
 
 /// The column of `offset` in the line that begins at `start`.
 fn column(text: &str, start: usize, offset: usize) -> usize {
-    let mut before = &text[start..offset];
+    let mut before = part(text, start..offset);
     if start == 0 {
         before = before.strip_prefix(BYTE_ORDER_MARK).unwrap_or(before);
     }
@@ -46,7 +46,13 @@ fn column(text: &str, start: usize, offset: usize) -> usize {
 
 /// Between `\r` and `\n` is where the line ends, as before both.
 fn is_in_line_end(text: &str, offset: usize) -> bool {
-    text[..offset].ends_with('\r') && text[offset..].starts_with('\n')
+    let (before, after) = (part(text, 0..offset), part(text, offset..text.len()));
+    before.ends_with('\r') && after.starts_with('\n')
+}
+
+/// A part of a text; nothing if it has no such part.
+fn part(text: &str, bytes: Range<usize>) -> &str {
+    text.get(bytes).unwrap_or_default()
 }
 
 /// The bytes that begin a character.
@@ -132,7 +138,7 @@ impl IndexedText {
         let line = self.line(offset);
         Position {
             line: line + 1,
-            column: self.column(self.starts[line], offset),
+            column: self.column(self.start(line), offset),
         }
     }
 
@@ -141,16 +147,16 @@ impl IndexedText {
         let start = self.text.floor_char_boundary(bytes.start);
         let first = self.line(start);
         let content = self.content(first);
-        if self.starts[first] == self.text.len() {
+        if self.start(first) == self.text.len() {
             return None;
         }
         let start = start.clamp(content.start, content.end);
         let (last, end) = self.shown_end(start, bytes.end, first);
         Some(Excerpt {
             line: first + 1,
-            before: &self.text[content.start..start],
-            marked: &self.text[start..end],
-            after: &self.text[end..self.content(last).end],
+            before: part(&self.text, content.start..start),
+            marked: part(&self.text, start..end),
+            after: part(&self.text, end..self.content(last).end),
         })
     }
 
@@ -159,7 +165,7 @@ impl IndexedText {
         let mut end = self.text.floor_char_boundary(end).max(start);
         if end > self.content(first).end {
             // A block reaches to where the next one begins; its mark need not.
-            end = start + self.text[start..end].trim_end().len();
+            end = start + part(&self.text, start..end).trim_end().len();
         }
         let last = self.line(end);
         if last - first >= SHOWN_LINES {
@@ -174,16 +180,21 @@ impl IndexedText {
         self.starts.partition_point(|start| *start <= offset) - 1
     }
 
+    /// The first byte of a line.
+    fn start(&self, line: usize) -> usize {
+        self.starts.get(line).copied().unwrap_or_default()
+    }
+
     /// The bytes of a line without a byte-order mark and its newline.
     fn content(&self, line: usize) -> Range<usize> {
-        let mut start = self.starts[line];
+        let mut start = self.start(line);
         if start == 0 && self.text.starts_with(BYTE_ORDER_MARK) {
             start = BYTE_ORDER_MARK.len_utf8();
         }
         let end = match self.starts.get(line + 1) {
             Some(next) => {
                 let newline = next - 1;
-                let has_return = self.text[start..newline].ends_with('\r');
+                let has_return = part(&self.text, start..newline).ends_with('\r');
                 newline - usize::from(has_return)
             }
             None => self.text.len(),

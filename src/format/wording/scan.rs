@@ -1,5 +1,7 @@
 //! The figures in some words, with their precision, scale and unit.
 
+#![allow(clippy::string_slice)] // each bound was found in the same text
+
 use std::ops::Range;
 
 use rust_decimal::Decimal;
