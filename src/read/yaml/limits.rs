@@ -17,7 +17,7 @@ impl Limit {
     /// The bound that a message of `serde_yaml` tells of.
     pub(super) fn of_message(message: &str) -> Option<Self> {
         match message {
-            "recursion limit exceeded" => Some(Self::Depth),
+            TOO_DEEP => Some(Self::Depth),
             "repetition limit exceeded" => Some(Self::Aliases),
             _ => None,
         }
@@ -45,17 +45,29 @@ impl Limit {
     }
 }
 
+/// What both parsers say of a text that is nested too deep for them.
+const TOO_DEEP: &str = "recursion limit exceeded";
+
+/// So deep may lists and mappings be nested, as `serde_yaml` has it.
+const MOST_LEVELS: usize = 128;
+
+/// A text with no more opening brackets than this is read whatever it holds.
+const HARMLESS_BRACKETS: usize = 1_000;
+
 /// So much may be repeated, in bytes.
 const MOST_REPEATED: usize = 16 << 20;
 
 /// What a node takes beside its text, roughly.
 const NODE: usize = 64;
 
-/// The character of the first alias with which more is repeated than is read; none for a text that is not YAML, too.
+/// The first character at which a text exceeds a bound; none for a text that is not YAML, too.
 ///
-/// Nothing is expanded for it. `serde_yaml` bounds only the number of aliases, not what each of them repeats.
-pub(super) fn alias_beyond_limit(text: &str) -> Option<usize> {
-    if !(may_hold(text, '&') && may_hold(text, '*')) {
+/// `serde_yaml` itself comes too late: it takes the square of the depth in time before it tells that brackets are nested
+/// too deep, and bounds only the number of aliases, not what each of them repeats. Here nothing is expanded.
+pub(super) fn beyond_limit(text: &str) -> Option<(Limit, usize)> {
+    let brackets = text.bytes().filter(|byte| matches!(byte, b'[' | b'{'));
+    let may_repeat = may_hold(text, '&') && may_hold(text, '*');
+    if !may_repeat && brackets.count() <= HARMLESS_BRACKETS {
         return None;
     }
     let mut events = Parser::new_from_str(text);
@@ -63,17 +75,30 @@ pub(super) fn alias_beyond_limit(text: &str) -> Option<usize> {
     // The anchor of each list or mapping that is open, and what was read before it.
     let mut open: Vec<(usize, usize)> = Vec::new();
     let (mut read, mut repeated) = (0_usize, 0_usize);
-    while let Some(Ok((event, span))) = events.next_event() {
+    while let Some(event) = events.next_event() {
+        let (event, span) = match event {
+            Ok(event) => event,
+            // It looks ahead to the end of a bracket, but no further than 255 of them.
+            Err(error) if error.info() == TOO_DEEP => {
+                return Some((Limit::Depth, error.marker().index()));
+            }
+            Err(_) => return None,
+        };
         let before = read;
         let (anchor, size) = match event {
             Event::Scalar(text, _, anchor, _) => (anchor, NODE.saturating_add(text.len())),
             Event::SequenceStart(anchor, _) | Event::MappingStart(anchor, _) => {
                 open.push((anchor, before));
+                if open.len() > MOST_LEVELS {
+                    return Some((Limit::Depth, span.start.index()));
+                }
                 (0, NODE)
             }
             Event::SequenceEnd | Event::MappingEnd => {
                 let (anchor, start) = open.pop()?;
-                sizes.insert(anchor, read.saturating_sub(start));
+                if anchor > 0 {
+                    sizes.insert(anchor, read.saturating_sub(start));
+                }
                 continue;
             }
             Event::Alias(anchor) => {
@@ -89,7 +114,7 @@ pub(super) fn alias_beyond_limit(text: &str) -> Option<usize> {
             sizes.insert(anchor, size);
         }
         if repeated > MOST_REPEATED {
-            return Some(span.start.index());
+            return Some((Limit::Aliases, span.start.index()));
         }
     }
     None
@@ -115,9 +140,10 @@ mod tests {
     fn what_aliases_repeat_is_counted_and_not_expanded() {
         let large = "x".repeat(1 << 20);
         let text = |aliases: usize| format!("a: &a {large}\nb: [{}]\n", "*a, ".repeat(aliases));
-        assert_eq!(alias_beyond_limit(&text(15)), None);
+        assert_eq!(beyond_limit(&text(15)), None);
         let text = text(2_000);
-        let place = alias_beyond_limit(&text).expect("too much");
+        let (limit, place) = beyond_limit(&text).expect("too much");
+        assert_eq!(limit, Limit::Aliases);
         assert_eq!(text.get(place..place + 2), Some("*a"));
         assert!(place < large.len() + 100);
     }
@@ -140,8 +166,20 @@ mod tests {
             let _ = writeln!(laughs, "a{level}: &a{level} [*a{last}, *a{last}]");
         }
         for text in [key, number, laughs] {
-            assert!(alias_beyond_limit(&text).is_some());
+            assert!(beyond_limit(&text).is_some());
         }
-        assert_eq!(alias_beyond_limit("a: &a 1\nb: *a\nc: *d\n"), None);
+        assert_eq!(beyond_limit("a: &a 1\nb: *a\nc: *d\n"), None);
+    }
+
+    #[test]
+    fn brackets_are_counted_only_as_deep_as_they_nest() {
+        let rows = "- {a: [1, 2], b: \"[\"}\n".repeat(2_000);
+        assert_eq!(beyond_limit(&rows), None);
+        let hidden = "[\"]\", ".repeat(2_000);
+        for text in ["[".repeat(2_000), "{a: ".repeat(2_000), hidden] {
+            let (limit, place) = beyond_limit(&text).expect("too deep");
+            assert_eq!(limit, Limit::Depth);
+            assert!(place < 256 * 7, "{place}");
+        }
     }
 }

@@ -160,13 +160,13 @@ fn strict(
 ) -> Result<(Node, Vec<Fault>), SyntaxError> {
     let mut walk = Walk::new(yaml, start);
     walk.takes_bare_keys = takes_bare_keys;
-    if let Some(alias) = limits::alias_beyond_limit(yaml) {
+    if let Some((limit, character)) = limits::beyond_limit(yaml) {
         return Err(SyntaxError {
-            byte: walk.byte_of(alias),
+            byte: walk.byte_of(character),
             message: String::new(),
             context: None,
             is_bare_key: false,
-            limit: Some(Limit::Aliases),
+            limit: Some(limit),
         });
     }
     let value: Value = serde_yaml::from_str(yaml).map_err(|error| {
