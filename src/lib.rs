@@ -2,6 +2,9 @@
 //!
 //! Data flows one way: read → examine → render → write. See `ARCHITECTURE.md`.
 
+// What is read may be anything: no bound is taken for granted. Tests may.
+#![cfg_attr(not(test), warn(clippy::indexing_slicing, clippy::string_slice))]
+
 pub mod atlas;
 pub mod builtin;
 pub mod characters;

@@ -1,25 +1,25 @@
 //! What front matter names is there: the template of a page, and the heading that a change is at.
 
 use super::rule::Surroundings;
-use crate::diagnostic::{Diagnostic, Span, nearest};
+use crate::diagnostic::{Diagnostic, Span, Suggestions, nearest};
 use crate::model::Page;
 use crate::resolve::Register;
 
 /// Reports templates and anchors that are not there.
 pub fn check(around: &Surroundings<'_>, page: &Page, diagnostics: &mut Vec<Diagnostic>) {
     diagnostics.extend(template(&around.scope.reach.templates, page));
+    let mut suggestions = Suggestions::default();
     for (anchor, bytes) in page
         .changes
         .iter()
         .filter_map(|change| change.anchor.as_ref())
     {
-        let ids = page.headings.iter().map(|heading| heading.id.as_str());
         let id = anchor.strip_prefix('#').unwrap_or(anchor);
-        if !ids.clone().any(|known| known == id) {
+        if page.headings.position(id).is_none() {
             let message = format!("no heading `#{id}` in this page");
             let span = Span::new(&page.file, bytes.clone());
             let fault = Diagnostic::new("unknown-heading", span, message);
-            diagnostics.push(match nearest(id, ids) {
+            diagnostics.push(match suggestions.nearest(id, page.headings.keys()) {
                 Some(near) => fault.help(format!("did you mean `#{near}`?")),
                 None => fault,
             });

@@ -1,30 +1,29 @@
 //! Everything that a page's Markdown points at is there: what could not be resolved, in words.
 
 use super::rule::Surroundings;
-use crate::diagnostic::{Diagnostic, Span, nearest};
+use crate::diagnostic::{Diagnostic, LISTED, Span, Suggestions, listed};
 use crate::model::Page;
-use crate::resolve::{Gap, Missing, resolve};
-
-/// Of more keys than these, only a near one is named.
-const FEW: usize = 12;
+use crate::resolve::{Gap, Known, Missing, resolve};
 
 /// Reports references to cells, tables, charts, sources, claims, terms, pages, headings and pictures that are not there.
 pub fn check(around: &Surroundings<'_>, page: &Page, diagnostics: &mut Vec<Diagnostic>) {
+    let mut suggestions = Suggestions::default();
     for reference in &page.references {
         if let Err(unresolved) = resolve(around.scope, page, &reference.target) {
             let missing = unresolved.0.into_iter();
-            diagnostics.extend(missing.map(|missing| diagnostic(&page.file, missing)));
+            diagnostics
+                .extend(missing.map(|missing| diagnostic(&page.file, missing, &mut suggestions)));
         }
     }
 }
 
 /// What is missing, as a diagnostic in `file`.
-pub fn diagnostic(file: &str, missing: Missing<'_>) -> Diagnostic {
-    let (message, help) = words(missing.gap);
+pub fn diagnostic(file: &str, missing: Missing<'_>, suggestions: &mut Suggestions) -> Diagnostic {
+    let (message, help) = words(missing.gap, suggestions);
     Diagnostic::new(missing.code, Span::new(file, missing.span), message).help(help)
 }
 
-fn words(gap: Gap<'_>) -> (String, String) {
+fn words(gap: Gap<'_>, suggestions: &mut Suggestions) -> (String, String) {
     match gap {
         Gap::Key {
             noun,
@@ -34,7 +33,7 @@ fn words(gap: Gap<'_>) -> (String, String) {
         } => {
             let within = within.map_or_else(String::new, |within| format!(" in `{within}`"));
             let message = format!("no {noun} `{key}`{within}");
-            (message, help_for_key(noun, key, &known))
+            (message, help_for_key(noun, key, known, suggestions))
         }
         Gap::Malformed {
             address,
@@ -49,7 +48,7 @@ fn words(gap: Gap<'_>) -> (String, String) {
             wanted,
             known,
         } => {
-            let help = match nearest(&wanted, known) {
+            let help = match suggestions.nearest(&wanted, known.0) {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => {
                     "name a file relative to this one, such as `outlook.md` or `images/map.png`"
@@ -63,23 +62,25 @@ fn words(gap: Gap<'_>) -> (String, String) {
             "link to a file inside content/".to_owned(),
         ),
         Gap::Heading { id, file, known } => {
-            let help = match nearest(id, known.iter().copied()) {
+            let (first, all) = known.split();
+            let help = match suggestions.nearest(id, all) {
                 Some(near) => format!("did you mean `#{near}`?"),
-                None if known.is_empty() => "that page has no headings".to_owned(),
-                None => format!("available headings: #{}", known.join(", #")),
+                None if first.is_empty() => "that page has no headings".to_owned(),
+                None => format!("available headings: #{}", listed(first, ", #")),
             };
             (format!("no heading `#{id}` in {file}"), help)
         }
     }
 }
 
-fn help_for_key(noun: &str, key: &str, known: &[&str]) -> String {
-    match nearest(key, known.iter().copied()) {
+fn help_for_key(noun: &str, key: &str, known: Known<'_>, suggestions: &mut Suggestions) -> String {
+    let (first, all) = known.split();
+    match suggestions.nearest(key, all) {
         Some(near) => format!("did you mean `{near}`?"),
         None if noun == "source" => {
             format!("add it to content/sources.yaml: `{key}: {{type: web, title: …}}`")
         }
-        None if known.len() > FEW => "no similar key exists".to_owned(),
-        None => format!("available: {}", known.join(", ")),
+        None if first.len() > LISTED => "no similar key exists".to_owned(),
+        None => format!("available: {}", first.join(", ")),
     }
 }

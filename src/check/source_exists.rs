@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::files::{CLAIMS, GLOSSARY, SOURCES};
-use crate::diagnostic::{Diagnostic, Span, nearest};
+use crate::diagnostic::{Diagnostic, Span, Suggestions};
 use crate::model::Site;
 
 /// Reports keys of tables, cells, claims and terms that `sources.yaml` does not have.
@@ -11,9 +11,11 @@ pub fn check(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
     if site.partial_files.contains(SOURCES) {
         return;
     }
+    let mut suggestions = Suggestions::default();
     let mut look = |file: &str, (key, bytes): &(String, Range<usize>)| {
         if !site.sources.contains_key(key) {
-            diagnostics.push(unknown(site, Span::new(file, bytes.clone()), key));
+            let span = Span::new(file, bytes.clone());
+            diagnostics.push(unknown(site, span, key, &mut suggestions));
         }
     };
     for table in site.tables.values() {
@@ -35,8 +37,8 @@ pub fn check(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
     }
 }
 
-fn unknown(site: &Site, span: Span, key: &str) -> Diagnostic {
-    let help = match nearest(key, site.sources.keys().map(String::as_str)) {
+fn unknown(site: &Site, span: Span, key: &str, suggestions: &mut Suggestions) -> Diagnostic {
+    let help = match suggestions.nearest(key, site.sources.keys().map(String::as_str)) {
         Some(near) => format!("did you mean `{near}`?"),
         None => format!("add it to content/sources.yaml: `{key}: {{type: web, title: …}}`"),
     };

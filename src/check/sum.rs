@@ -1,5 +1,7 @@
 //! A table's columns add up to what its `checks` say.
 
+use std::fmt;
+
 use rust_decimal::Decimal;
 
 use crate::diagnostic::{Diagnostic, Span};
@@ -18,21 +20,19 @@ fn fault(table: &Table, check: &Check) -> Option<Diagnostic> {
     if table.is_partial || table.columns.get(check.sum)?.is_unread {
         return None;
     }
-    let mut sum = Decimal::ZERO;
+    let mut sum = Sum::default();
     for row in &table.rows {
         match &row.cells.get(check.sum)?.value {
-            Value::Number(quantity) if quantity.high.is_none() => {
-                sum = sum.checked_add(quantity.low)?;
-            }
+            Value::Number(quantity) if quantity.high.is_none() => sum = sum.plus(quantity.low),
             // A cell that was refused has its own diagnostic.
             Value::Unread => return None,
             Value::Empty => {}
             _ => return Some(no_sum(table, check)),
         }
     }
-    let off = (sum - check.equals).abs();
+    let off = sum.plus(-check.equals).abs();
     let key = &table.columns.get(check.sum)?.key;
-    (off > check.tolerance).then(|| {
+    off.exceeds(check.tolerance).then(|| {
         let message = format!(
             "`{key}` adds up to {sum}, not to {}",
             check.equals.normalize()
@@ -49,4 +49,114 @@ fn no_sum(table: &Table, check: &Check) -> Diagnostic {
     let span = Span::new(&table.file, check.span.clone());
     let message = "a column with ranges or text cannot be summed";
     Diagnostic::new("no-sum", span, message).help("remove the check, or sum another column")
+}
+
+/// A sum that is exact also where a [`Decimal`] would overflow or round: a column may hold numbers that need all 28 digits.
+#[derive(Debug, Clone, Copy, Default)]
+struct Sum {
+    /// The whole part. Of 96 bits each, more numbers fit than a file can hold.
+    whole: i128,
+    /// The rest, in units of 10⁻²⁸, with the sign of the whole.
+    rest: i128,
+    /// How many decimals the most precise number has.
+    scale: u32,
+}
+
+/// A whole in units of the rest.
+const ONE: i128 = 10_i128.pow(Decimal::MAX_SCALE);
+
+impl Sum {
+    fn plus(self, number: Decimal) -> Self {
+        let whole = number.trunc();
+        let rest = number.fract();
+        let finer = 10_i128.pow(Decimal::MAX_SCALE.saturating_sub(rest.scale()));
+        let whole = whole.mantissa() / 10_i128.pow(whole.scale());
+        let rest = self
+            .rest
+            .saturating_add(rest.mantissa().saturating_mul(finer));
+        Self {
+            whole: self.whole.saturating_add(whole).saturating_add(rest / ONE),
+            rest: rest % ONE,
+            scale: self.scale.max(number.scale()),
+        }
+        .with_one_sign()
+    }
+
+    fn with_one_sign(self) -> Self {
+        let carried = match (self.whole.signum(), self.rest.signum()) {
+            (1, -1) => 1,
+            (-1, 1) => -1,
+            _ => return self,
+        };
+        Self {
+            whole: self.whole.saturating_sub(carried),
+            rest: self.rest.saturating_add(carried * ONE),
+            ..self
+        }
+    }
+
+    fn abs(self) -> Self {
+        Self {
+            whole: self.whole.saturating_abs(),
+            rest: self.rest.saturating_abs(),
+            ..self
+        }
+    }
+
+    fn exceeds(self, bound: Decimal) -> bool {
+        let bound = Self::default().plus(bound);
+        (self.whole, self.rest) > (bound.whole, bound.rest)
+    }
+}
+
+impl fmt::Display for Sum {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let sign = if self.whole < 0 || self.rest < 0 {
+            "-"
+        } else {
+            ""
+        };
+        let whole = self.whole.unsigned_abs();
+        write!(out, "{sign}{whole}")?;
+        if self.scale > 0 {
+            let coarser = 10_u128.pow(Decimal::MAX_SCALE.saturating_sub(self.scale));
+            let rest = self.rest.unsigned_abs() / coarser;
+            write!(out, ".{rest:0width$}", width = self.scale as usize)?;
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sum(numbers: &[&str]) -> Sum {
+        let numbers = numbers.iter().map(|text| text.parse().expect("a decimal"));
+        numbers.fold(Sum::default(), Sum::plus)
+    }
+
+    #[test]
+    fn sums_are_exact_beyond_what_a_decimal_holds() {
+        let most = Decimal::MAX.to_string();
+        let least = Decimal::MIN.to_string();
+        for (numbers, total) in [
+            (vec!["70", "30.0"], "100.0"),
+            (vec!["0.1", "-0.35"], "-0.25"),
+            (vec!["1", "-0.25", "-0.75"], "0.00"),
+            (vec!["-1", "0.25"], "-0.75"),
+            (vec![&most, &most], "158456325028528675187087900670"),
+            (vec![&most, "0.1"], "79228162514264337593543950335.1"),
+            (vec![&least, &least, &most], &least),
+            (
+                vec!["1", "0.0000000000000000000000000001"],
+                "1.0000000000000000000000000001",
+            ),
+        ] {
+            assert_eq!(sum(&numbers).to_string(), total);
+        }
+        assert!(sum(&[&most, "0.1"]).exceeds(Decimal::MAX));
+        assert!(!sum(&[&most]).exceeds(Decimal::MAX));
+        assert!(sum(&["0.1"]).exceeds(Decimal::ZERO));
+    }
 }

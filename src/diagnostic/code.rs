@@ -52,6 +52,7 @@ const fn judgement(
 /// All codes, in the order of the alphabet.
 #[rustfmt::skip] // a table
 pub const CODES: &[Code] = &[
+    rule("alias-limit", Error, "Aliases may repeat what an anchor names, but not without bound: a small file could fill the memory.", "a: &a [x, x]\nb: &b [*a, *a]\n…"),
     rule("bad-address", Error, "The value is not a URL that a browser can follow, or not an e-mail address.", "url: example.org/report"),
     rule("bad-alias", Error, "An alias is a path from the site's root, beginning with `/`.", "aliases: [old-name]"),
     rule("bad-base-url", Error, "The base URL must be an http or https URL with a host, optionally a path, and no query.", "base_url: example.org"),
@@ -131,6 +132,7 @@ pub const CODES: &[Code] = &[
     judgement("unused-waiver", Warning, "A waiver that no longer applies should be removed.", "waivers: [{file: content/gone.md, reason: …}]"),
     judgement("updated-before-date", Error, "A page cannot be updated before it was first published.", "date: 2026-11-20, updated: 2026-11-02"),
     rule("wrong-type", Error, "The value does not have the type that its key or column requires.", "order: first"),
+    rule("yaml-too-deep", Error, "Lists and mappings may be nested 128 levels deep; no field needs more than a few.", "[[[[[…"),
 ];
 
 impl Code {

@@ -13,12 +13,14 @@ mod json;
 pub mod position;
 mod sarif;
 mod severity;
+mod suggest;
 mod texts;
 pub mod visible;
 
 pub use code::{CODES, Code};
 pub use formats::{Audience, FORMATS, Findings, Format, Print};
 pub use severity::Severity;
+pub use suggest::{LISTED, Suggestions, listed, nearest};
 pub use texts::{Region, Texts};
 
 /// A range of bytes in one file of the tree.
@@ -143,18 +145,6 @@ pub fn sort(diagnostics: &mut [Diagnostic]) {
     });
 }
 
-/// The candidate nearest to `word`, for "did you mean …?"; none when all are far.
-pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    candidates
-        .into_iter()
-        .map(|candidate| (strsim::damerau_levenshtein(word, candidate), candidate))
-        .filter(|(distance, candidate)| {
-            *distance <= candidate.chars().count().max(word.chars().count()) / 3
-        })
-        .min()
-        .map(|(_, candidate)| candidate)
-}
-
 /// What the tests of the printers share.
 #[cfg(test)]
 mod testing {
@@ -170,17 +160,5 @@ mod testing {
         let look = human::Look::default();
         print(&Findings { diagnostics, look }, &texts, &mut out).expect("memory");
         String::from_utf8(out).expect("UTF-8")
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn nearest_finds_a_slip_and_refuses_a_stranger() {
-        let keys = ["draft", "date", "title"];
-        assert_eq!(nearest("drfat", keys), Some("draft"));
-        assert_eq!(nearest("colour", keys), None);
     }
 }

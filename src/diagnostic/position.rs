@@ -24,7 +24,7 @@ impl Position {
 /// [`IndexedText`].
 pub fn position(text: &str, offset: usize) -> Position {
     let offset = text.floor_char_boundary(offset);
-    let before = &text[..offset];
+    let before = part(text, 0..offset);
     let start = before.rfind('\n').map_or(0, |newline| newline + 1);
     Position {
         line: before.bytes().filter(|byte| *byte == b'\n').count() + 1,
@@ -34,15 +34,31 @@ pub fn position(text: &str, offset: usize) -> Position {
 
 /// The column of `offset` in the line that begins at `start`.
 fn column(text: &str, start: usize, offset: usize) -> usize {
-    let mut before = &text[start..offset];
+    let mut before = part(text, start..offset);
     if start == 0 {
         before = before.strip_prefix(BYTE_ORDER_MARK).unwrap_or(before);
     }
-    // Between `\r` and `\n` is where the line ends, as before both.
-    if before.ends_with('\r') && text[offset..].starts_with('\n') {
-        before = &before[..before.len() - 1];
+    if is_in_line_end(text, offset) {
+        before = before.strip_suffix('\r').unwrap_or(before);
     }
     before.chars().count() + 1
+}
+
+/// Between `\r` and `\n` is where the line ends, as before both.
+fn is_in_line_end(text: &str, offset: usize) -> bool {
+    let (before, after) = (part(text, 0..offset), part(text, offset..text.len()));
+    before.ends_with('\r') && after.starts_with('\n')
+}
+
+/// A part of a text; nothing if it has no such part.
+fn part(text: &str, bytes: Range<usize>) -> &str {
+    text.get(bytes).unwrap_or_default()
+}
+
+/// The bytes that begin a character.
+fn characters_in(bytes: &[u8]) -> usize {
+    let begins = |byte: &&u8| **byte & 0b1100_0000 != 0b1000_0000;
+    bytes.iter().filter(begins).count()
 }
 
 /// A text that knows where its lines begin, so that a position in it costs a search and not a walk.
@@ -51,7 +67,11 @@ pub struct IndexedText {
     text: String,
     /// The first byte of each line.
     starts: Vec<usize>,
+    /// How many characters begin before each block of [`BLOCK`] bytes: a line may be as long as the text.
+    blocks: Vec<usize>,
 }
+
+const BLOCK: usize = 1 << 10;
 
 /// The lines that a place is in, cut in three at its ends, without the newline of the last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -75,7 +95,41 @@ impl IndexedText {
         let newlines = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
         let starts = std::iter::once(0).chain(newlines.map(|(newline, _)| newline + 1));
         let starts = starts.collect();
-        Self { text, starts }
+        let mut characters = 0;
+        let blocks = text.as_bytes().chunks(BLOCK).map(|block| {
+            let before = characters;
+            characters += characters_in(block);
+            before
+        });
+        Self {
+            starts,
+            blocks: blocks.collect(),
+            text,
+        }
+    }
+
+    /// The characters that begin before a byte.
+    fn characters_before(&self, offset: usize) -> usize {
+        let block = offset / BLOCK;
+        let before = self.blocks.get(block).copied();
+        let rest = self.text.as_bytes().get(block * BLOCK..offset);
+        match (before, rest) {
+            (Some(before), Some(rest)) => before + characters_in(rest),
+            // The end of a text that fills its last block.
+            _ => characters_in(self.text.as_bytes()),
+        }
+    }
+
+    /// As [`column`].
+    fn column(&self, start: usize, offset: usize) -> usize {
+        let mut before = self.characters_before(offset) - self.characters_before(start);
+        if start == 0 && offset > 0 && self.text.starts_with(BYTE_ORDER_MARK) {
+            before -= 1;
+        }
+        if offset > start && is_in_line_end(&self.text, offset) {
+            before -= 1;
+        }
+        before + 1
     }
 
     /// As [`position`].
@@ -84,7 +138,7 @@ impl IndexedText {
         let line = self.line(offset);
         Position {
             line: line + 1,
-            column: column(&self.text, self.starts[line], offset),
+            column: self.column(self.start(line), offset),
         }
     }
 
@@ -93,16 +147,16 @@ impl IndexedText {
         let start = self.text.floor_char_boundary(bytes.start);
         let first = self.line(start);
         let content = self.content(first);
-        if self.starts[first] == self.text.len() {
+        if self.start(first) == self.text.len() {
             return None;
         }
         let start = start.clamp(content.start, content.end);
         let (last, end) = self.shown_end(start, bytes.end, first);
         Some(Excerpt {
             line: first + 1,
-            before: &self.text[content.start..start],
-            marked: &self.text[start..end],
-            after: &self.text[end..self.content(last).end],
+            before: part(&self.text, content.start..start),
+            marked: part(&self.text, start..end),
+            after: part(&self.text, end..self.content(last).end),
         })
     }
 
@@ -111,7 +165,7 @@ impl IndexedText {
         let mut end = self.text.floor_char_boundary(end).max(start);
         if end > self.content(first).end {
             // A block reaches to where the next one begins; its mark need not.
-            end = start + self.text[start..end].trim_end().len();
+            end = start + part(&self.text, start..end).trim_end().len();
         }
         let last = self.line(end);
         if last - first >= SHOWN_LINES {
@@ -126,16 +180,21 @@ impl IndexedText {
         self.starts.partition_point(|start| *start <= offset) - 1
     }
 
+    /// The first byte of a line.
+    fn start(&self, line: usize) -> usize {
+        self.starts.get(line).copied().unwrap_or_default()
+    }
+
     /// The bytes of a line without a byte-order mark and its newline.
     fn content(&self, line: usize) -> Range<usize> {
-        let mut start = self.starts[line];
+        let mut start = self.start(line);
         if start == 0 && self.text.starts_with(BYTE_ORDER_MARK) {
             start = BYTE_ORDER_MARK.len_utf8();
         }
         let end = match self.starts.get(line + 1) {
             Some(next) => {
                 let newline = next - 1;
-                let has_return = self.text[start..newline].ends_with('\r');
+                let has_return = part(&self.text, start..newline).ends_with('\r');
                 newline - usize::from(has_return)
             }
             None => self.text.len(),
@@ -171,6 +230,18 @@ mod tests {
         assert_eq!(at("a\r\nb", 3), (2, 1));
         assert_eq!(at("\u{feff}ab", 4), (1, 2));
         assert_eq!(at("\u{feff}ab", 0), (1, 1));
+    }
+
+    #[test]
+    fn a_long_line_is_counted_from_any_block() {
+        for unit in ["a", "ü", "中", "👩", "a中", "a\r\n"] {
+            for lead in ["", "\u{feff}", "b"] {
+                let text = format!("{lead}{}", unit.repeat(2 * BLOCK));
+                for offset in (0..=text.len()).step_by(251).chain([BLOCK, text.len()]) {
+                    at(&text, offset);
+                }
+            }
+        }
     }
 
     #[test]

@@ -51,8 +51,9 @@ fn replaced(text: &str, write: impl Fn(char, &mut String)) -> Cow<'_, str> {
         return text.into();
     };
     let mut out = String::with_capacity(text.len() + 16);
-    out.push_str(&text[..first]);
-    for c in text[first..].chars() {
+    let (before, rest) = text.split_at(first);
+    out.push_str(before);
+    for c in rest.chars() {
         if is_unseen(c) {
             write(c, &mut out);
         } else {

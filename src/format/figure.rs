@@ -85,7 +85,7 @@ impl Formatter {
     fn scaled(&self, number: Decimal) -> Option<(Decimal, &'static ScaleWord)> {
         self.language.data().scales.iter().find_map(|word| {
             let scale = Decimal::from(10_u64.pow(word.power));
-            let short = (number / scale).normalize();
+            let short = number.checked_div(scale)?.normalize();
             (number.abs() >= scale && short.scale() <= 2).then_some((short, word))
         })
     }

@@ -121,7 +121,7 @@ impl Formatter {
                     .map(|form| form.format(&day).to_string()),
             );
             if self.language.data().vocabulary.american_dates {
-                let american = forms[1..].iter().filter_map(|form| american(form));
+                let american = forms.iter().skip(1).filter_map(|form| american(form));
                 let american: Vec<_> = american.collect();
                 forms.extend(american);
             }

@@ -12,7 +12,7 @@ pub fn parse(text: &str, range: &Range<usize>) -> Result<Vec<Citation>, Range<us
     let inner = range.start + 1..range.end - 1;
     let mut citations = Vec::new();
     let mut place = inner.start;
-    for part in text[inner].split(';') {
+    for part in text.get(inner).unwrap_or_default().split(';') {
         let start = place + (part.len() - part.trim_start().len());
         place += part.len() + 1;
         let part = part.trim();

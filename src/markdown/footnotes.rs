@@ -50,10 +50,13 @@ impl Writer<'_> {
 
     /// A `[^name]` that no definition answers stays text; its brackets are separate events.
     pub(super) fn undefined_footnote(&mut self, text: &str, range: &Range<usize>) {
-        let before = self.text[..range.start].ends_with('[');
-        let after = self.text[range.end..].starts_with(']');
-        if text.starts_with('^') && text.len() > 1 && before && after {
-            let name = &text[1..];
+        let before = self.text.get(..range.start).unwrap_or_default();
+        let after = self.text.get(range.end..).unwrap_or_default();
+        let name = text.strip_prefix('^').filter(|name| !name.is_empty());
+        if let Some(name) = name
+            && before.ends_with('[')
+            && after.starts_with(']')
+        {
             let fault = self
                 .error(
                     "undefined-footnote",
@@ -95,7 +98,7 @@ impl Writer<'_> {
             self.raw("</li>\n");
         }
         for (name, (_, range)) in notes {
-            let end = range.start + self.text[range.clone()].trim_end().len();
+            let end = self.trimmed_end(&range);
             let fault = self
                 .error(
                     "unused-footnote",

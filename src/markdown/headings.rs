@@ -17,7 +17,7 @@ impl Writer<'_> {
         classes: Vec<String>,
         range: Range<usize>,
     ) {
-        let end = range.start + self.text[range.clone()].trim_end().len();
+        let end = self.trimmed_end(&range);
         let range = range.start..end;
         if level == 1 {
             let span = Span::new(self.options.file, range.clone());

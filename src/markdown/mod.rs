@@ -37,7 +37,8 @@ pub fn render(text: &str, body: Range<usize>, options: MarkdownOptions<'_>) -> D
         is_citation.then_some((CowStr::Borrowed(CITE), CowStr::Borrowed("")))
     };
     let start = body.start;
-    let parser = Parser::new_with_broken_link_callback(&text[body], dialect, Some(cite));
+    let body = text.get(body).unwrap_or_default();
+    let parser = Parser::new_with_broken_link_callback(body, dialect, Some(cite));
     let mut writer = writer::Writer::new(text, options);
     for (event, range) in parser.into_offset_iter() {
         writer.event(event, range.start + start..range.end + start);

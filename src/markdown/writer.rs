@@ -124,6 +124,7 @@ impl<'a> Writer<'a> {
         self.sink().append(fragment);
     }
 
+    #[allow(clippy::indexing_slicing)] // there is one at least
     fn sink(&mut self) -> &mut Fragment {
         if self.sinks.is_empty() {
             self.sinks.push(Fragment::default());
@@ -142,6 +143,12 @@ impl<'a> Writer<'a> {
         let plain = self.plain.pop().unwrap_or_default();
         self.note(&plain);
         plain
+    }
+
+    /// Where the text of a range ends, without the line ends behind it.
+    pub(super) fn trimmed_end(&self, range: &Range<usize>) -> usize {
+        let text = self.text.get(range.clone()).unwrap_or_default();
+        range.start + text.trim_end().len()
     }
 
     /// An error in this page.

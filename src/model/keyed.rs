@@ -8,6 +8,12 @@ pub trait HasKey {
     fn key(&self) -> &str;
 }
 
+impl HasKey for String {
+    fn key(&self) -> &str {
+        self
+    }
+}
+
 /// Items in the order they were written, found by key in logarithmic time.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Keyed<T> {

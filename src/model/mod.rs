@@ -4,6 +4,7 @@ pub mod files;
 mod fragment;
 mod keyed;
 mod page;
+mod pattern;
 mod reference;
 mod rules;
 pub mod site;
@@ -15,6 +16,7 @@ mod value;
 pub use fragment::{Fragment, Hole, HoleSide};
 pub use keyed::{HasKey, Keyed};
 pub use page::{Change, ChangeKind, Heading, Page, PageKind};
+pub use pattern::Pattern;
 pub use reference::{
     AddressText, CellAddress, ChartAddress, Citation, Reference, SiteAddress, Target,
 };

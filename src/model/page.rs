@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::{Date, Fragment, Language, Reference};
+use super::{Date, Fragment, HasKey, Keyed, Language, Reference};
 
 /// One Markdown file.
 #[derive(Debug, Clone)]
@@ -47,7 +47,7 @@ pub struct Page {
     /// In the order of the text; holes point at them by their place.
     pub references: Vec<Reference>,
     /// In the order of the text; shared with what checks links to them.
-    pub headings: Arc<[Heading]>,
+    pub headings: Arc<Keyed<Heading>>,
 }
 
 /// What kind of page a file makes.
@@ -70,6 +70,12 @@ pub struct Heading {
     pub id: String,
     /// Without markup.
     pub text: String,
+}
+
+impl HasKey for Heading {
+    fn key(&self) -> &str {
+        &self.id
+    }
 }
 
 /// An entry of `changes`.

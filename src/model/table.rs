@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use super::{HasKey, Keyed, Text, Unit, Value};
+use super::{HasKey, Keyed, Pattern, Text, Unit, Value};
 
 /// One file of `content/data/`.
 #[derive(Debug, Clone)]
@@ -59,9 +59,9 @@ pub struct Column {
     /// The greatest number.
     pub max: Option<Decimal>,
     /// The only values.
-    pub allowed: Vec<String>,
+    pub allowed: Keyed<String>,
     /// A regular expression that the whole text must match.
-    pub pattern: Option<String>,
+    pub pattern: Option<Pattern>,
 }
 
 /// What the cells of a column hold.

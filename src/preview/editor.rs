@@ -47,7 +47,9 @@ pub(super) fn line_of(markdown: &str, words: &str) -> usize {
     let body = front_matter::split(markdown).body;
     let from = body.start;
     let (mut start, mut text, mut best) = (from, String::new(), (0, from));
-    for (event, range) in Parser::new_ext(&markdown[body], Options::all()).into_offset_iter() {
+    for (event, range) in
+        Parser::new_ext(markdown.get(body).unwrap_or_default(), Options::all()).into_offset_iter()
+    {
         match event {
             Event::Start(_) if text.is_empty() => start = from + range.start,
             Event::Text(part) | Event::Code(part) => text.push_str(&part),

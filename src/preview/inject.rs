@@ -20,7 +20,8 @@ pub(super) fn inject(page: &[u8], file: &str, pages: u64, same: &str) -> Vec<u8>
     let end = b"</body>";
     let byte = page.windows(end.len()).rposition(|window| window == end);
     let byte = byte.unwrap_or(page.len());
-    [&page[..byte], tag.as_bytes(), &page[byte..]].concat()
+    let (before, after) = page.split_at(byte);
+    [before, tag.as_bytes(), after].concat()
 }
 
 /// What stands in for a page while there has been no good state of the site, or none of this page.

@@ -1,7 +1,6 @@
 //! A cell: its value by the column's type, its constraints, and what is said of it.
 
 use std::ops::Range;
-use std::str::FromStr;
 
 use rust_decimal::Decimal;
 
@@ -9,8 +8,10 @@ use super::fields::wrong_type;
 use super::reader::Reader;
 use super::shape::{FieldType, Shape, optional, required};
 use super::yaml::{Key, Kind, Node};
-use crate::diagnostic::{Diagnostic, nearest};
-use crate::model::{Cell, CellStatus, Column, ColumnType, Qualifier, Quantity, Text, Value};
+use crate::diagnostic::{Diagnostic, listed, nearest};
+use crate::model::{
+    Cell, CellStatus, Column, ColumnType, Pattern, Qualifier, Quantity, Text, Value,
+};
 
 /// A cell with more than a value.
 pub(super) static CELL: Shape = Shape {
@@ -190,18 +191,31 @@ pub fn decimal(reader: &mut Reader<'_>, node: &Node) -> Option<Decimal> {
         }
         _ => return reader.wrong(node, "a number"),
     };
-    let plain = digits.strip_prefix(['-', '+']).unwrap_or(digits);
-    let is_plain = plain
-        .bytes()
-        .all(|byte| byte.is_ascii_digit() || byte == b'.');
-    let number = Decimal::from_str(digits).ok().filter(|_| is_plain);
-    if number.is_none() {
-        let message = format!("`{digits}` is not a plain decimal number");
-        let fault = Diagnostic::new("wrong-type", reader.span(&node.span), message)
-            .help("write it as 1200000 or 9.3, with at most 28 digits");
-        reader.diagnostics.push(fault);
+    let number = is_plain(digits).then(|| Decimal::from_str_exact(digits).ok());
+    if let Some(Some(number)) = number {
+        return Some(number);
     }
-    number
+    let (message, help) = if number.is_some() {
+        let message = format!("`{digits}` has too many digits");
+        (message, "a number has at most 28 digits: round it")
+    } else {
+        let message = format!("`{digits}` is not a plain decimal number");
+        (
+            message,
+            "write it as 1200000 or 9.3, with at most 28 digits",
+        )
+    };
+    let fault = Diagnostic::new("wrong-type", reader.span(&node.span), message).help(help);
+    reader.diagnostics.push(fault);
+    None
+}
+
+/// Whether a number consists of a sign, digits and at most one decimal point: `-9.3`, but not `9e3`.
+fn is_plain(digits: &str) -> bool {
+    let plain = digits.strip_prefix(['-', '+']).unwrap_or(digits);
+    let (whole, decimals) = plain.split_once('.').unwrap_or((plain, ""));
+    let is_digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    is_digits(whole) && is_digits(decimals) && whole.len() + decimals.len() > 0
 }
 
 fn constrain(reader: &mut Reader<'_>, column: &Column, value: &Value, span: &Range<usize>) {
@@ -216,18 +230,22 @@ fn constrain(reader: &mut Reader<'_>, column: &Column, value: &Value, span: &Ran
         }
     }
     let Some(text) = value.machine() else { return };
-    if !column.allowed.is_empty() && !column.allowed.contains(&text) {
-        let words = column.allowed.join(", ");
+    if !column.allowed.is_empty() && column.allowed.position(&text).is_none() {
+        let words = listed(column.allowed.keys(), ", ");
         let message = format!("`{text}` is not one of the column's allowed values");
         let fault = Diagnostic::new("not-allowed", reader.span(span), message);
         reader
             .diagnostics
             .push(fault.help(format!("expected one of: {words}")));
     }
-    if let Some(pattern) = &column.pattern
-        && let Ok(regex) = regex_lite::Regex::new(&format!("^(?:{pattern})$"))
-        && !regex.is_match(&text)
-    {
+    let Some(pattern) = &column.pattern else {
+        return;
+    };
+    if text.len() > Pattern::MOST_BYTES {
+        let most = Pattern::MOST_BYTES;
+        let message = format!("the value is longer than the {most} bytes that a pattern can check");
+        reader.error("pattern", span, message);
+    } else if !pattern.matches(&text) {
         let message = format!("`{text}` does not match the column's pattern `{pattern}`");
         reader.error("pattern", span, message);
     }

@@ -1,5 +1,6 @@
 //! A mapping read field by field, by its shape: a key that the shape does not have, or that is missing, becomes a diagnostic.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::reader::Reader;
@@ -73,16 +74,26 @@ impl<'node> Fields<'node> {
         missing.map(|field| field.key).collect()
     }
 
+    /// The keys of the shape that are not there: one of them is meant rather than one that is.
+    fn absent(&self) -> Vec<&'static str> {
+        let here: HashSet<_> = self.entries.iter().map(|(key, _)| &*key.text).collect();
+        let known = self.shape.fields.iter().map(|field| field.key);
+        known.filter(|known| !here.contains(known)).collect()
+    }
+
     /// A misspelt key is reported as unknown, and not as missing also.
     fn report_unknown(&self, reader: &mut Reader<'_>, missing: &mut Vec<&'static str>) {
         let known = self.shape.fields.iter().map(|field| field.key);
+        let mut absent = None;
         for (key, _) in self.entries {
             if known.clone().any(|known| known == key.text) {
                 continue;
             }
-            let is_here = |known: &&str| self.entries.iter().any(|(key, _)| key.text == **known);
-            let near = nearest(&key.text, known.clone().filter(|known| !is_here(known)))
-                .or_else(|| nearest(&key.text, known.clone()));
+            let absent = absent.get_or_insert_with(|| self.absent());
+            let suggestions = &mut reader.suggestions;
+            let near = suggestions
+                .nearest(&key.text, absent.iter().copied())
+                .or_else(|| suggestions.nearest(&key.text, known.clone()));
             let help = match near {
                 Some(near) => {
                     missing.retain(|known| *known != near);

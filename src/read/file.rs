@@ -211,9 +211,9 @@ fn asset(tree: &dyn Tree, file: &str, path: &str) -> Result<Asset, Unreadable> {
 
 /// `/style.0123456789.css` of `style.css`: a name that changes with the bytes may be kept for ever.
 fn hashed(path: &str, bytes: &[u8]) -> String {
-    let hash = blake3::hash(bytes).to_hex();
+    let hash: String = blake3::hash(bytes).to_hex().chars().take(10).collect();
     let stem = path.strip_suffix(".css").unwrap_or(path);
-    format!("/{stem}.{}.css", &hash[..10])
+    format!("/{stem}.{hash}.css")
 }
 
 fn template(
@@ -321,7 +321,7 @@ fn read_page(reader: &mut Reader<'_>, text: &str, settings: &Settings) -> FileCo
         body: document.body,
         footnotes: document.footnotes,
         references: document.references,
-        headings: document.headings.into(),
+        headings: Arc::new(document.headings.into()),
         ..page
     }))
 }

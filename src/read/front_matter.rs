@@ -16,9 +16,10 @@ pub struct Parts {
 
 /// Splits a page. A byte-order mark and `\r\n` are taken as they come.
 pub fn split(text: &str) -> Parts {
-    let bom = text.len() - text.trim_start_matches('\u{feff}').len();
+    let unmarked = text.trim_start_matches('\u{feff}');
+    let bom = text.len() - unmarked.len();
     let parts = |yaml, body, open| Parts { yaml, body, open };
-    let mut lines = text[bom..].split_inclusive('\n');
+    let mut lines = unmarked.split_inclusive('\n');
     let Some(first) = lines.next().filter(|line| line.trim_end() == "---") else {
         return parts(None, bom..text.len(), None);
     };

@@ -265,7 +265,7 @@ pub fn address(file: &str, languages: &[Language]) -> PageAddress {
         .unwrap_or((stem, default));
     let is_index = stem == "index" || stem.ends_with("/index");
     let folder = if is_index {
-        &stem[..stem.len() - "index".len()]
+        stem.strip_suffix("index").unwrap_or(stem)
     } else {
         stem
     };

@@ -6,7 +6,7 @@ use super::fields::{Fields, wrong_type};
 use super::shape::Shape;
 use super::yaml::{self, Key, Kind, Node};
 use crate::characters::first_forbidden;
-use crate::diagnostic::{Diagnostic, Span, nearest};
+use crate::diagnostic::{Diagnostic, Span, Suggestions};
 use crate::model::{Date, Language, Text};
 
 /// One file being read, and the faults found in it so far.
@@ -17,6 +17,8 @@ pub struct Reader<'file> {
     pub diagnostics: Vec<Diagnostic>,
     /// Whether something of the file could not be read, which a fault tells: what is missing may be there.
     pub is_partial: bool,
+    /// What "did you mean" may still cost.
+    pub suggestions: Suggestions,
     /// Where a slip was mended, which a fault tells: a value there may not be what was meant.
     mended: Vec<Range<usize>>,
 }
@@ -28,6 +30,7 @@ impl<'file> Reader<'file> {
             file,
             diagnostics: Vec::new(),
             is_partial: false,
+            suggestions: Suggestions::default(),
             mended: Vec::new(),
         }
     }
@@ -182,7 +185,7 @@ impl<'file> Reader<'file> {
         let choice = all.iter().copied().find(|known| name(*known) == word);
         if choice.is_none() {
             let words: Vec<_> = all.iter().map(|known| name(*known)).collect();
-            let help = match nearest(&word, words.iter().copied()) {
+            let help = match self.suggestions.nearest(&word, words.iter().copied()) {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => format!("expected one of: {}", words.join(", ")),
             };

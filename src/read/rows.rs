@@ -1,14 +1,14 @@
 //! The rows of a table: a cell per column.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::cell;
 use super::reader::Reader;
 use super::table::{address_part, unknown_column};
-use super::yaml::{Key, Node};
-use crate::diagnostic::{Diagnostic, nearest};
-use crate::model::{Cell, Column, Row, Table, Text, Value};
+use super::yaml::{Key, Kind, Node};
+use crate::diagnostic::Diagnostic;
+use crate::model::{Cell, Column, Keyed, Row, Table, Text, Value};
 
 /// Reads the rows of a table whose columns are known.
 pub(super) fn read(reader: &mut Reader<'_>, table: &mut Table, node: &Node) {
@@ -24,14 +24,10 @@ pub(super) fn read(reader: &mut Reader<'_>, table: &mut Table, node: &Node) {
     let mut rows = Vec::new();
     for (key, node) in entries {
         address_part(reader, "row", &key.text, &key.span);
-        let is_read = matches!(node.kind, super::yaml::Kind::Mapping(_));
-        let mut row = RowReader {
-            columns,
-            cells: reader.entries(node),
-            key,
-            is_partial: is_partial || !is_read,
-        };
-        let unknown = row.unknown();
+        let is_read = matches!(node.kind, Kind::Mapping(_));
+        let cells = reader.entries(node);
+        let mut row = RowReader::new(columns, cells, key, is_partial || !is_read);
+        let unknown = std::mem::take(&mut row.unknown);
         for name in &unknown {
             match misnamed.get(name.text.as_str()) {
                 Some((first, count)) if *first == name.span => {
@@ -55,16 +51,16 @@ pub(super) fn read(reader: &mut Reader<'_>, table: &mut Table, node: &Node) {
 /// Names of no column that most rows have, with the first place of each and in how many rows it is: it is the column that
 /// is misnamed, and told once.
 fn misnamed<'a>(
-    columns: &[Column],
+    columns: &Keyed<Column>,
     rows: &'a [(Key, Node)],
 ) -> HashMap<&'a str, (Range<usize>, usize)> {
     let mut names: HashMap<&str, (Range<usize>, usize)> = HashMap::new();
     for (_, row) in rows {
-        let super::yaml::Kind::Mapping(cells) = &row.kind else {
+        let Kind::Mapping(cells) = &row.kind else {
             continue;
         };
-        for (name, _) in cells {
-            if !columns.iter().any(|column| column.key == name.text) {
+        for (place, (name, _)) in cells.iter().enumerate() {
+            if column_of(columns, place, &name.text).is_none() {
                 let first = (name.span.clone(), 0);
                 names.entry(&name.text).or_insert(first).1 += 1;
             }
@@ -74,59 +70,76 @@ fn misnamed<'a>(
     names
 }
 
+/// The place of the column `name`: most rows give their cells in the order of the columns.
+fn column_of(columns: &Keyed<Column>, place: usize, name: &str) -> Option<usize> {
+    match columns.get(place) {
+        Some(column) if column.key == name => Some(place),
+        _ => columns.position(name),
+    }
+}
+
 /// One row being read.
 struct RowReader<'a> {
-    columns: &'a [Column],
-    cells: &'a [(Key, Node)],
+    columns: &'a Keyed<Column>,
+    /// What the row has in each column.
+    cells: Vec<Option<&'a Node>>,
+    /// The names of cells that are in no column.
+    unknown: Vec<&'a Key>,
     key: &'a Key,
     is_partial: bool,
 }
 
 impl<'a> RowReader<'a> {
-    /// The names of cells that are in no column.
-    fn unknown(&self) -> Vec<&'a Key> {
-        if self.is_partial {
-            return Vec::new();
+    fn new(
+        columns: &'a Keyed<Column>,
+        entries: &'a [(Key, Node)],
+        key: &'a Key,
+        is_partial: bool,
+    ) -> Self {
+        let mut cells = vec![None; columns.len()];
+        let mut unknown = Vec::new();
+        for (place, (name, node)) in entries.iter().enumerate() {
+            match column_of(columns, place, &name.text).and_then(|at| cells.get_mut(at)) {
+                Some(cell) => *cell = Some(node),
+                None if is_partial => {}
+                None => unknown.push(name),
+            }
         }
-        let names = self.cells.iter().map(|(name, _)| name);
-        let is_column = |name: &&Key| self.columns.iter().any(|column| column.key == name.text);
-        names.filter(|name| !is_column(name)).collect()
+        Self {
+            columns,
+            cells,
+            unknown,
+            key,
+            is_partial,
+        }
     }
 
-    fn has(&self, column: &Column) -> bool {
-        self.cells.iter().any(|(name, _)| name.text == column.key)
+    /// The keys of the columns in which the row has nothing.
+    fn missing(&self) -> impl Iterator<Item = &'a str> + Clone {
+        let pairs = self.columns.iter().zip(&self.cells);
+        pairs.filter_map(|(column, cell)| cell.is_none().then_some(column.key.as_str()))
     }
 
     fn report(&self, reader: &mut Reader<'_>, name: &Key, label: &str) {
         // A column without a cell here is meant rather than one that has one.
-        let missing = self.columns.iter().filter(|column| !self.has(column));
-        let near = nearest(&name.text, missing.map(|column| column.key.as_str()));
-        let keys = self.columns.iter().map(|column| column.key.as_str());
-        unknown_column(reader, name, near, keys, label);
+        let near = reader.suggestions.nearest(&name.text, self.missing());
+        unknown_column(reader, name, near, self.columns.keys(), label);
     }
 
-    fn cells(&mut self, reader: &mut Reader<'_>, unknown: &[&Key]) -> Vec<Cell> {
-        let missing: Vec<_> = self
-            .columns
-            .iter()
-            .filter(|column| !self.has(column))
-            .collect();
-        let keys = || missing.iter().map(|column| column.key.as_str());
+    fn cells(&self, reader: &mut Reader<'_>, unknown: &[&Key]) -> Vec<Cell> {
         // A misspelt name is reported as unknown, and not as missing also.
-        let mut meant: Vec<_> = unknown
-            .iter()
-            .filter_map(|name| nearest(&name.text, keys()))
-            .collect();
-        if unknown.len() == missing.len() {
-            meant.extend(keys());
+        let suggestions = &mut reader.suggestions;
+        let near = |name: &&Key| suggestions.nearest(&name.text, self.missing());
+        let mut meant: HashSet<_> = unknown.iter().filter_map(near).collect();
+        if !unknown.is_empty() && unknown.len() == self.missing().count() {
+            meant.extend(self.missing());
         }
-        let cells = self.columns.iter().map(|column| {
-            let entry = self.cells.iter().find(|(name, _)| name.text == column.key);
-            if let Some((_, node)) = entry {
+        let cells = self.columns.iter().zip(&self.cells).map(|(column, node)| {
+            if let Some(node) = node {
                 return cell::cell(reader, column, node);
             }
             let is_told =
-                self.is_partial || reader.is_partial || meant.contains(&column.key.as_str());
+                self.is_partial || reader.is_partial || meant.contains(column.key.as_str());
             if column.required && !is_told {
                 report_missing(reader, column, self.key);
             }

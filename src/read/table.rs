@@ -11,8 +11,8 @@ use super::rows;
 use super::shape::{FieldType, Shape, optional, required};
 use super::yaml::{Key, Kind, Node};
 use crate::chart;
-use crate::diagnostic::{Diagnostic, nearest};
-use crate::model::{Chart, Check, Column, ColumnType, Keyed, Table, Text, Unit};
+use crate::diagnostic::{Diagnostic, listed};
+use crate::model::{Chart, Check, Column, ColumnType, Keyed, Pattern, Table, Text, Unit};
 
 /// A table.
 pub(super) static TABLE: Shape = Shape {
@@ -228,7 +228,7 @@ fn columns(reader: &mut Reader<'_>, node: &Node) -> Vec<Column> {
             unique: false,
             min: None,
             max: None,
-            allowed: Vec::new(),
+            allowed: Keyed::default(),
             pattern: None,
         };
         constraints(reader, &fields, &mut column);
@@ -270,9 +270,9 @@ fn constraints(reader: &mut Reader<'_>, fields: &Fields<'_>, column: &mut Column
     if let Some(node) = fields.get("pattern")
         && let Some(pattern) = reader.string(node)
     {
-        match regex_lite::Regex::new(&pattern) {
-            Ok(_) => column.pattern = Some(pattern),
-            Err(error) => reader.error("bad-pattern", &node.span, error.to_string()),
+        match Pattern::new(&pattern) {
+            Ok(pattern) => column.pattern = Some(pattern),
+            Err(message) => reader.error("bad-pattern", &node.span, message),
         }
     }
 }
@@ -295,12 +295,10 @@ pub(super) fn unknown_column<'a>(
     columns: impl Iterator<Item = &'a str> + Clone,
     label: &str,
 ) {
-    let help = match near.or_else(|| nearest(&name.text, columns.clone())) {
+    let suggestions = &mut reader.suggestions;
+    let help = match near.or_else(|| suggestions.nearest(&name.text, columns.clone())) {
         Some(near) => format!("did you mean `{near}`?"),
-        None => format!(
-            "available columns: {}",
-            columns.collect::<Vec<_>>().join(", ")
-        ),
+        None => format!("available columns: {}", listed(columns, ", ")),
     };
     let message = format!("no column `{}`", name.text);
     let fault = Diagnostic::new("unknown-column", reader.span(&name.span), message);
@@ -308,18 +306,18 @@ pub(super) fn unknown_column<'a>(
 }
 
 /// The place of the column that `node` names.
-fn column_at(reader: &mut Reader<'_>, columns: &[Column], node: &Node) -> Option<usize> {
+fn column_at(reader: &mut Reader<'_>, columns: &Keyed<Column>, node: &Node) -> Option<usize> {
     let name = reader.string(node)?;
-    let entry = columns.iter().position(|column| column.key == name);
+    let entry = columns.position(&name);
     if entry.is_none() {
-        let keys = columns.iter().map(|column| column.key.as_str());
+        let keys = columns.keys();
         let span = node.span.clone();
         unknown_column(reader, &Key { text: name, span }, None, keys, "");
     }
     entry
 }
 
-fn checks(reader: &mut Reader<'_>, columns: &[Column], node: &Node) -> Vec<Check> {
+fn checks(reader: &mut Reader<'_>, columns: &Keyed<Column>, node: &Node) -> Vec<Check> {
     let mut checks = Vec::new();
     for node in reader.items(node) {
         let fields = reader.fields(node, &CHECK);
@@ -341,7 +339,7 @@ fn checks(reader: &mut Reader<'_>, columns: &[Column], node: &Node) -> Vec<Check
     checks
 }
 
-fn charts(reader: &mut Reader<'_>, columns: &[Column], node: &Node) -> Vec<Chart> {
+fn charts(reader: &mut Reader<'_>, columns: &Keyed<Column>, node: &Node) -> Vec<Chart> {
     let mut charts = Vec::new();
     for (key, node) in reader.entries(node) {
         address_part(reader, "chart", &key.text, &key.span);
@@ -368,7 +366,7 @@ fn charts(reader: &mut Reader<'_>, columns: &[Column], node: &Node) -> Vec<Chart
 }
 
 /// The columns that a chart draws: numbers, all of one unit, since they share an axis.
-fn chart_values(reader: &mut Reader<'_>, columns: &[Column], node: &Node) -> Vec<usize> {
+fn chart_values(reader: &mut Reader<'_>, columns: &Keyed<Column>, node: &Node) -> Vec<usize> {
     let items: &[Node] = match &node.kind {
         Kind::String(_) => std::slice::from_ref(node),
         _ => reader.items(node),
@@ -378,17 +376,19 @@ fn chart_values(reader: &mut Reader<'_>, columns: &[Column], node: &Node) -> Vec
         let Some(at) = column_at(reader, columns, item) else {
             continue;
         };
-        if columns[at].is_unread {
+        let Some(column) = columns.get(at) else {
+            continue;
+        };
+        let first = values.first().and_then(|first| columns.get(*first));
+        if column.is_unread {
             values.push(at);
-        } else if !columns[at].kind.is_numeric() {
-            let message = format!("column `{}` is not numeric", columns[at].key);
+        } else if !column.kind.is_numeric() {
+            let message = format!("column `{}` is not numeric", column.key);
             reader.error("chart-of-words", &item.span, message);
-        } else if values.first().is_some_and(|first| {
-            !columns[*first].is_unread && columns[*first].unit != columns[at].unit
-        }) {
+        } else if first.is_some_and(|first| !first.is_unread && first.unit != column.unit) {
             let message = format!(
                 "`{}` has a different unit from the first series",
-                columns[at].key
+                column.key
             );
             let fault = Diagnostic::new("mixed-units", reader.span(&item.span), message)
                 .help("put it in a separate chart");

@@ -140,7 +140,8 @@ impl<'t> Mentions<'t> {
         };
         let mut rest = text;
         while let Some(start) = rest.find("{%").into_iter().chain(rest.find("{#")).min() {
-            let (is_tag, inside) = (rest[start..].starts_with("{%"), &rest[start + 2..]);
+            let tag = rest.get(start..).unwrap_or_default();
+            let (is_tag, inside) = (tag.starts_with("{%"), tag.get(2..).unwrap_or_default());
             let (tag, after) = inside
                 .split_once(if is_tag { "%}" } else { "#}" })
                 .unwrap_or((inside, ""));
@@ -254,9 +255,10 @@ fn word_at(text: &str, line: usize, column: usize) -> Option<Range<usize>> {
         .take(line.checked_sub(1)?)
         .map(str::len)
         .sum();
-    let rest = &text[start..];
+    let rest = text.get(start..)?;
     let (byte, _) = rest.char_indices().nth(column.checked_sub(1)?)?;
-    let word = rest[byte..]
+    let word = rest
+        .get(byte..)?
         .chars()
         .take_while(|next| next.is_alphanumeric() || "_-.".contains(*next));
     let length: usize = word.map(char::len_utf8).sum();

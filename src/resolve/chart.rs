@@ -3,7 +3,7 @@
 use super::kind::{Form, Parsed, ReferenceKind, Resolved, malformed};
 use super::reach::Scope;
 use super::table::known_table;
-use super::unresolved::{Gap, Unresolved};
+use super::unresolved::{Gap, Known, Unresolved};
 use crate::model::{ChartAddress, Page, Target};
 
 pub(super) const KIND: ReferenceKind = ReferenceKind {
@@ -44,7 +44,7 @@ fn resolve<'a>(
                 noun: "chart",
                 key: address.chart(),
                 within: Some(&table.name),
-                known: table.charts.keys().collect(),
+                known: Known::new(table.charts.keys()),
             };
             Err(Unresolved::one("unknown-chart", chart_span, gap))
         }

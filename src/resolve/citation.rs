@@ -2,7 +2,7 @@
 
 use super::kind::{Form, Parsed, ReferenceKind, Resolved};
 use super::reach::Scope;
-use super::unresolved::{Gap, Missing, Unresolved};
+use super::unresolved::{Gap, Known, Missing, Unresolved};
 use crate::model::{Page, Target};
 
 pub(super) const KIND: ReferenceKind = ReferenceKind {
@@ -38,7 +38,7 @@ fn resolve<'a>(
                 noun: "source",
                 key: &cited.key,
                 within: None,
-                known: sources.keys().collect(),
+                known: Known::new(sources.keys()),
             },
         })
         .collect();

@@ -2,7 +2,7 @@
 
 use super::kind::{Parsed, Resolved};
 use super::register::Register;
-use super::unresolved::{Gap, Unresolved};
+use super::unresolved::{Gap, Known, Unresolved};
 use crate::model::Target;
 
 /// The target of an entry of a register.
@@ -33,7 +33,7 @@ pub(super) fn resolve_entry<'a>(
         noun: scheme,
         key: key.text(),
         within: None,
-        known: register.keys().collect(),
+        known: Known::new(register.keys()),
     };
     Err(Unresolved::one(code, key.span(), gap))
 }

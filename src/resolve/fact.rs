@@ -3,7 +3,7 @@
 use super::kind::{Form, Parsed, ReferenceKind, Resolved, malformed};
 use super::reach::Scope;
 use super::table::known_table;
-use super::unresolved::{Gap, Unresolved};
+use super::unresolved::{Gap, Known, Unresolved};
 use crate::model::{CellAddress, Fact, Page, Target};
 
 pub(super) const KIND: ReferenceKind = ReferenceKind {
@@ -60,7 +60,7 @@ pub fn cell<'a>(scope: Scope<'a>, address: &'a CellAddress) -> Result<Fact<'a>, 
             noun: "row",
             key: address.row(),
             within,
-            known: table.rows.keys().collect(),
+            known: Known::new(table.rows.keys()),
         };
         ("unknown-row", row_span, gap)
     } else {
@@ -68,7 +68,7 @@ pub fn cell<'a>(scope: Scope<'a>, address: &'a CellAddress) -> Result<Fact<'a>, 
             noun: "column",
             key: address.column(),
             within,
-            known: table.columns.keys().collect(),
+            known: Known::new(table.columns.keys()),
         };
         ("unknown-column", column_span, gap)
     };

@@ -3,9 +3,9 @@
 use super::kind::{Form, Parsed, ReferenceKind, Resolved};
 use super::reach::Scope;
 use super::site_path::find;
-use super::unresolved::{Gap, Unresolved};
+use super::unresolved::{Gap, Known, Unresolved};
 use crate::atlas::{Address, Subject, decoded};
-use crate::model::{Heading, Page, SiteAddress, Target};
+use crate::model::{Heading, Keyed, Page, SiteAddress, Target};
 
 pub(super) const KIND: ReferenceKind = ReferenceKind {
     scheme: "link",
@@ -55,14 +55,13 @@ fn counterpart<'a>(scope: Scope<'a>, page: &Page, address: &'a Address) -> &'a A
 fn heading<'a>(
     address: &'a SiteAddress,
     file: &'a str,
-    headings: &'a [Heading],
+    headings: &'a Keyed<Heading>,
 ) -> Result<(), Unresolved<'a>> {
     let id = address.fragment();
-    let ids = headings.iter().map(|heading| heading.id.as_str());
-    if id.is_empty() || ids.clone().any(|known| known == id) {
+    if id.is_empty() || headings.position(id).is_some() {
         return Ok(());
     }
-    let known = ids.collect();
+    let known = Known::new(headings.keys());
     let gap = Gap::Heading { id, file, known };
     Err(Unresolved::one(
         "unknown-heading",

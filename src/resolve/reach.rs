@@ -6,7 +6,7 @@ use super::register::Register;
 use crate::atlas::Atlas;
 use crate::kept::Kept;
 use crate::model::files::{CLAIMS, GLOSSARY, SOURCES};
-use crate::model::{Heading, Language, Site, Tables};
+use crate::model::{Heading, Keyed, Language, Site, Tables};
 
 /// What pages can point at beside the contents of tables. Findings in a page depend on the page, on this, and on the
 /// tables that it names: whoever keeps them compares just these.
@@ -15,7 +15,7 @@ pub struct Reach {
     /// Every published address.
     pub atlas: Kept<Atlas>,
     /// By the place of the page: its file and its headings.
-    pub headings: Vec<(Arc<str>, Arc<[Heading]>)>,
+    pub headings: Vec<(Arc<str>, Arc<Keyed<Heading>>)>,
     /// Keys of sources.
     pub sources: Register,
     /// Keys of claims.

@@ -1,7 +1,7 @@
 //! Paths of links and pictures: absolute under the base, or relative to the page's own file.
 
 use super::reach::Scope;
-use super::unresolved::{Gap, Unresolved};
+use super::unresolved::{Gap, Known, Unresolved};
 use crate::atlas::Address;
 use crate::model::{Page, SiteAddress};
 
@@ -12,7 +12,7 @@ pub(super) fn find<'a>(
     address: &'a SiteAddress,
 ) -> Result<&'a Address, Unresolved<'a>> {
     let (path, atlas) = (address.path(), &*scope.reach.atlas);
-    let broken = |wanted: String, known: Vec<&'a str>| {
+    let broken = |wanted: String, known: Known<'a>| {
         let gap = Gap::Path {
             path,
             wanted,
@@ -29,7 +29,7 @@ pub(super) fn find<'a>(
             let all = atlas.addresses().iter();
             broken(
                 path.to_owned(),
-                all.map(|address| address.permalink.as_str()).collect(),
+                Known::new(all.map(|address| address.permalink.as_str())),
             )
         });
     }
@@ -38,7 +38,7 @@ pub(super) fn find<'a>(
         return Err(Unresolved::one("broken-link", address.path_span(), gap));
     };
     let published = atlas.source(&file);
-    published.ok_or_else(|| broken(file, atlas.source_files().collect()))
+    published.ok_or_else(|| broken(file, Known::new(atlas.source_files())))
 }
 
 /// `path` as seen from `file`; none when it leads out of content/.

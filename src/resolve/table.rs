@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::kind::{Form, Parsed, ReferenceKind, Resolved};
 use super::reach::Scope;
-use super::unresolved::{Gap, Unresolved};
+use super::unresolved::{Gap, Known, Unresolved};
 use crate::model::{Page, Table, Target};
 
 pub(super) const KIND: ReferenceKind = ReferenceKind {
@@ -44,7 +44,7 @@ pub(super) fn known_table<'a>(
             noun: "table",
             key: name,
             within: None,
-            known: scope.tables.keys().map(String::as_str).collect(),
+            known: Known::new(scope.tables.keys().map(String::as_str)),
         };
         Unresolved::one("unknown-table", span(), gap)
     })

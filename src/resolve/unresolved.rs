@@ -1,6 +1,9 @@
 //! What of a reference is not there: typed, with what is there instead, and without words for people.
 
+use std::fmt;
 use std::ops::Range;
+
+use crate::diagnostic::LISTED;
 
 /// Everything that keeps a reference from being resolved; a citation of several sources may miss several.
 #[derive(Debug, Default)]
@@ -29,7 +32,7 @@ pub enum Gap<'a> {
         /// The whole that should hold it.
         within: Option<&'a str>,
         /// The keys there are.
-        known: Vec<&'a str>,
+        known: Known<'a>,
     },
     /// An address of another form than its scheme's.
     Malformed {
@@ -47,7 +50,7 @@ pub enum Gap<'a> {
         /// The same as the known ones are written.
         wanted: String,
         /// What there is.
-        known: Vec<&'a str>,
+        known: Known<'a>,
     },
     /// A path that leads out of content/.
     Outside {
@@ -61,8 +64,29 @@ pub enum Gap<'a> {
         /// The file of the page.
         file: &'a str,
         /// The anchors there are.
-        known: Vec<&'a str>,
+        known: Known<'a>,
     },
+}
+
+/// What there is instead: listed only by whoever asks, since there may be as many of these as of what is missing.
+pub struct Known<'a>(pub Box<dyn Iterator<Item = &'a str> + 'a>);
+
+impl<'a> Known<'a> {
+    pub(super) fn new(words: impl Iterator<Item = &'a str> + 'a) -> Self {
+        Self(Box::new(words))
+    }
+
+    /// The first few, one more than are listed, and all of them.
+    pub fn split(mut self) -> (Vec<&'a str>, impl Iterator<Item = &'a str>) {
+        let first: Vec<_> = self.0.by_ref().take(LISTED + 1).collect();
+        (first.clone(), first.into_iter().chain(self.0))
+    }
+}
+
+impl fmt::Debug for Known<'_> {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("Known")
+    }
 }
 
 impl<'a> Unresolved<'a> {

@@ -3,6 +3,8 @@
 //! The words hold one figure, in any writing of the page's language, with or without its unit; it must be the cell's, or
 //! a correct rounding of it at the precision that is written. Words around it are free.
 
+#![allow(clippy::string_slice)] // each bound was found in the same text
+
 mod scan;
 
 use std::ops::Range;

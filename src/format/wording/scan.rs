@@ -1,7 +1,8 @@
 //! The figures in some words, with their precision, scale and unit.
 
+#![allow(clippy::string_slice)] // each bound was found in the same text
+
 use std::ops::Range;
-use std::str::FromStr;
 
 use rust_decimal::Decimal;
 
@@ -42,6 +43,8 @@ pub(super) fn figures(words: &str, language: Language) -> Vec<Written> {
                 place = figure.span.end;
                 add(&mut figures, figure, words, locale);
             }
+            // Digits that make no figure, such as too many for a decimal, hold no other one either.
+            None if starts => place += digits_and_marks(&words[place..], locale),
             None => place += next.len_utf8(),
         }
     }
@@ -49,6 +52,13 @@ pub(super) fn figures(words: &str, language: Language) -> Vec<Written> {
         figures.extend(in_words(words, locale));
     }
     figures
+}
+
+/// The bytes at the start of `rest` that are digits or the marks between them.
+fn digits_and_marks(rest: &str, locale: &LocaleData) -> usize {
+    let (decimal, group) = (locale.marks.decimal, locale.marks.group);
+    let other = |next: char| !(next.is_ascii_digit() || next == decimal || next == group);
+    rest.find(other).unwrap_or(rest.len())
 }
 
 /// In `CO2` and `G7` the digits are part of a name.
@@ -91,7 +101,7 @@ fn figure(words: &str, start: usize, locale: &LocaleData) -> Option<Written> {
     let mut span = start..start;
     let (mut unit, begin) = prefix(words, start, locale);
     span.start = begin;
-    let mut step = Decimal::new(1, decimals);
+    let mut step = Decimal::try_new(1, decimals).ok()?;
     let mut power = 0;
     let money = matches!(unit, Some((Unit::Usd | Unit::Eur, _)));
     if let Some((tens, length)) = scale(&words[end..], locale, money) {
@@ -164,7 +174,7 @@ fn number(words: &str, start: usize, locale: &LocaleData) -> Option<(Decimal, u3
             end = from + count;
         }
     }
-    let number = Decimal::from_str(&text).ok()?;
+    let number = Decimal::from_str_exact(&text).ok()?;
     let is_negative = is_negative(&words[..start], locale);
     Some((if is_negative { -number } else { number }, decimals, end))
 }

@@ -9,11 +9,13 @@ use std::ops::Range;
 use crate::diagnostic::{Diagnostic, Span};
 
 mod draft;
+mod limits;
 mod repair;
 mod slips;
 mod value;
 mod walk;
 
+use self::limits::Limit;
 use self::value::Value;
 use self::walk::Walk;
 
@@ -67,6 +69,8 @@ pub struct Fault {
     pub first: Option<Range<usize>>,
     /// Whether it is a key in braces without a colon.
     is_bare_key: bool,
+    /// The bound that the text exceeds.
+    limit: Option<Limit>,
 }
 
 impl Fault {
@@ -78,6 +82,7 @@ impl Fault {
             help: None,
             first: None,
             is_bare_key: false,
+            limit: None,
         }
     }
 
@@ -91,13 +96,14 @@ impl Fault {
     /// The fault as a diagnostic in `file`.
     pub fn diagnostic(self, file: &str) -> Diagnostic {
         let span = Span::new(file, self.span);
+        let code = self.limit.map_or("bad-yaml", Limit::code);
         match (self.first, self.help) {
             (Some(first), _) => Diagnostic::new("duplicate-key", span, self.message)
                 .label("used again here")
                 .related(Span::new(file, first), "first used here")
                 .help("remove one of the two"),
-            (None, Some(help)) => Diagnostic::new("bad-yaml", span, self.message).help(help),
-            (None, None) => Diagnostic::new("bad-yaml", span, self.message),
+            (None, Some(help)) => Diagnostic::new(code, span, self.message).help(help),
+            (None, None) => Diagnostic::new(code, span, self.message),
         }
     }
 }
@@ -142,6 +148,8 @@ struct SyntaxError {
     context: Option<(usize, usize)>,
     /// Whether it is a key in braces without a colon, which is YAML and means nothing.
     is_bare_key: bool,
+    /// The bound that the text exceeds: it is YAML, and no slip.
+    limit: Option<Limit>,
 }
 
 /// Parses a text that is YAML, and which stands at byte `start` of its file.
@@ -152,11 +160,24 @@ fn strict(
 ) -> Result<(Node, Vec<Fault>), SyntaxError> {
     let mut walk = Walk::new(yaml, start);
     walk.takes_bare_keys = takes_bare_keys;
-    let value: Value = serde_yaml::from_str(yaml).map_err(|error| SyntaxError {
-        byte: walk.byte_of(error.location().map_or(0, |place| place.index())),
-        message: without_places(&error.to_string()),
-        context: context(&error.to_string()),
-        is_bare_key: false,
+    if let Some((limit, character)) = limits::beyond_limit(yaml) {
+        return Err(SyntaxError {
+            byte: walk.byte_of(character),
+            message: String::new(),
+            context: None,
+            is_bare_key: false,
+            limit: Some(limit),
+        });
+    }
+    let value: Value = serde_yaml::from_str(yaml).map_err(|error| {
+        let message = without_places(&error.to_string());
+        SyntaxError {
+            byte: walk.byte_of(error.location().map_or(0, |place| place.index())),
+            limit: Limit::of_message(&message),
+            message,
+            context: context(&error.to_string()),
+            is_bare_key: false,
+        }
     })?;
     match walk.root(&value) {
         Ok(root) => Ok((root, walk.faults)),
@@ -165,6 +186,7 @@ fn strict(
             message: fault.message,
             context: None,
             is_bare_key: fault.is_bare_key,
+            limit: None,
         }),
     }
 }

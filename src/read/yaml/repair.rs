@@ -67,8 +67,8 @@ enum Attempt {
 
 impl Repair<'_> {
     fn root(&mut self, mut error: SyntaxError) -> Option<Node> {
-        // A text that is YAML and would be too large is no slip.
-        if error.message.contains("limit exceeded") {
+        // A text that is YAML and would be too much is no slip.
+        if error.limit.is_some() {
             self.tell(&error);
             return None;
         }
@@ -116,7 +116,15 @@ impl Repair<'_> {
             .filter(|next| !next.is_control())
             .map_or(0, char::len_utf8);
         let span = self.draft.origins(&(error.byte..error.byte + length));
-        self.faults.push(Fault::new(span, error.message.clone()));
+        let fault = match error.limit {
+            Some(limit) => Fault {
+                help: Some(limit.help().to_owned()),
+                limit: Some(limit),
+                ..Fault::new(span, limit.message())
+            },
+            None => Fault::new(span, error.message.clone()),
+        };
+        self.faults.push(fault);
     }
 
     /// Tabs that indent lines become spaces.

@@ -46,43 +46,51 @@ pub(in crate::render) fn row_field(table: &Table) -> &'static str {
 
 /// The fields after the row's key: the columns, and beside each what any of its cells has more than a value.
 pub(in crate::render) fn fields(table: &Table) -> Vec<Field<'_>> {
-    let mut fields = Vec::new();
-    for (column, definition) in table.columns.iter().enumerate() {
-        let mut add = |suffix: &str, aspect| {
-            let name = guarded(&format!("{}{suffix}", definition.key)).into_owned();
-            fields.push(Field {
-                name,
-                column,
-                definition,
-                aspect,
-            });
-        };
-        let any = |has: fn(&Cell) -> bool| {
-            let mut cells = table.rows.iter().filter_map(|row| row.cells.get(column));
-            cells.any(has)
-        };
-        add("", Aspect::Value);
-        if any(|cell| {
-            cell.value
-                .quantity()
-                .is_some_and(|quantity| quantity.high.is_some())
-        }) {
-            add("_low", Aspect::Low);
-            add("_high", Aspect::High);
-        }
-        if any(|cell| {
-            cell.value
-                .quantity()
-                .is_some_and(|quantity| quantity.is.is_some())
-        }) {
-            add("_is", Aspect::Qualifier);
-        }
-        if any(|cell| cell.status.is_some()) {
-            add("_status", Aspect::Status);
-        }
-        if any(|cell| !cell.note.is_empty()) {
-            add("_note", Aspect::Note);
+    let mut has = vec![Has::default(); table.columns.len()];
+    // Row by row, as cells are stored: a wide table column by column would miss the cache with every cell.
+    for row in &table.rows {
+        for (has, cell) in has.iter_mut().zip(&row.cells) {
+            has.note(cell);
         }
     }
+    let mut fields = Vec::new();
+    for (column, (definition, has)) in table.columns.iter().zip(has).enumerate() {
+        let kinds = [
+            (true, "", Aspect::Value),
+            (has.range, "_low", Aspect::Low),
+            (has.range, "_high", Aspect::High),
+            (has.qualifier, "_is", Aspect::Qualifier),
+            (has.status, "_status", Aspect::Status),
+            (has.note, "_note", Aspect::Note),
+        ];
+        let kinds = kinds.into_iter().filter(|(is_there, ..)| *is_there);
+        fields.extend(kinds.map(|(_, suffix, aspect)| Field {
+            name: guarded(&format!("{}{suffix}", definition.key)).into_owned(),
+            column,
+            definition,
+            aspect,
+        }));
+    }
     fields
+}
+
+/// What any cell of a column has beside its value.
+#[derive(Debug, Clone, Copy, Default)]
+#[allow(clippy::struct_excessive_bools)] // each says one thing of its own
+struct Has {
+    range: bool,
+    qualifier: bool,
+    status: bool,
+    note: bool,
+}
+
+impl Has {
+    fn note(&mut self, cell: &Cell) {
+        if let Some(quantity) = cell.value.quantity() {
+            self.range |= quantity.high.is_some();
+            self.qualifier |= quantity.is.is_some();
+        }
+        self.status |= cell.status.is_some();
+        self.note |= !cell.note.is_empty();
+    }
 }

@@ -1,5 +1,7 @@
 //! `/datapackage.json`: a Frictionless Data Package (v1) over all tables.
 
+use std::collections::HashSet;
+
 use rust_decimal::Decimal;
 use serde::Serialize;
 use serde_json::value::RawValue;
@@ -202,11 +204,13 @@ fn resource<'a>(site: &'a Site, table: &'a Table, language: Language) -> Resourc
         },
     };
     let mut all = vec![key];
-    all.extend(
-        fields(table)
-            .into_iter()
-            .map(|field| field_json(table, field, language)),
-    );
+    let fields = fields(table);
+    let ranges = fields.iter().filter(|field| field.aspect == Aspect::Low);
+    let ranges: HashSet<usize> = ranges.map(|field| field.column).collect();
+    all.extend(fields.into_iter().map(|field| {
+        let has_ranges = ranges.contains(&field.column);
+        field_json(table, field, has_ranges, language)
+    }));
     Resource {
         profile: "tabular-data-resource",
         name: table.name.to_ascii_lowercase().replace('_', "-"),
@@ -235,7 +239,12 @@ fn source_json(source: &Source, language: Language) -> SourceJson<'_> {
     }
 }
 
-fn field_json<'a>(table: &Table, field: Field<'a>, language: Language) -> FieldJson<'a> {
+fn field_json<'a>(
+    table: &Table,
+    field: Field<'a>,
+    has_ranges: bool,
+    language: Language,
+) -> FieldJson<'a> {
     let column = field.definition;
     let is_number = matches!(field.aspect, Aspect::Value | Aspect::Low | Aspect::High);
     let kind = if is_number {
@@ -248,9 +257,6 @@ fn field_json<'a>(table: &Table, field: Field<'a>, language: Language) -> FieldJ
         constraints.minimum = column.min.and_then(raw);
         constraints.maximum = column.max.and_then(raw);
     }
-    let has_ranges = fields(table)
-        .iter()
-        .any(|other| other.column == field.column && other.aspect == Aspect::Low);
     if field.aspect == Aspect::Value {
         constraints.required = (column.required && !has_ranges).then_some(true);
         constraints.unique = column.unique.then_some(true);
@@ -258,7 +264,7 @@ fn field_json<'a>(table: &Table, field: Field<'a>, language: Language) -> FieldJ
             let allowed = column.allowed.iter();
             allowed.map(|text| guarded(text).into_owned()).collect()
         } else {
-            column.allowed.clone()
+            column.allowed.to_vec()
         };
     }
     let is_value = field.aspect == Aspect::Value;

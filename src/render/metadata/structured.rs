@@ -115,6 +115,13 @@ pub(in crate::render) fn report(
     serde_json::to_string(&report).ok()
 }
 
+/// Gives an object one more member.
+fn set(node: &mut Value, name: &str, value: Value) {
+    if let Some(members) = node.as_object_mut() {
+        members.insert(name.to_owned(), value);
+    }
+}
+
 /// Who publishes, who wrote, under which licence.
 fn parties(renderer: &Renderer, edition: &Edition, node: &mut Value) {
     let settings = &renderer.site.settings;
@@ -122,9 +129,9 @@ fn parties(renderer: &Renderer, edition: &Edition, node: &mut Value) {
         let mut organization =
             json!({"@type": "Organization", "name": publisher.name.get(edition.language)});
         if let Some(url) = &publisher.url {
-            organization["url"] = json!(url);
+            set(&mut organization, "url", json!(url));
         }
-        node["publisher"] = organization;
+        set(node, "publisher", organization);
     }
     if !settings.authors.is_empty() {
         let publisher = settings
@@ -139,14 +146,14 @@ fn parties(renderer: &Renderer, edition: &Edition, node: &mut Value) {
             };
             json!({"@type": kind, "name": name})
         });
-        node["author"] = authors.collect();
+        set(node, "author", authors.collect());
     }
     if let Some(url) = settings
         .licence
         .as_ref()
         .and_then(|licence| licence.url.as_ref())
     {
-        node["license"] = json!(url);
+        set(node, "license", json!(url));
     }
 }
 
@@ -196,12 +203,12 @@ pub(in crate::render) fn dataset(renderer: &Renderer, edition: &Edition, table: 
         "isBasedOn": based_on,
     });
     if !measured.is_empty() {
-        node["variableMeasured"] = json!(measured);
+        set(&mut node, "variableMeasured", json!(measured));
     }
     parties(renderer, edition, &mut node);
     // A dataset has a creator.
     if let Some(author) = node.as_object_mut().and_then(|node| node.remove("author")) {
-        node["creator"] = author;
+        set(&mut node, "creator", author);
     }
     node.to_string()
 }
@@ -209,7 +216,7 @@ pub(in crate::render) fn dataset(renderer: &Renderer, edition: &Edition, table: 
 fn work(source: &Source, edition: &Edition) -> Value {
     let mut node = json!({"@type": "CreativeWork", "name": source.title.get(edition.language)});
     if let Some(url) = &source.url {
-        node["url"] = json!(url);
+        set(&mut node, "url", json!(url));
     }
     node
 }

@@ -1,5 +1,7 @@
 //! `/data/NAME/`: a table with an anchor for every row and cell, its charts, its downloads, and where it is quoted.
 
+use std::collections::HashMap;
+
 use super::made::{Opening, in_every_language, made};
 use crate::atlas::{Address, AddressKind, Contents, Subject};
 use crate::diagnostic::Diagnostic;
@@ -66,9 +68,10 @@ fn make(renderer: &Renderer, address: &Address) -> Result<Body, Diagnostic> {
     let view = Ready::new(&TableView::new(renderer, edition, table, &part));
     let whole = table_html(renderer, edition, &view, &part, None, &caption)?;
     let mut charts = String::new();
+    let alternatives = alternatives(renderer, edition.language, name);
     for (place, chart) in table.charts.iter().enumerate() {
         let id = format!("figure-{}", place + 1);
-        let alternative = alternative(renderer, edition.language, name, &chart.key);
+        let alternative = alternatives.get(chart.key.as_str()).copied();
         charts.push_str(&chart_html(
             renderer,
             edition,
@@ -76,7 +79,7 @@ fn make(renderer: &Renderer, address: &Address) -> Result<Body, Diagnostic> {
             chart,
             &id,
             None,
-            alternative,
+            alternative.unwrap_or_default(),
         )?);
     }
     let quoted = renderer
@@ -97,25 +100,22 @@ fn make(renderer: &Renderer, address: &Address) -> Result<Body, Diagnostic> {
     made(renderer, address, opening, &own)
 }
 
-/// What the prose says that the chart shows; nothing where it is not in the prose.
-fn alternative<'a>(
+/// What the prose says that each chart shows where it is first shown, by the chart's key.
+fn alternatives<'a>(
     renderer: &'a Renderer,
     language: Language,
     table: &str,
-    chart: &str,
-) -> &'a str {
+) -> HashMap<&'a str, &'a str> {
     let quoted = renderer.index().quoted_in(language);
     let quotes = quoted.and_then(|quoted| quoted.tables.get(table));
-    let mut targets = quotes.into_iter().flatten().filter_map(|quote| {
-        let page = renderer.site.pages.get(quote.page)?;
-        Some(&page.references.get(quote.reference)?.target)
-    });
-    let shown = targets.find_map(|target| match target {
-        Target::Chart {
-            chart: address,
-            alternative,
-        } if address.chart() == chart => Some(alternative.as_str()),
-        _ => None,
-    });
-    shown.unwrap_or_default()
+    let mut alternatives = HashMap::new();
+    for quote in quotes.into_iter().flatten() {
+        let page = renderer.site.pages.get(quote.page);
+        let reference = page.and_then(|page| page.references.get(quote.reference));
+        if let Some(Target::Chart { chart, alternative }) = reference.map(|known| &known.target) {
+            let text = alternative.as_str();
+            alternatives.entry(chart.chart()).or_insert(text);
+        }
+    }
+    alternatives
 }

@@ -1,5 +1,6 @@
 //! A page's Markdown with its holes filled: facts, tables, charts, citations, claims, terms, links, pictures.
 
+use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write;
 
 use super::anchor::anchor;
@@ -42,7 +43,8 @@ pub(in crate::render) fn fill<'a>(
         edition,
         page,
         cited: Vec::new(),
-        terms: Vec::new(),
+        places: HashMap::new(),
+        terms: BTreeMap::new(),
         tables: 0,
         charts: 0,
     };
@@ -62,7 +64,10 @@ struct Filler<'a> {
     page: &'a Page,
     /// Keys of sources in the order of their first citation, with the references that cite them.
     cited: Vec<(&'a str, Vec<usize>)>,
-    terms: Vec<&'a Term>,
+    /// The place of each key in `cited`.
+    places: HashMap<&'a str, usize>,
+    /// By their keys.
+    terms: BTreeMap<&'a str, &'a Term>,
     tables: usize,
     charts: usize,
 }
@@ -229,12 +234,14 @@ impl<'a> Filler<'a> {
 
     /// The number of a source in the page's list.
     fn number(&mut self, key: &'a str, reference: usize) -> usize {
-        if let Some(place) = self.cited.iter().position(|(known, _)| *known == key) {
-            self.cited[place].1.push(reference);
-            return place + 1;
+        let place = *self.places.entry(key).or_insert_with(|| {
+            self.cited.push((key, Vec::new()));
+            self.cited.len() - 1
+        });
+        if let Some((_, mentions)) = self.cited.get_mut(place) {
+            mentions.push(reference);
         }
-        self.cited.push((key, vec![reference]));
-        self.cited.len()
+        place + 1
     }
 
     fn references(&self) -> Vec<ReferenceView<'a>> {
@@ -276,10 +283,8 @@ impl<'a> Filler<'a> {
         if entry.scheme == "term" {
             let href = format!("#term-{}", entry.key);
             open(out, reference, "", "term", &href);
-            if let Some(term) = self.renderer.site.glossary.get(entry.key)
-                && !self.terms.iter().any(|known| known.key == term.key)
-            {
-                self.terms.push(term);
+            if let Some(term) = self.renderer.site.glossary.get(entry.key) {
+                self.terms.insert(&term.key, term);
             }
             return;
         }
@@ -312,7 +317,7 @@ impl<'a> Filler<'a> {
             definition: term.definition.get(language),
             href: format!("{glossary}#{}", term.key),
         };
-        let mut terms: Vec<_> = self.terms.iter().map(view).collect();
+        let mut terms: Vec<_> = self.terms.values().map(view).collect();
         terms.sort_by(|a, b| self.edition.format.compare(a.term, b.term));
         terms
     }

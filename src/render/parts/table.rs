@@ -1,5 +1,7 @@
 //! A table as templates are given it, and as HTML.
 
+use std::collections::HashMap;
+
 use super::source::SourceView;
 use crate::diagnostic::Diagnostic;
 use crate::format::letter;
@@ -29,7 +31,7 @@ given! {
         /// The columns that are shown.
         pub columns: Vec<ColumnView<'a>>,
         /// Its rows.
-        pub rows: Vec<RowView<'a>>,
+        pub rows: Vec<Ready<RowView<'a>>>,
         /// The notes of cells, in the order of their letters.
         pub marked: Vec<MarkedNote<'a>>,
         /// The notes on the whole.
@@ -108,6 +110,26 @@ given! {
 /// A note's text and the keys of its sources: cells with the same share a letter.
 type NoteKey<'a> = (&'a str, Vec<&'a str>);
 
+/// The notes of the cells so far, in the order of their letters.
+#[derive(Default)]
+struct Notes<'a> {
+    keys: Vec<NoteKey<'a>>,
+    places: HashMap<NoteKey<'a>, usize>,
+}
+
+impl<'a> Notes<'a> {
+    /// The place of a note, the same for the same note.
+    fn place(&mut self, key: NoteKey<'a>) -> usize {
+        if let Some(place) = self.places.get(&key) {
+            return *place;
+        }
+        let place = self.keys.len();
+        self.places.insert(key.clone(), place);
+        self.keys.push(key);
+        place
+    }
+}
+
 /// How much of a table is wanted.
 #[derive(Debug, Clone, Default)]
 pub(in crate::render) struct TableExcerpt {
@@ -141,23 +163,25 @@ impl<'a> TableView<'a> {
                 .map_or("", |unit| edition.format.unit_label(unit)),
             numeric: column.kind.is_numeric(),
         });
-        let mut keys: Vec<NoteKey<'a>> = Vec::new();
+        let mut notes = Notes::default();
         let rows = table.rows.iter().map(|row| {
             let cells = shown.iter().filter_map(|at| {
                 let (column, cell) = (table.columns.get(*at)?, row.cells.get(*at)?);
                 let id = part.anchors.then(|| format!("{}.{}", row.key, column.key));
                 let mut view = cell_view(edition, cell, column.unit, id);
                 view.numeric = column.kind.is_numeric();
-                view.mark = mark(&mut keys, cell, edition, part.anchors);
+                view.mark = mark(&mut notes, cell, edition, part.anchors);
                 Some(view)
             });
-            RowView {
+            // Made ready row by row: of a large table, the cells of all rows would take as much memory again.
+            Ready::new(&RowView {
                 key: &row.key,
                 cells: cells.collect(),
-            }
+            })
         });
         let rows = rows.collect();
-        let marked = keys
+        let marked = notes
+            .keys
             .into_iter()
             .enumerate()
             .map(|(at, (text, sources))| MarkedNote {
@@ -222,7 +246,7 @@ fn cell_view<'a>(
 ///
 /// What each cell rests on is told on the table's own page; in the prose it would drown the table.
 fn mark<'a>(
-    keys: &mut Vec<NoteKey<'a>>,
+    notes: &mut Notes<'a>,
     cell: &'a Cell,
     edition: &Edition,
     with_sources: bool,
@@ -242,14 +266,7 @@ fn mark<'a>(
     if key.0.is_empty() && key.1.is_empty() {
         return None;
     }
-    let number = keys
-        .iter()
-        .position(|known| *known == key)
-        .unwrap_or_else(|| {
-            keys.push(key);
-            keys.len() - 1
-        });
-    Some(letter(number))
+    Some(letter(notes.place(key)))
 }
 
 given! {
