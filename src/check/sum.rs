@@ -1,5 +1,6 @@
 //! A table's columns add up to what its `checks` say.
 
+use std::collections::HashMap;
 use std::fmt;
 
 use rust_decimal::Decimal;
@@ -10,26 +11,50 @@ use crate::model::{Check, Site, Table, Value};
 /// Reports sums that are off by more than their tolerance.
 pub fn check(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
     for table in site.tables.values() {
+        let mut totals = HashMap::new();
         for check in &table.checks {
-            diagnostics.extend(fault(table, check));
+            let total = totals.entry(check.sum);
+            let total = total.or_insert_with(|| total_of(table, check.sum));
+            diagnostics.extend(fault(table, check, *total));
         }
     }
 }
 
-fn fault(table: &Table, check: &Check) -> Option<Diagnostic> {
-    if table.is_partial || table.columns.get(check.sum)?.is_unread {
-        return None;
+/// What a column adds up to.
+#[derive(Debug, Clone, Copy)]
+enum Total {
+    Sum(Sum),
+    /// It has ranges or text.
+    Never,
+    /// It has a cell that was refused, which has its own diagnostic.
+    Unread,
+}
+
+fn total_of(table: &Table, column: usize) -> Total {
+    let definition = table.columns.get(column);
+    if table.is_partial || definition.is_none_or(|column| column.is_unread) {
+        return Total::Unread;
     }
     let mut sum = Sum::default();
     for row in &table.rows {
-        match &row.cells.get(check.sum)?.value {
-            Value::Number(quantity) if quantity.high.is_none() => sum = sum.plus(quantity.low),
-            // A cell that was refused has its own diagnostic.
-            Value::Unread => return None,
-            Value::Empty => {}
-            _ => return Some(no_sum(table, check)),
+        match row.cells.get(column).map(|cell| &cell.value) {
+            Some(Value::Number(quantity)) if quantity.high.is_none() => {
+                sum = sum.plus(quantity.low);
+            }
+            Some(Value::Unread) | None => return Total::Unread,
+            Some(Value::Empty) => {}
+            Some(_) => return Total::Never,
         }
     }
+    Total::Sum(sum)
+}
+
+fn fault(table: &Table, check: &Check, total: Total) -> Option<Diagnostic> {
+    let sum = match total {
+        Total::Sum(sum) => sum,
+        Total::Never => return Some(no_sum(table, check)),
+        Total::Unread => return None,
+    };
     let off = sum.plus(-check.equals).abs();
     let key = &table.columns.get(check.sum)?.key;
     off.exceeds(check.tolerance).then(|| {
