@@ -14,7 +14,8 @@ REQUESTS = [
 ]
 WORDS = ["70%", "%70'i", "百分之七十", "about 1.9 million tonnes", "$2 billion", "20亿美元", "9.3–15.9%", "yüzde yetmiş bir",
          "minus 3.4 per cent", "at least 2 billion dollars", "1.900.000 ton", "9 October 2024", "9 Ekim 2024", "2024年10月9日",
-         "Iran", "three quarters", "1.9m tonnes", "$134 a kilogram", "seventy-one per cent", "二十亿美元", "五年"]
+         "Iran", "three quarters", "1.9m tonnes", "$134 a kilogram", "seventy-one per cent", "二十亿美元", "五年", "less than |70%|", "minus |3.4|% of it", "|2| million dollars a tonne",
+         "between 9.3% and 15.9%", "三分之二", "dörtte üç", "2 milyar dolardan fazla", "20多亿美元", "half a million tonnes"]
 MANIFEST = ('{"version":1,"files":{"index.html":{"size":1,"blake3":"ab","type":"text/html; charset=utf-8","cache":"no-cache"},'
             '"../x":{"size":0,"blake3":"","type":"","cache":""}}}')
 

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::rule::Surroundings;
 use crate::diagnostic::{Diagnostic, Span};
-use crate::format::{Formatter, Wording};
-use crate::model::{Fact, Page, Reference, Target, Value};
+use crate::format::{Difference, Formatter, Phrase, Wording};
+use crate::model::{Context, Fact, Page, Reference, Target, Value};
 use crate::resolve::cell;
 
 /// Reports facts whose words hold another figure than the cell, none, several, or one with another unit.
@@ -27,19 +27,31 @@ fn look(
         cell: address,
         words,
         verbatim,
+        context,
     } = &reference.target
     else {
         return None;
     };
-    // Without words, they are filled in from the cell. An address that leads nowhere is told by another rule.
+    // An address that leads nowhere is told by another rule.
     let fact = cell(around.scope, address).ok()?;
     let is_unread = fact.cell.value == Value::Unread || fact.column.is_unread;
-    if words.trim().is_empty() || is_unread {
+    if is_unread {
+        return None;
+    }
+    // Without words, they are filled in from the cell; what touches them must still agree.
+    let is_filled = words.trim().is_empty();
+    let filled = if is_filled {
+        formatter.prose(&fact.cell.value, fact.column.unit)
+    } else {
+        String::new()
+    };
+    if is_filled && filled.is_empty() {
         return None;
     }
     let words = Words {
-        text: words,
-        verbatim: *verbatim,
+        text: if is_filled { &filled } else { words },
+        verbatim: if is_filled { 0 } else { *verbatim },
+        context,
         bytes: reference.words.clone(),
     };
     Comparison { fact, words }.diagnostic(page, formatter)
@@ -56,58 +68,66 @@ impl Comparison<'_> {
         let (words, cell) = (&self.words, self.fact.cell);
         let unit = self.fact.column.unit;
         let says = formatter.prose(&cell.value, unit);
-        let place = |part: &Range<usize>| words.place(part);
-        let said = |part: &Range<usize>| {
-            words
-                .text
-                .get(part.clone())
-                .unwrap_or(words.text)
-                .to_owned()
+        let phrase = Phrase {
+            before: &words.context.before,
+            words: words.text,
+            after: &words.context.after,
         };
-        let (bytes, message, label, replacement) =
-            match formatter.wording(words.text, &cell.value, unit) {
-                Wording::Agrees => return None,
-                Wording::Differs { span, replacement } => {
-                    let message = if says.is_empty() {
-                        format!("the text says {}, the cell is empty", said(&span))
-                    } else {
-                        format!("the text says {}, the table says {says}", said(&span))
-                    };
-                    (
-                        place(&span),
-                        message,
-                        format!("differs from {says}"),
-                        Some((span, replacement)),
-                    )
-                }
-                Wording::OtherUnit { span, replacement } => {
-                    let name = unit.map_or("no unit", |unit| unit.name());
-                    let message =
-                        format!("the text says {}, the column's unit is {name}", said(&span));
-                    (
-                        place(&span),
-                        message,
-                        format!("the table says {says}"),
-                        Some((span, replacement)),
-                    )
-                }
-                Wording::NoFigure => {
-                    let message = format!("no figure in the linked text; the table says {says}");
-                    (place(&(0..words.text.len())), message, String::new(), None)
-                }
-                Wording::Several(spans) => {
-                    let figures: Vec<_> = spans.iter().map(said).collect();
-                    let message =
-                        format!("several figures in the linked text: {}", figures.join(", "));
-                    let whole = 0..words.text.len();
-                    (
-                        place(&whole),
-                        message,
-                        format!("one of them must be {says}"),
-                        None,
-                    )
-                }
-            };
+        let (difference, message) = match formatter.wording(phrase, &cell.value, unit) {
+            Wording::Agrees => return None,
+            Wording::NoFigure => {
+                let message = format!("no figure in the linked text; the table says {says}");
+                (words.whole(), message)
+            }
+            Wording::Several(spans) => {
+                let figures = spans.into_iter().filter_map(|span| words.text.get(span));
+                let figures: Vec<_> = figures.collect();
+                let figures = figures.join(", ");
+                let message = format!("several figures in the linked text: {figures}");
+                (words.whole(), message)
+            }
+            Wording::Differs(difference) => {
+                let table = if says.is_empty() {
+                    "the cell is empty".to_owned()
+                } else {
+                    format!("the table says {says}")
+                };
+                let message = format!("the text says {}, {table}", difference.written);
+                (difference, message)
+            }
+            Wording::OtherUnit(difference) => {
+                let name = unit.map_or("no unit", |unit| unit.name());
+                let message = format!(
+                    "the text says {}, the column's unit is {name}",
+                    difference.written
+                );
+                (difference, message)
+            }
+            Wording::OtherQualifier(difference, is) => {
+                let message = match is {
+                    Some(is) => format!(
+                        "the text does not say that the figure is `{}`: {}",
+                        is.name(),
+                        difference.written
+                    ),
+                    None => format!(
+                        "the text bounds the figure, the cell does not: {}",
+                        difference.written
+                    ),
+                };
+                (difference, message)
+            }
+            Wording::NotUnderstood(difference) => {
+                let message = format!(
+                    "`{}` beside the figure is not understood",
+                    difference.written
+                );
+                (difference, message)
+            }
+        };
+        let bytes = words.place(&difference.span);
+        let label = format!("differs from {says}");
+        let replacement = difference.replacement.map(|text| (difference.span, text));
         let label = if says.is_empty() {
             String::new()
         } else {
@@ -151,10 +171,20 @@ impl Comparison<'_> {
 struct Words<'a> {
     text: &'a str,
     verbatim: usize,
+    context: &'a Context,
     bytes: Range<usize>,
 }
 
 impl Words<'_> {
+    /// All of the words, of which nothing in particular is wrong.
+    fn whole(&self) -> Difference {
+        Difference {
+            span: 0..self.text.len(),
+            written: self.text.to_owned(),
+            replacement: None,
+        }
+    }
+
     /// Whether a part of the words stands in the file just so.
     fn is_verbatim(&self, part: &Range<usize>) -> bool {
         part.end <= self.verbatim

@@ -16,9 +16,7 @@ impl Formatter {
         let patterns = &self.language.data().qualifiers;
         match quantity.is {
             None => figure,
-            Some(Qualifier::AtLeast) => fill(patterns.at_least, &figure),
-            Some(Qualifier::AtMost) => fill(patterns.at_most, &figure),
-            Some(Qualifier::About) => fill(patterns.about, &figure),
+            Some(is) => fill(patterns.get(is), &figure),
         }
     }
 
@@ -116,6 +114,8 @@ impl Formatter {
         match quantity.is {
             None => figure,
             Some(Qualifier::AtLeast) => format!("≥\u{202f}{figure}"),
+            Some(Qualifier::MoreThan) => format!(">\u{202f}{figure}"),
+            Some(Qualifier::LessThan) => format!("<\u{202f}{figure}"),
             Some(Qualifier::AtMost) => format!("≤\u{202f}{figure}"),
             Some(Qualifier::About) => format!("≈\u{202f}{figure}"),
         }

@@ -16,7 +16,9 @@ use icu::plurals::{PluralCategory, PluralRules};
 use rust_decimal::Decimal;
 
 pub use letter::letter;
-pub use wording::Wording;
+pub use wording::{Difference, EDGE, Phrase, Wording};
+
+use wording::Lexicon;
 
 use crate::model::{Date, Language};
 
@@ -29,6 +31,7 @@ type DateFormatter<Fields> = FixedCalendarDateTimeFormatter<Gregorian, Fields>;
 pub struct Formatter {
     /// Its language.
     pub language: Language,
+    lexicon: Lexicon,
     decimal: Option<DecimalFormatter>,
     plural: Option<PluralRules>,
     collator: Option<CollatorBorrowed<'static>>,
@@ -53,6 +56,7 @@ impl Formatter {
         let dates = || locale.into();
         Self {
             language,
+            lexicon: Lexicon::new(language),
             decimal: DecimalFormatter::try_new(locale.into(), DecimalFormatterOptions::default())
                 .ok(),
             plural: PluralRules::try_new_cardinal(locale.into()).ok(),

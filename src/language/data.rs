@@ -3,7 +3,7 @@
 use icu::locale::Locale;
 use icu::plurals::PluralCategory;
 
-use super::unit::{PerUnit, Unit};
+use super::unit::PerUnit;
 
 /// One language: how it is named, how it writes figures, and the words that the program itself says in it.
 ///
@@ -163,36 +163,170 @@ impl Forms {
 pub struct Qualifiers {
     /// It or more.
     pub at_least: &'static str,
+    /// More than it.
+    pub more_than: &'static str,
     /// It or less.
     pub at_most: &'static str,
+    /// Less than it.
+    pub less_than: &'static str,
     /// Near it.
     pub about: &'static str,
 }
 
-/// The words that figures are read from, whatever their case.
+impl Qualifiers {
+    /// The pattern for one.
+    pub fn get(&self, qualifier: Qualifier) -> &'static str {
+        match qualifier {
+            Qualifier::AtLeast => self.at_least,
+            Qualifier::MoreThan => self.more_than,
+            Qualifier::AtMost => self.at_most,
+            Qualifier::LessThan => self.less_than,
+            Qualifier::About => self.about,
+        }
+    }
+}
+
+/// A word, and what it stands for.
+pub type Words<T> = &'static [(&'static str, T)];
+
+/// The words that figures are read from: data for the one grammar of quantities in `format::wording`.
 ///
-/// In each list the first word that fits is taken, so the longer of two stands first where one begins with the other
-/// (before a figure: ends in it). A test holds the languages to it.
+/// Words of up to three letters, and those with a capital inside, are read in just that case (`Mt`, `kWh`); all others in
+/// any. A space also stands for a hyphen. The longest word that fits is taken, in whatever list it stands.
 #[derive(Debug)]
 pub struct Vocabulary {
     /// Where a word ends.
     pub word_end: WordEnd,
-    /// A scale word and the power of ten that it stands for.
-    pub scales: &'static [(&'static str, u32)],
-    /// Scale words that are such only with money: "$400m" is millions, "400 m" is metres.
-    pub money_scales: &'static [(&'static str, u32)],
-    /// A unit's sign or word before the figure.
-    pub before: &'static [(&'static str, Unit)],
-    /// A unit's sign or word after the figure, and how many of the unit it is.
-    pub after: &'static [(&'static str, Unit, u32)],
-    /// Small numbers in words, read only where no digits stand.
-    pub numerals: &'static [(&'static str, u32)],
+    /// How numbers are put together from words.
+    pub numerals: NumeralGrammar,
+    /// Numbers below a hundred that have a word of their own.
+    pub numbers: Words<u32>,
+    /// Powers of ten that have a word, whether in digits or in words before it.
+    pub scales: Words<u32>,
+    /// Signs of powers of ten that count as such only with money or before a unit: "$400m", "1.9m tonnes", but "400 m".
+    pub short_scales: Words<u32>,
+    /// What may stand within a number in words: "two hundred and five".
+    pub joiners: &'static [&'static str],
+    /// Parts of a whole: "quarters" is 4.
+    pub parts: Words<u32>,
+    /// What makes another figure of the one after it: "half of", "twice".
+    pub multiples: &'static [&'static str],
+    /// What makes the figure after it negative.
+    pub negatives: &'static [&'static str],
+    /// What the figure after it is the bound of.
+    pub bounds_before: Words<Qualifier>,
+    /// What the figure before it is the bound of.
+    pub bounds_after: Words<Qualifier>,
+    /// The same after a figure in the dative: `70'e kadar` is up to it.
+    pub bounds_after_dative: Words<Qualifier>,
+    /// How words and figures in the dative end.
+    pub dative_endings: &'static [&'static str],
+    /// The same between a number and its scale or unit: 20多亿.
+    pub bounds_inside: Words<Qualifier>,
+    /// What stands between a number and what it counts: 5个百分点.
+    pub classifiers: &'static [&'static str],
+    /// What stands between the whole and the part of a fraction: 三分之二.
+    pub fraction_joints: &'static [&'static str],
+    /// Whether the word for the part leads its count: dörtte üç.
+    pub parts_lead: bool,
+    /// What stands for the decimal mark in words: 一点九.
+    pub decimal_words: &'static [&'static str],
+    /// Words and signs of units, by the unit's name in CLDR, which CLDR does not have; see `measure`.
+    pub units: Words<&'static str>,
+    /// Names and signs of currencies, by ISO 4217 code, which CLDR does not have.
+    pub currencies: Words<&'static str>,
+    /// What CLDR has of both.
+    pub cldr: CldrWords,
+    /// What joins a unit to the one that it is counted per, as "a" in "$5 a kilogram".
+    pub per: &'static [&'static str],
+    /// The same before its unit and the figure: 每千克20美元.
+    pub per_before: &'static [&'static str],
+    /// The same after its unit, before the figure: kilogram başına 20 dolar.
+    pub per_after: &'static [&'static str],
+    /// What may stand between a figure and what belongs to it: "half of the 70%".
+    pub fillers: &'static [&'static str],
     /// What may stand between the ends of a range.
     pub between: &'static [&'static str],
+    /// What may do so only if one of `range_openers` stands before: "between 5 and 6".
+    pub between_opened: &'static [&'static str],
+    /// See `between_opened`.
+    pub range_openers: &'static [&'static str],
+    /// What makes an ordinal of the digits before it: "th".
+    pub ordinal_endings: &'static [&'static str],
+    /// What makes an ordinal of the number after it: 第.
+    pub ordinal_prefixes: &'static [&'static str],
+    /// Words that say no to what is asked.
+    pub no: &'static [&'static str],
+    /// Words that say yes to it.
+    pub yes: &'static [&'static str],
     /// Whether "October 16, 2024" is read beside "16 October 2024".
     pub american_dates: bool,
     /// Signs that follow the digits of a date and belong to it.
     pub date_signs: &'static [char],
+}
+
+/// CLDR's words for units and currencies; see `cldr/generate.mjs`.
+#[derive(Debug)]
+pub struct CldrWords {
+    /// By CLDR's name of the unit.
+    pub units: Words<&'static str>,
+    /// By ISO 4217 code.
+    pub currencies: Words<&'static str>,
+}
+
+/// How a stated amount relates to the true one: a cell's `is:`, and what words beside a figure say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Qualifier {
+    /// It or more.
+    AtLeast,
+    /// More than it.
+    MoreThan,
+    /// It or less.
+    AtMost,
+    /// Less than it.
+    LessThan,
+    /// Near it.
+    About,
+}
+
+impl Qualifier {
+    /// All of them.
+    pub const ALL: [Self; 5] = [
+        Self::AtLeast,
+        Self::MoreThan,
+        Self::AtMost,
+        Self::LessThan,
+        Self::About,
+    ];
+
+    /// The word in a cell's `is:`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::AtLeast => "at-least",
+            Self::MoreThan => "more-than",
+            Self::AtMost => "at-most",
+            Self::LessThan => "less-than",
+            Self::About => "about",
+        }
+    }
+
+    /// Whether what a cell is allows it to be said: what is more than a figure is also at least that.
+    pub fn allows(self, said: Self) -> bool {
+        self == said
+            || matches!(
+                (self, said),
+                (Self::MoreThan, Self::AtLeast) | (Self::LessThan, Self::AtMost)
+            )
+    }
+}
+
+/// How numbers are put together from words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NumeralGrammar {
+    /// Tens, ones, and powers of ten from the largest down: "two million three hundred thousand".
+    Additive,
+    /// Digits and powers of ten by ten thousands: 二十亿, 七十一, 二〇二四.
+    Myriads,
 }
 
 /// Where a word ends that other letters follow.
@@ -200,22 +334,10 @@ pub struct Vocabulary {
 pub enum WordEnd {
     /// Words stand apart: with letters behind it, it is another word.
     Apart,
-    /// Words take endings, as `dolar` in `dolarlık`; but not those of one or two letters, nor those in the list, since
-    /// other words begin with them.
+    /// Words take endings, as `dolar` in `dolarlık`: any sequence of these.
     Endings(&'static [&'static str]),
     /// Words follow each other without a space.
     Anywhere,
-}
-
-impl WordEnd {
-    /// Whether `word` still stands where another letter follows it.
-    pub fn allows_letter_after(&self, word: &str) -> bool {
-        match self {
-            Self::Apart => !word.ends_with(char::is_alphabetic),
-            Self::Endings(except) => word.chars().count() > 2 && !except.contains(&word),
-            Self::Anywhere => true,
-        }
-    }
 }
 
 /// The titles of call-outs (`> [!NOTE]`).

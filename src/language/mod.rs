@@ -3,15 +3,20 @@
 //! A further language is such a file, its `mod` line, a line in the list below, and its strings in `templates/strings.yaml`.
 
 mod chinese;
+mod cldr;
 mod data;
 mod english;
+mod measure;
+mod ratio;
 mod turkish;
 mod unit;
 
 pub use data::{
-    Callouts, Direction, Forms, LocaleData, MarkdownWords, Marks, Qualifiers, ScaleWord, UnitWords,
-    Vocabulary, WordEnd,
+    Callouts, CldrWords, Direction, Forms, LocaleData, MarkdownWords, Marks, NumeralGrammar,
+    Qualifier, Qualifiers, ScaleWord, UnitWords, Vocabulary, WordEnd, Words,
 };
+pub use measure::{Measure, PART, TIMES};
+pub use ratio::Ratio;
 pub use unit::{PerUnit, Unit};
 
 macro_rules! languages {

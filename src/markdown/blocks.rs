@@ -8,6 +8,7 @@ use super::writer::Writer;
 
 impl<'a> Writer<'a> {
     pub(super) fn block_start(&mut self, tag: Tag<'a>) {
+        self.block_ends();
         if matches!(tag, Tag::List(_) | Tag::DefinitionList) {
             self.lists += 1;
         }
@@ -58,6 +59,7 @@ impl<'a> Writer<'a> {
     }
 
     pub(super) fn block_end(&mut self, tag: TagEnd) {
+        self.block_ends();
         if matches!(tag, TagEnd::List(_) | TagEnd::DefinitionList) {
             self.lists = self.lists.saturating_sub(1);
         }

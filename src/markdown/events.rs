@@ -30,7 +30,9 @@ impl<'a> Writer<'a> {
             Event::Text(text) => self.words(&text, &range),
             Event::Code(text) => {
                 self.inline();
-                self.note(&text);
+                self.edge();
+                self.say(&text);
+                self.edge();
                 self.raw("<code>");
                 self.escaped(&text);
                 self.raw("</code>");
@@ -38,12 +40,12 @@ impl<'a> Writer<'a> {
             Event::SoftBreak if self.paragraph == Paragraph::Waiting => {}
             Event::SoftBreak if self.paragraph == Paragraph::Block => {}
             Event::SoftBreak => {
-                self.note(" ");
+                self.say(" ");
                 self.raw("\n");
             }
             Event::HardBreak => {
                 self.inline();
-                self.note(" ");
+                self.say(" ");
                 self.raw("<br>\n");
             }
             Event::Rule => self.raw("<hr>\n"),
@@ -109,7 +111,7 @@ impl<'a> Writer<'a> {
         }
         self.undefined_footnote(text, range);
         self.inline();
-        self.note(text);
+        self.say(text);
         self.escaped(text);
     }
 
@@ -139,6 +141,7 @@ impl<'a> Writer<'a> {
     }
 
     pub(super) fn finish(mut self) -> Document {
+        self.block_ends();
         self.close_sections(0);
         let body = self.release();
         let footnotes = self.footnotes_finish();

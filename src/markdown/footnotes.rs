@@ -10,6 +10,7 @@ use crate::model::Fragment;
 
 impl Writer<'_> {
     pub(super) fn footnote_reference(&mut self, name: &str) {
+        self.edge();
         self.inline();
         let Footnotes {
             mentions, places, ..
@@ -36,11 +37,13 @@ impl Writer<'_> {
     }
 
     pub(super) fn footnote_start(&mut self, name: &str, range: Range<usize>) {
+        self.block_ends();
         self.footnotes.open = Some((name.to_owned(), range));
         self.sinks.push(Fragment::default());
     }
 
     pub(super) fn footnote_end(&mut self) {
+        self.block_ends();
         let fragment = self.release();
         if let Some((name, range)) = self.footnotes.open.take() {
             self.footnotes.notes.insert(name, (fragment, range));

@@ -17,6 +17,7 @@ impl Writer<'_> {
         classes: Vec<String>,
         range: Range<usize>,
     ) {
+        self.block_ends();
         let end = self.trimmed_end(&range);
         let range = range.start..end;
         if level == 1 {
@@ -46,6 +47,7 @@ impl Writer<'_> {
     }
 
     pub(super) fn heading_end(&mut self) {
+        self.block_ends();
         let text = self.release_plain();
         let inner = self.release();
         let Some(open) = self.headings.open.take() else {

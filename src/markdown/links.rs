@@ -59,10 +59,12 @@ impl Writer<'_> {
         self.inline();
         let role = match role {
             Role::Cite => {
+                self.edge();
                 self.silent += 1;
                 LinkRole::Citation
             }
             Role::Own(kind) if kind.form == Form::Words => {
+                self.edge();
                 self.sinks.push(Fragment::default());
                 self.plain.push(String::new());
                 LinkRole::Gathered(kind)
@@ -138,6 +140,7 @@ impl Writer<'_> {
     fn gathered(&mut self, kind: &'static ReferenceKind, link: &OpenLink) {
         let words = self.release_plain();
         let inner = self.release();
+        let plain = words.clone();
         let is_empty = words.trim().is_empty();
         let source = self.text.get(link.range.start + 1..link.range.end);
         let same = source
@@ -153,6 +156,7 @@ impl Writer<'_> {
             inner: Fragment::default(),
         };
         let reference = self.refer(&link.range, &link.title, (kind.parse)(parsed));
+        self.fact_ends(reference, &plain);
         if is_empty {
             self.hole(reference, HoleSide::Whole);
         } else {
@@ -178,6 +182,7 @@ impl Writer<'_> {
     }
 
     pub(super) fn image_start(&mut self, address: &str, title: &str, range: Range<usize>) {
+        self.edge();
         self.refuses(title, &range);
         let scheme = scheme(address);
         let known = scheme.as_deref().and_then(kind_of);
@@ -217,6 +222,7 @@ impl Writer<'_> {
         let plain = self.plain.pop().unwrap_or_default();
         let inner = self.release();
         let Some(link) = self.links.pop() else { return };
+        self.edge();
         // The alternative text of a picture within another's is part of it.
         if let Some(LinkRole::Image(_) | LinkRole::RefusedImage) =
             self.links.last().map(|open| open.role)

@@ -5,6 +5,7 @@
 
 mod blocks;
 mod citation;
+mod context;
 mod document;
 mod events;
 mod footnotes;

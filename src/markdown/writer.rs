@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark_escape::{escape_href, escape_html, escape_html_body_text};
 
+use super::context::BlockText;
 use super::document::{Document, MarkdownOptions};
 use super::state::{Footnotes, Headings, MarkdownTable, OpenLink, Paragraph};
 use crate::diagnostic::{Diagnostic, Span};
@@ -18,6 +19,8 @@ pub(super) struct Writer<'a> {
     pub(super) sinks: Vec<Fragment>,
     /// The plain text of each capture that needs it.
     pub(super) plain: Vec<String>,
+    /// The plain text of the block, for what touches facts.
+    pub(super) block: BlockText,
     pub(super) paragraph: Paragraph,
     /// How many sinks there were when the paragraph began.
     pub(super) paragraph_depth: usize,
@@ -43,6 +46,7 @@ impl<'a> Writer<'a> {
             document: Document::default(),
             sinks: vec![Fragment::default()],
             plain: Vec::new(),
+            block: BlockText::default(),
             paragraph: Paragraph::None,
             paragraph_depth: 0,
             links: Vec::new(),

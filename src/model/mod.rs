@@ -18,7 +18,7 @@ pub use keyed::{HasKey, Keyed};
 pub use page::{Change, ChangeKind, Heading, Page, PageKind};
 pub use pattern::Pattern;
 pub use reference::{
-    AddressText, CellAddress, ChartAddress, Citation, Reference, SiteAddress, Target,
+    AddressText, CellAddress, ChartAddress, Citation, Context, Reference, SiteAddress, Target,
 };
 pub use rules::{RuleLevel, SiteRule, Waiver};
 pub use site::{Asset, BUILTIN, Entity, ICONS, Settings, Site, Strings, Tables};

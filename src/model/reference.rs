@@ -28,6 +28,8 @@ pub enum Target {
         words: String,
         /// How many bytes of the words stand in the file just so, before any markup or smart punctuation.
         verbatim: usize,
+        /// What touches them in the text.
+        context: Context,
     },
     /// `table:TABLE`.
     Table {
@@ -93,6 +95,15 @@ impl Target {
             _ => None,
         }
     }
+}
+
+/// The plain text of a block around a reference.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Context {
+    /// Before it.
+    pub before: Box<str>,
+    /// After it.
+    pub after: Box<str>,
 }
 
 /// Words of an address, and the bytes of the file that hold them.

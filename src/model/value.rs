@@ -5,6 +5,7 @@ use std::fmt;
 use rust_decimal::Decimal;
 
 use super::Text;
+pub use crate::language::Qualifier;
 
 /// A cell's value.
 #[derive(Debug, Clone, PartialEq)]
@@ -62,28 +63,6 @@ pub struct Quantity {
     pub high: Option<Decimal>,
     /// How exact it is.
     pub is: Option<Qualifier>,
-}
-
-/// How a stated amount relates to the true one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Qualifier {
-    /// It or more.
-    AtLeast,
-    /// It or less.
-    AtMost,
-    /// Near it.
-    About,
-}
-
-impl Qualifier {
-    /// The word in a cell's `is:`.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::AtLeast => "at-least",
-            Self::AtMost => "at-most",
-            Self::About => "about",
-        }
-    }
 }
 
 /// A calendar date of known precision (ISO 8601: `2024`, `2024-10`, `2024-10-16`).

@@ -43,8 +43,7 @@ pub(super) static RANGE: Shape = Shape {
     ],
 };
 
-const QUALIFIER: FieldType = FieldType::Word(|| QUALIFIERS.map(Qualifier::name).to_vec());
-const QUALIFIERS: [Qualifier; 3] = [Qualifier::AtLeast, Qualifier::AtMost, Qualifier::About];
+const QUALIFIER: FieldType = FieldType::Word(|| Qualifier::ALL.map(Qualifier::name).to_vec());
 
 /// The cell that `node` holds in `column`.
 pub fn cell(reader: &mut Reader<'_>, column: &Column, node: &Node) -> Cell {
@@ -165,7 +164,7 @@ fn quantity(
         let message = format!("the range's high end, {high}, is below its low end, {low}");
         reader.error("range-reversed", &node.span, message);
     }
-    let is = is.and_then(|node| reader.word(node, &QUALIFIERS, Qualifier::name));
+    let is = is.and_then(|node| reader.word(node, &Qualifier::ALL, Qualifier::name));
     Some(Quantity { low, high, is })
 }
 

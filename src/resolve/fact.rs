@@ -4,7 +4,7 @@ use super::kind::{Form, Parsed, ReferenceKind, Resolved, malformed};
 use super::reach::Scope;
 use super::table::known_table;
 use super::unresolved::{Gap, Known, Unresolved};
-use crate::model::{CellAddress, Fact, Page, Target};
+use crate::model::{CellAddress, Context, Fact, Page, Target};
 
 pub(super) const KIND: ReferenceKind = ReferenceKind {
     scheme: "fact",
@@ -19,6 +19,7 @@ fn parse(parsed: Parsed) -> Target {
             cell,
             words: parsed.words,
             verbatim: parsed.verbatim,
+            context: Context::default(),
         },
         Err(address) => Target::Malformed {
             scheme: KIND.scheme,

@@ -80,7 +80,7 @@ proptest! {
         let value = Value::Number(Quantity { low, high, is: None });
         let format = Formatter::new(language);
         let words = format.prose(&value, Some(unit));
-        prop_assert_eq!(format.wording(&words, &value, Some(unit)), Wording::Agrees, "{}", words);
+        prop_assert_eq!(format.wording(words.as_str(), &value, Some(unit)), Wording::Agrees, "{}", words);
     }
 
     #[test]
@@ -91,7 +91,7 @@ proptest! {
         let date = Date { year, month: (precision > 0).then_some(month), day: (precision > 1).then_some(day) };
         let format = Formatter::new(language);
         let words = format.date(date);
-        prop_assert_eq!(format.wording(&words, &Value::Date(date), None), Wording::Agrees, "{}", words);
+        prop_assert_eq!(format.wording(words.as_str(), &Value::Date(date), None), Wording::Agrees, "{}", words);
     }
 
     #[test]
@@ -104,9 +104,10 @@ proptest! {
         let date = Date { year: 2024, month: Some(10), day: Some(16) };
         let number = Quantity { low: Decimal::from(70), high: None, is: None };
         for value in [Value::Number(number), Value::Date(date), Value::Year(2024), Value::Empty] {
-            match format.wording(&words, &value, Some(unit)) {
+            match format.wording(words.as_str(), &value, Some(unit)) {
                 Wording::Agrees | Wording::NoFigure => {}
-                Wording::Differs { span, .. } | Wording::OtherUnit { span, .. } => {
+                Wording::Differs(found) | Wording::OtherUnit(found) | Wording::OtherQualifier(found, _) | Wording::NotUnderstood(found) => {
+                    let span = found.span;
                     prop_assert!(words.get(span.clone()).is_some(), "{span:?} of {words:?}");
                 }
                 Wording::Several(spans) => {

@@ -210,8 +210,12 @@ impl Writer<'_> {
         let fact = self.choices.pick_any(&table.facts).expect("a cell");
         let row = self.key(fact.row);
         let address = format!("fact:{}/{row}/{}", table.name, fact.column);
+        // What touches a figure may change it; other words are free.
+        let beside = self
+            .choices
+            .pick(&["", "thus ", "*that is* ", "\u{201c}it\u{201d} "]);
         if self.choices.one_in(3) {
-            return format!("[]({address})");
+            return format!("({beside}[]({address}))");
         }
         let words = formatter(self.page.language).prose(&fact.value, fact.unit);
         let words = match fact.value {
@@ -220,7 +224,7 @@ impl Writer<'_> {
             Value::Boolean(_) | Value::Empty => "as it is".to_owned(),
             _ => words,
         };
-        format!("[{words}]({address})")
+        format!("({beside}[{words}]({address}))")
     }
 
     fn citation(&mut self) -> String {

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use briefing::format::{Formatter, Wording};
+use briefing::format::{Formatter, Phrase, Wording};
 use briefing::model::{Date, Language, Qualifier, Quantity, Text, Unit, Value};
 use rust_decimal::Decimal;
 
@@ -19,9 +19,27 @@ pub fn run(bytes: &[u8]) {
     let formatter = &FORMATTERS[usize::from(*language) % FORMATTERS.len()];
     let cells = cells();
     let (value, unit) = &cells[usize::from(*cell) % cells.len()];
-    match formatter.wording(words, value, *unit) {
-        Wording::Differs { span, .. } | Wording::OtherUnit { span, .. } => {
-            assert!(words.get(span.clone()).is_some(), "{span:?} of {words:?}");
+    // What touches the words, as `before|words|after`.
+    let mut parts = words.splitn(3, '|');
+    let (first, second, third) = (parts.next(), parts.next(), parts.next());
+    let (before, words, after) = match (first, second, third) {
+        (Some(before), Some(words), Some(after)) => (before, words, after),
+        _ => ("", words, ""),
+    };
+    let phrase = Phrase {
+        before,
+        words,
+        after,
+    };
+    match formatter.wording(phrase, value, *unit) {
+        Wording::Differs(found)
+        | Wording::OtherUnit(found)
+        | Wording::OtherQualifier(found, _)
+        | Wording::NotUnderstood(found) => {
+            assert!(
+                words.get(found.span.clone()).is_some(),
+                "{found:?} of {words:?}"
+            );
         }
         Wording::Several(spans) => {
             for span in spans {

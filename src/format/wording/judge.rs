@@ -1,0 +1,221 @@
+//! Whether a quantity that was read is a cell's.
+
+use std::ops::Range;
+
+use super::reading::{Amount, Grammar, NotUnderstood, Reading};
+use super::tokens::tokens;
+use super::{Whole, Wording};
+use crate::format::Formatter;
+use crate::language::{Measure, Ratio};
+use crate::model::{Qualifier, Quantity, Unit};
+
+/// What the words hold.
+enum Figures {
+    None,
+    One(Box<Reading>),
+    Several(Vec<Range<usize>>),
+}
+
+impl Formatter {
+    pub(super) fn says_number(
+        &self,
+        phrase: &Whole,
+        quantity: &Quantity,
+        unit: Option<Unit>,
+    ) -> Wording {
+        let reading = match self.figures(phrase) {
+            Ok(Figures::None) => return Wording::NoFigure,
+            Ok(Figures::Several(spans)) => return Wording::Several(spans),
+            Ok(Figures::One(reading)) => reading,
+            Err(NotUnderstood(span)) => {
+                return Wording::NotUnderstood(phrase.difference(&span, String::new()));
+            }
+        };
+        let difference = || {
+            let replacement = if reading.units.is_empty() {
+                self.figure(quantity, None)
+            } else {
+                self.figure(quantity, unit)
+            };
+            phrase.difference(&reading.span, replacement)
+        };
+        let cell = unit.and_then(Unit::measure);
+        let Some(measures) = measures(&reading, cell, unit) else {
+            return Wording::OtherUnit(difference());
+        };
+        let agrees = measures
+            .iter()
+            .any(|written| is_amount(&reading, *written, quantity, cell).unwrap_or(false));
+        if !agrees {
+            return Wording::Differs(difference());
+        }
+        if !is_qualified(&reading.qualifiers, quantity.is) {
+            let difference = phrase.difference(&reading.whole, String::new());
+            return Wording::OtherQualifier(difference, quantity.is);
+        }
+        Wording::Agrees
+    }
+
+    /// The words hold no figure: the cell is empty.
+    pub(super) fn says_nothing(&self, phrase: &Whole) -> Wording {
+        match self.figures(phrase) {
+            Ok(Figures::None) => Wording::Agrees,
+            Ok(Figures::One(reading)) => {
+                Wording::Differs(phrase.difference(&reading.span, String::new()))
+            }
+            Ok(Figures::Several(_)) | Err(_) => {
+                Wording::Differs(phrase.difference(&phrase.words.clone(), String::new()))
+            }
+        }
+    }
+
+    /// The figures of the words: in digits, or in words where there are none in digits.
+    fn figures(&self, phrase: &Whole) -> Result<Figures, NotUnderstood> {
+        let data = self.language.data();
+        let tokens = tokens(&phrase.text, &self.lexicon, &data.marks);
+        let grammar = Grammar {
+            text: &phrase.text,
+            tokens: &tokens,
+            data,
+        };
+        for in_words in [false, true] {
+            let mut found: Vec<Reading> = Vec::new();
+            for (index, token) in tokens.iter().enumerate() {
+                let is_taken = found.last().is_some_and(|last| index < last.tokens.end);
+                if is_taken || !phrase.holds(&token.span) || !grammar.begins(index, in_words) {
+                    continue;
+                }
+                match grammar.read(index) {
+                    Ok(reading) => found.push(reading),
+                    // "no one", "the second": in words, what is no quantity is a word like others, if it is alone.
+                    Err(fault) => return Err(fault),
+                }
+            }
+            if found.len() > 1 {
+                let spans = found
+                    .into_iter()
+                    .map(|reading| phrase.inside(&reading.span));
+                return Ok(Figures::Several(spans.collect()));
+            }
+            if let Some(reading) = found.pop() {
+                return Ok(Figures::One(Box::new(reading)));
+            }
+        }
+        Ok(Figures::None)
+    }
+
+    /// The bytes of what stands in the words beside a year or a date and makes it something else: 2024 tonnes.
+    pub(super) fn unit_beside(&self, phrase: &Whole) -> Option<Range<usize>> {
+        let data = self.language.data();
+        let tokens = tokens(&phrase.text, &self.lexicon, &data.marks);
+        let grammar = Grammar {
+            text: &phrase.text,
+            tokens: &tokens,
+            data,
+        };
+        tokens.iter().enumerate().find_map(|(index, token)| {
+            if !phrase.holds(&token.span) || !grammar.begins(index, false) {
+                return None;
+            }
+            match grammar.read(index) {
+                Ok(reading) => {
+                    let is_time = |unit: &Measure| {
+                        unit.dimension == "month"
+                            && unit.worth == Ratio::new(12, 1).unwrap_or(Ratio::ONE)
+                    };
+                    let is_other = !reading.units.is_empty() && !reading.units.iter().any(is_time);
+                    (is_other || reading.low.is_scaled || reading.high.is_some())
+                        .then_some(reading.span)
+                }
+                Err(NotUnderstood(span)) => Some(span),
+            }
+        })
+    }
+}
+
+/// What a reading's unit may be, of those that can be compared with the cell's; none if it is another.
+fn measures(
+    reading: &Reading,
+    cell: Option<Measure>,
+    unit: Option<Unit>,
+) -> Option<Vec<Option<Measure>>> {
+    if reading.units.is_empty() {
+        // The unit stands elsewhere: the column's, or the one that people say for it.
+        let mut measures = vec![cell];
+        if unit == Some(Unit::Kilotonne) {
+            measures.push(Measure::named("tonne"));
+        }
+        return Some(measures);
+    }
+    let Some(cell) = cell else {
+        // A count of nothing in particular may be said of people, elements or countries.
+        let things = ["person", "element", "country"];
+        let is_thing = reading
+            .units
+            .iter()
+            .any(|unit| things.contains(&unit.dimension));
+        return is_thing.then(|| vec![None]);
+    };
+    let like = reading.units.iter().filter_map(|written| {
+        if written.is_like(cell) {
+            return Some(Some(*written));
+        }
+        // "$1,010" in a column of prices a kilogram.
+        let is_bare =
+            written.per.is_none() && written.dimension == cell.dimension && cell.per.is_some();
+        is_bare.then_some(Some(Measure {
+            worth: written.worth.times(cell.worth)?,
+            per: cell.per,
+            ..*written
+        }))
+    });
+    let like: Vec<_> = like.collect();
+    (!like.is_empty()).then_some(like)
+}
+
+/// Whether the amount, in a unit, is the cell's, or a correct rounding of it at the precision that is written.
+fn is_amount(
+    reading: &Reading,
+    written: Option<Measure>,
+    cell: &Quantity,
+    unit: Option<Measure>,
+) -> Option<bool> {
+    let worth = |measure: Option<Measure>| measure.map_or(Ratio::ONE, |measure| measure.worth);
+    let factor = worth(written).over(worth(unit))?;
+    let low = is_end(&reading.low, factor, Ratio::of(cell.low)?)?;
+    match (&reading.high, cell.high) {
+        (None, None) => Some(low),
+        (Some(high), Some(cell_high)) => Some(low && is_end(high, factor, Ratio::of(cell_high)?)?),
+        _ => Some(false),
+    }
+}
+
+fn is_end(written: &Amount, factor: Ratio, cell: Ratio) -> Option<bool> {
+    let value = written.value.times(factor)?;
+    if value == cell {
+        return Some(true);
+    }
+    let mut step = written.step.times(factor)?;
+    if step == Ratio::ZERO {
+        return Some(false);
+    }
+    for _ in 0..=written.zeros {
+        if cell.rounded(step) == Some(value) {
+            return Some(true);
+        }
+        step = step.times(Ratio::power_of_ten(1)?)?;
+    }
+    Some(false)
+}
+
+/// Whether words beside a figure say how exact it is as the cell does. "About" bounds nothing, and is free.
+fn is_qualified(said: &[Qualifier], cell: Option<Qualifier>) -> bool {
+    let mut bounds = said
+        .iter()
+        .filter(|bound| **bound != Qualifier::About)
+        .peekable();
+    match cell {
+        None | Some(Qualifier::About) => bounds.peek().is_none(),
+        Some(is) => bounds.peek().is_some() && bounds.all(|bound| is.allows(*bound)),
+    }
+}

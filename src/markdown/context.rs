@@ -1,0 +1,80 @@
+//! What touches the words of a fact: the plain text of its block, before and after them.
+
+use super::writer::Writer;
+use crate::format::EDGE;
+use crate::model::Target;
+
+/// So many bytes beside a fact can change what it says.
+const REACH: usize = 120;
+
+/// The plain text of the block that is being read, with an edge for all that is no text.
+#[derive(Debug, Default)]
+pub(super) struct BlockText {
+    text: String,
+    /// Facts, and where their words begin and end, without the edges around them.
+    facts: Vec<(usize, usize, usize)>,
+}
+
+impl Writer<'_> {
+    /// Plain text, for the block and for whoever captures it.
+    pub(super) fn say(&mut self, text: &str) {
+        self.block.text.push_str(text);
+        self.note(text);
+    }
+
+    /// Something that is no text comes, or ends.
+    pub(super) fn edge(&mut self) {
+        self.block.text.push(EDGE);
+    }
+
+    /// The words of a fact end, which began after an edge; `words` are they.
+    pub(super) fn fact_ends(&mut self, reference: usize, words: &str) {
+        let end = self.block.text.len();
+        let start = end.saturating_sub(words.len());
+        self.block.facts.push((reference, start, end));
+        self.edge();
+    }
+
+    /// The block ends: each fact gets what touches it.
+    pub(super) fn block_ends(&mut self) {
+        let block = std::mem::take(&mut self.block);
+        for (reference, start, end) in block.facts {
+            let before = block
+                .text
+                .get(..start)
+                .map(|text| text.strip_suffix(EDGE).unwrap_or(text));
+            let after = block
+                .text
+                .get(end..)
+                .map(|text| text.strip_prefix(EDGE).unwrap_or(text));
+            let reference = self.document.references.get_mut(reference);
+            if let Some(Target::Fact { context, .. }) =
+                reference.map(|reference| &mut reference.target)
+            {
+                context.before = last_of(before.unwrap_or_default()).into();
+                context.after = first_of(after.unwrap_or_default()).into();
+            }
+        }
+    }
+}
+
+fn last_of(text: &str) -> &str {
+    let start = text.ceil_char_boundary(text.len().saturating_sub(REACH));
+    if start == 0 {
+        return text;
+    }
+    // A word that is cut may be another.
+    let rest = text.get(start..).unwrap_or_default();
+    rest.split_once(char::is_whitespace)
+        .map_or(rest, |(_, rest)| rest)
+}
+
+fn first_of(text: &str) -> &str {
+    let end = text.floor_char_boundary(REACH);
+    if end == text.len() {
+        return text;
+    }
+    let rest = text.get(..end).unwrap_or_default();
+    rest.rsplit_once(char::is_whitespace)
+        .map_or(rest, |(rest, _)| rest)
+}
