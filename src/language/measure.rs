@@ -51,11 +51,10 @@ impl Measure {
     pub fn named(name: &str) -> Option<Self> {
         if let Ok(at) = MEASURES.binary_search_by_key(&name, |(name, ..)| name) {
             let (_, dimension, above, below) = MEASURES.get(at)?;
-            let worth = Ratio::new(above.parse().ok()?, below.parse().ok()?)?;
-            return Some(Self::of(dimension, worth));
+            return Some(Self::of(dimension, Ratio::lowest(*above, *below)));
         }
         let (_, dimension, above, below) = OWN.iter().find(|(own, ..)| *own == name)?;
-        Some(Self::of(dimension, Ratio::new(*above, *below)?))
+        Some(Self::of(dimension, Ratio::lowest(*above, *below)))
     }
 
     /// A currency, by its ISO 4217 code; or a part of one that has a name.
@@ -115,6 +114,13 @@ mod tests {
             assert_eq!(unit.measure().is_none(), *unit == Unit::Count, "{unit:?}");
         }
         assert!(MEASURES.is_sorted_by_key(|(name, ..)| *name));
+        for (name, _, above, below) in MEASURES.iter().chain(OWN) {
+            assert_eq!(
+                Ratio::new(*above, *below),
+                Some(Ratio::lowest(*above, *below)),
+                "{name}"
+            );
+        }
     }
 
     #[test]

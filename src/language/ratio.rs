@@ -30,6 +30,11 @@ impl Ratio {
         })
     }
 
+    /// `above` by `below`, which are in lowest terms.
+    pub(super) const fn lowest(above: i128, below: i128) -> Self {
+        Self { above, below }
+    }
+
     /// A decimal, digit for digit.
     pub fn of(number: Decimal) -> Option<Self> {
         Self::new(number.mantissa(), 10_i128.checked_pow(number.scale())?)

@@ -5,7 +5,7 @@ use crate::format::EDGE;
 use crate::model::Target;
 
 /// So many bytes beside a fact can change what it says.
-const REACH: usize = 120;
+const REACH: usize = 80;
 
 /// The plain text of the block that is being read, with an edge for all that is no text.
 #[derive(Debug, Default)]

@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use ahash::RandomState;
+
 use crate::language::{LocaleData, Measure, PART, Qualifier, WordEnd};
 use crate::model::Language;
 
@@ -65,12 +67,15 @@ pub(super) struct NamedUnit {
     pub leads: bool,
 }
 
+/// Stands for the second letter of a word that has only one.
+const NOTHING: char = '\0';
+
 /// The words of one language.
 #[derive(Debug)]
 pub struct Lexicon {
     language: Language,
-    /// By their first letter, in lower case; the longest first.
-    words: HashMap<char, Vec<Entry>>,
+    /// By their first two letters, in lower case; the longest first.
+    words: HashMap<[char; 2], Vec<Entry>, RandomState>,
 }
 
 #[derive(Debug)]
@@ -103,7 +108,7 @@ impl Lexicon {
     pub fn new(language: Language) -> Self {
         let mut building = Building::default();
         building.add_all(language.data());
-        let mut words: HashMap<char, Vec<Entry>> = HashMap::new();
+        let mut words: HashMap<_, Vec<Entry>, _> = HashMap::default();
         for (word, (meanings, is_sign)) in building.entries {
             let is_exact = is_exact(&word, is_sign);
             let letters: Vec<char> = if is_exact {
@@ -111,17 +116,22 @@ impl Lexicon {
             } else {
                 word.chars().map(|next| folded(next, language)).collect()
             };
-            let Some(first) = letters.first() else {
+            let mut first = letters.iter().map(|letter| folded(*letter, language));
+            let Some(letter) = first.next() else {
                 continue;
             };
-            words
-                .entry(folded(*first, language))
-                .or_default()
-                .push(Entry {
+            let key = [letter, first.next().unwrap_or(NOTHING)];
+            let entries = words.entry(key).or_default();
+            let mut same = entries.iter_mut();
+            // Words that differ in case alone are one.
+            match same.find(|entry| entry.is_exact == is_exact && entry.letters == letters) {
+                Some(entry) => entry.meanings.extend(meanings),
+                None => entries.push(Entry {
                     letters,
                     is_exact,
                     meanings,
-                });
+                }),
+            }
         }
         for entries in words.values_mut() {
             entries
@@ -133,9 +143,16 @@ impl Lexicon {
     /// The longest word that begins at `start`, where a word begins.
     pub(super) fn find(&self, text: &str, start: usize) -> Option<Found<'_>> {
         let rest = text.get(start..)?;
-        let first = rest.chars().next()?;
-        let entries = self.words.get(&folded(first, self.language))?;
-        entries.iter().find_map(|entry| {
+        let mut first = rest.chars().map(|letter| folded(letter, self.language));
+        let letter = first.next()?;
+        let second = first.next().map_or(
+            NOTHING,
+            |next| if next.is_whitespace() { ' ' } else { next },
+        );
+        // A word of one letter comes after all longer ones.
+        let keys = [[letter, second], [letter, NOTHING]];
+        let entries = keys.iter().filter_map(|key| self.words.get(key));
+        entries.flatten().find_map(|entry| {
             let stem_end = start + self.length(entry, rest)?;
             let end = if entry.is_numeral() && self.is_numeral_at(text, stem_end) {
                 // yetmişbir
@@ -260,7 +277,7 @@ fn is_exact(word: &str, is_sign: bool) -> bool {
 #[derive(Default)]
 struct Building {
     /// The meanings of a word, and whether it is a sign of a unit.
-    entries: HashMap<String, (Vec<Meaning>, bool)>,
+    entries: HashMap<String, (Vec<Meaning>, bool), RandomState>,
 }
 
 impl Building {

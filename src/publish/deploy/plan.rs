@@ -145,6 +145,14 @@ mod tests {
         assert_eq!(plan.pages, ["index.html", "new.html"]);
         assert_eq!(plan.deletes, ["gone.html"]);
         assert!(Plan::new(&new, Some(&new)).is_empty());
+        // One thing of any kind is something to do.
+        for (old, new) in [
+            (&[][..], &[("a.css", "1")][..]),
+            (&[], &[("index.html", "1")]),
+            (&[("gone.html", "1")], &[]),
+        ] {
+            assert!(!Plan::new(&manifest(new), Some(&manifest(old))).is_empty());
+        }
         assert_eq!(Plan::new(&new, None).deletes, Vec::<String>::new());
     }
 
