@@ -180,4 +180,5 @@ for (const [language, file] of Object.entries(languages)) {
 const lines = [...measures].filter(([id]) => used.has(id)).sort(([a], [b]) => (a < b ? -1 : 1))
   .map(([id, [dimension, above, below]]) => `    (${JSON.stringify(id)}, ${JSON.stringify(dimension)}, ${above}, ${below}),`);
 fs.writeFileSync(path.join(out, 'measures.rs'), head('How units convert: each in the base unit of its dimension.')
+  + '#![allow(clippy::unreadable_literal)] // made, not read\n\n'
   + `/// A unit, the base unit of its dimension, and how many of that it is, as a fraction in lowest terms.\npub(in crate::language) static MEASURES: &[(&str, &str, i128, i128)] = &[\n${lines.join('\n')}\n];\n`);

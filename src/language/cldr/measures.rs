@@ -2,6 +2,8 @@
 //!
 //! Made by `generate.mjs` from CLDR 48.2.0: change that, not this.
 
+#![allow(clippy::unreadable_literal)] // made, not read
+
 /// A unit, the base unit of its dimension, and how many of that it is, as a fraction in lowest terms.
 pub(in crate::language) static MEASURES: &[(&str, &str, i128, i128)] = &[
     ("acre", "square-meter", 316160658, 78125),
