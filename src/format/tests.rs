@@ -195,7 +195,7 @@ fn another_figure_does_not_agree() {
             English,
             "2000000000",
             Unit::Usd,
-            "over $2 million",
+            "some $2 million",
             5..15,
             "$2 billion",
         ),

@@ -40,6 +40,14 @@ impl Ratio {
         Self::new(number.mantissa(), 10_i128.checked_pow(number.scale())?)
     }
 
+    /// It as a decimal of a few places, if it is one.
+    pub fn to_decimal(self) -> Option<Decimal> {
+        (0..=6).find_map(|places| {
+            let whole = self.times(Self::power_of_ten(places)?)?.whole()?;
+            Decimal::try_from_i128_with_scale(whole, places).ok()
+        })
+    }
+
     /// A power of ten.
     pub fn power_of_ten(power: u32) -> Option<Self> {
         Self::new(10_i128.checked_pow(power)?, 1)

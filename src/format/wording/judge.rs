@@ -16,6 +16,18 @@ enum Figures {
     Several(Vec<Range<usize>>),
 }
 
+/// How a quantity stands to a cell.
+pub(super) enum Verdict {
+    Agrees,
+    NoFigure,
+    Several(Vec<Range<usize>>),
+    NotUnderstood(Range<usize>),
+    OtherUnit(Box<Reading>),
+    /// In the unit in which it was compared.
+    Differs(Box<Reading>, Option<Measure>),
+    OtherQualifier(Box<Reading>),
+}
+
 impl Formatter {
     pub(super) fn says_number(
         &self,
@@ -23,37 +35,53 @@ impl Formatter {
         quantity: &Quantity,
         unit: Option<Unit>,
     ) -> Wording {
-        let reading = match self.figures(phrase) {
-            Ok(Figures::None) => return Wording::NoFigure,
-            Ok(Figures::Several(spans)) => return Wording::Several(spans),
-            Ok(Figures::One(reading)) => reading,
-            Err(NotUnderstood(span)) => {
-                return Wording::NotUnderstood(phrase.difference(&span, String::new()));
+        match self.verdict(phrase, quantity, unit) {
+            Verdict::Agrees => Wording::Agrees,
+            Verdict::NoFigure => Wording::NoFigure,
+            Verdict::Several(spans) => Wording::Several(spans),
+            Verdict::NotUnderstood(span) => {
+                Wording::NotUnderstood(phrase.difference(&span, String::new()))
             }
-        };
-        let difference = || {
-            let replacement = if reading.units.is_empty() {
-                self.figure(quantity, None)
-            } else {
-                self.figure(quantity, unit)
-            };
-            phrase.difference(&reading.span, replacement)
+            Verdict::OtherQualifier(reading) => {
+                let difference = phrase.difference(&reading.whole, String::new());
+                Wording::OtherQualifier(difference, quantity.is)
+            }
+            Verdict::OtherUnit(reading) => {
+                Wording::OtherUnit(self.mended(phrase, &reading, None, quantity, unit))
+            }
+            Verdict::Differs(reading, written) => {
+                Wording::Differs(self.mended(phrase, &reading, written, quantity, unit))
+            }
+        }
+    }
+
+    /// How the words stand to the cell.
+    pub(super) fn verdict(
+        &self,
+        phrase: &Whole,
+        quantity: &Quantity,
+        unit: Option<Unit>,
+    ) -> Verdict {
+        let reading = match self.figures(phrase) {
+            Ok(Figures::None) => return Verdict::NoFigure,
+            Ok(Figures::Several(spans)) => return Verdict::Several(spans),
+            Ok(Figures::One(reading)) => reading,
+            Err(NotUnderstood(span)) => return Verdict::NotUnderstood(span),
         };
         let cell = unit.and_then(Unit::measure);
         let Some(measures) = measures(&reading, cell, unit) else {
-            return Wording::OtherUnit(difference());
+            return Verdict::OtherUnit(reading);
         };
         let agrees = measures
             .iter()
             .any(|written| is_amount(&reading, *written, quantity, cell).unwrap_or(false));
         if !agrees {
-            return Wording::Differs(difference());
+            return Verdict::Differs(reading, measures.first().copied().flatten());
         }
         if !is_qualified(&reading.qualifiers, quantity.is) {
-            let difference = phrase.difference(&reading.whole, String::new());
-            return Wording::OtherQualifier(difference, quantity.is);
+            return Verdict::OtherQualifier(reading);
         }
-        Wording::Agrees
+        Verdict::Agrees
     }
 
     /// The words hold no figure: the cell is empty.

@@ -8,6 +8,7 @@ mod cursor;
 mod dates;
 mod judge;
 mod lexicon;
+mod mend;
 mod numerals;
 mod reading;
 mod texts;

@@ -215,3 +215,135 @@ fn years_texts_and_answers_are_what_they_are() {
     assert_eq!(chinese.wording("2024年", &year, None), Wording::Agrees);
     assert_ne!(chinese.wording("2024吨", &year, None), Wording::Agrees);
 }
+
+/// The words as `--fix` leaves them, if it may.
+fn mended(language: Language, value: &Value, unit: Unit, phrase: Phrase<'_>) -> Option<String> {
+    let formatter = Formatter::new(language);
+    let (Wording::Differs(found) | Wording::OtherUnit(found)) =
+        formatter.wording(phrase, value, Some(unit))
+    else {
+        return None;
+    };
+    let text = found.replacement?;
+    let words = phrase.words;
+    let mended = [&words[..found.span.start], &text, &words[found.span.end..]].concat();
+    let again = Phrase {
+        words: &mended,
+        ..phrase
+    };
+    assert_eq!(
+        formatter.wording(again, value, Some(unit)),
+        Wording::Agrees,
+        "{mended}"
+    );
+    Some(mended)
+}
+
+#[test]
+#[allow(clippy::too_many_lines)] // a table of cases
+fn what_is_mended_keeps_its_style_and_reads_as_the_cell() {
+    let cases = [
+        (
+            English,
+            "70",
+            Unit::Percent,
+            "about 72 per cent of it",
+            Some("about 70 per cent of it"),
+        ),
+        (
+            English,
+            "70",
+            Unit::Percent,
+            "seventy-two per cent",
+            Some("70%"),
+        ),
+        (English, "70", Unit::Percent, "$72", Some("70%")),
+        (
+            English,
+            "2000000000",
+            Unit::Usd,
+            "US$3 billion",
+            Some("US$2 billion"),
+        ),
+        (
+            English,
+            "2000000000",
+            Unit::Usd,
+            "$3 million",
+            Some("$2 billion"),
+        ),
+        (
+            English,
+            "1900000",
+            Unit::Tonne,
+            "1,800 kilotonnes",
+            Some("1,900 kilotonnes"),
+        ),
+        (
+            English,
+            "1900000",
+            Unit::Tonne,
+            "1,800,000 tonnes",
+            Some("1,900,000 tonnes"),
+        ),
+        (
+            English,
+            "135",
+            Unit::UsdPerKilogram,
+            "$134 a kilogram",
+            Some("$135 a kilogram"),
+        ),
+        // What bounds it would still be wrong.
+        (English, "70", Unit::Percent, "less than 72%", None),
+        (English, "70", Unit::Percent, "|72| million", None),
+        (
+            English,
+            "135",
+            Unit::UsdPerKilogram,
+            "|$134| a kilogram",
+            Some("$135"),
+        ),
+        (
+            English,
+            "135",
+            Unit::UsdPerKilogram,
+            "|$134 a kilogram| a tonne",
+            None,
+        ),
+        (
+            Turkish,
+            "70",
+            Unit::Percent,
+            "yüzde 72'si",
+            Some("yüzde 70'si"),
+        ),
+        (
+            Turkish,
+            "2000000000",
+            Unit::Usd,
+            "3 milyar dolarlık",
+            Some("2 milyar dolarlık"),
+        ),
+        (
+            Chinese,
+            "2000000000",
+            Unit::Usd,
+            "约30亿美元",
+            Some("约20亿美元"),
+        ),
+        (Chinese, "70", Unit::Percent, "百分之七十二", Some("70%")),
+    ];
+    for (language, value, unit, words, want) in cases {
+        let parts: Vec<_> = words.split('|').collect();
+        let phrase = match parts.as_slice() {
+            [before, words, after] => Phrase {
+                before,
+                words,
+                after,
+            },
+            _ => Phrase::from(words),
+        };
+        let found = mended(language, &number(value, None), unit, phrase);
+        assert_eq!(found.as_deref(), want, "{words}");
+    }
+}

@@ -39,6 +39,8 @@ pub(super) struct Reading {
     pub whole: Range<usize>,
     /// The tokens that it holds.
     pub tokens: Range<usize>,
+    /// The bytes of its digits, and the power of ten that its scale words make, where it is one number in digits without a sign.
+    pub digits: Option<(Range<usize>, Ratio)>,
 }
 
 /// Bytes that belong to a quantity and are not understood.
@@ -54,6 +56,8 @@ struct Part {
     bounds: Vec<Qualifier>,
     has_sign: bool,
     opens_range: bool,
+    /// The token of its number.
+    number: usize,
     /// The tokens that it holds.
     tokens: Range<usize>,
     /// The first and the token after the last of number, scale and unit.
@@ -135,6 +139,7 @@ impl<'a> Grammar<'a> {
             ..first
         };
         let mut whole = reading(self, whole);
+        whole.digits = None;
         whole.high = Some(Amount {
             zeros: 0,
             ..second.amount
@@ -226,6 +231,7 @@ impl<'a> Grammar<'a> {
             bounds: Vec::new(),
             has_sign: false,
             opens_range: false,
+            number: index,
             tokens: index..end,
             core: index..end,
         };
@@ -246,7 +252,18 @@ fn reading(grammar: &Grammar<'_>, part: Part) -> Reading {
             .flat_map(|unit| per.iter().filter_map(move |per| unit.per(*per)))
             .collect()
     };
+    let digits = grammar
+        .tokens
+        .get(part.number)
+        .and_then(|token| match token.kind {
+            Kind::Number(digits) if !part.has_sign => {
+                let scale = part.amount.step.over(digits.step)?;
+                Some((token.span.clone(), scale))
+            }
+            _ => None,
+        });
     Reading {
+        digits,
         low: part.amount,
         high: None,
         units: measures,
