@@ -14,6 +14,7 @@ pub mod cli;
 pub mod diagnostic;
 pub mod disk;
 pub mod examine;
+pub mod facts;
 pub mod format;
 pub mod given;
 pub mod kept;

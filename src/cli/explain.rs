@@ -1,9 +1,12 @@
 //! `briefing explain`: why a diagnostic is reported, what a template is given.
 
+use std::fmt::Write;
+
 use clap::{Args, FromArgMatches, Subcommand};
 
 use super::command::CommandEntry;
 use super::outcome::Outcome;
+use super::report::answer;
 use crate::diagnostic::{CODES, Code, nearest};
 use crate::given::Field;
 use crate::model::BUILTIN;
@@ -51,11 +54,19 @@ enum Subject {
 
 /// Prints what a code means; without one, all codes.
 fn explain(code: Option<&str>) -> Outcome {
+    // Writing to a string does not fail.
+    let mut text = String::new();
     let Some(name) = code else {
         for code in CODES {
-            println!("{:<20} {:<8} {}", code.name, code.severity.word(), code.why);
+            let _ = writeln!(
+                text,
+                "{:<20} {:<8} {}",
+                code.name,
+                code.severity.word(),
+                code.why
+            );
         }
-        return Outcome::Done;
+        return answer(&text);
     };
     let Some(code) = Code::named(name) else {
         eprintln!("briefing: unknown code `{name}`");
@@ -65,29 +76,40 @@ fn explain(code: Option<&str>) -> Outcome {
         }
         return Outcome::Usage;
     };
-    println!("{}[{}]\n\n{}\n", code.severity.word(), code.name, code.why);
-    println!("For example:\n");
+    let _ = writeln!(
+        text,
+        "{}[{}]\n\n{}\n",
+        code.severity.word(),
+        code.name,
+        code.why
+    );
+    let _ = writeln!(text, "For example:\n");
     for line in code.example.lines() {
-        println!("    {line}");
+        let _ = writeln!(text, "    {line}");
     }
-    println!();
+    text.push('\n');
     if code.is_judgement {
-        println!(
+        let _ = writeln!(
+            text,
             "`rules:` in content/site.yaml can set it to error, warning or off, or waive it for a file with a reason."
         );
     } else {
-        println!("It cannot be turned off: what it reports cannot be published correctly.");
+        let _ = writeln!(
+            text,
+            "It cannot be turned off: what it reports cannot be published correctly."
+        );
     }
-    Outcome::Done
+    answer(&text)
 }
 
 /// Prints what a template is given; without one, all templates.
 fn template(name: Option<&str>) -> Outcome {
+    let mut text = String::new();
     let Some(name) = name else {
         for template in TEMPLATES {
-            println!("{:<28} {}", template.name, template.meaning);
+            let _ = writeln!(text, "{:<28} {}", template.name, template.meaning);
         }
-        return Outcome::Done;
+        return answer(&text);
     };
     let bare = name.strip_prefix("templates/").unwrap_or(name);
     let bare = bare.strip_prefix(BUILTIN).unwrap_or(bare);
@@ -99,23 +121,23 @@ fn template(name: Option<&str>) -> Outcome {
         }
         return Outcome::Usage;
     };
-    println!("{}\n\n{}", template.name, template.meaning);
+    let _ = writeln!(text, "{}\n\n{}", template.name, template.meaning);
     let given = template.given();
     for (head, record) in &given {
-        println!("\n{head}:");
-        print_fields(record.fields);
+        let _ = writeln!(text, "\n{head}:");
+        print_fields(&mut text, record.fields);
     }
     let records: Vec<_> = given.iter().map(|(_, record)| *record).collect();
     for record in types(&records) {
-        println!("\n{}: {}", record.word(), record.meaning);
-        print_fields(record.fields);
+        let _ = writeln!(text, "\n{}: {}", record.word(), record.meaning);
+        print_fields(&mut text, record.fields);
     }
-    Outcome::Done
+    answer(&text)
 }
 
-fn print_fields(fields: &[Field]) {
+fn print_fields(text: &mut String, fields: &[Field]) {
     for field in fields {
         let shape = field.shape.words();
-        println!("  {:<14} {shape:<26} {}", field.name, field.meaning);
+        let _ = writeln!(text, "  {:<14} {shape:<26} {}", field.name, field.meaning);
     }
 }

@@ -7,6 +7,7 @@ mod command;
 #[cfg(feature = "deploy")]
 mod deploy;
 mod explain;
+mod facts;
 mod fix;
 mod out;
 mod outcome;
@@ -33,6 +34,7 @@ const COMMANDS: &[CommandEntry] = &[
     deploy::COMMAND,
     explain::COMMAND,
     check::COMMAND,
+    facts::COMMAND,
 ];
 
 #[derive(Debug, Parser)]

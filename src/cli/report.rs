@@ -49,6 +49,18 @@ pub fn print(diagnostics: &[Diagnostic], tree: &dyn Tree, common: &Common) -> Re
     }
 }
 
+/// Writes an answer to standard output. Whoever read it may have seen enough, as `head` has.
+pub fn answer(text: &str) -> Outcome {
+    let mut out = io::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+            eprintln!("briefing: cannot write to standard output: {error}");
+            Outcome::Machine
+        }
+        _ => Outcome::Done,
+    }
+}
+
 /// How standard error looks, if it is a terminal.
 fn look(color: bool, all: bool) -> Look {
     let size = terminal_size_of(io::stderr());

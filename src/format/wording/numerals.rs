@@ -196,7 +196,7 @@ fn with_decimals(at: Cursor<'_>, whole: Numeral) -> Numeral {
         let (mut value, mut step) = (whole.value, Ratio::ONE);
         let mut at = at.next();
         let mut end = None;
-        while let Some(digit) = number_at(at).filter(|digit| *digit < 10) {
+        while let Some(digit) = number_at(at) {
             step = step.over(Ratio::power_of_ten(1)?)?;
             value = value.plus(step.times(Ratio::new(digit, 1)?)?)?;
             end = Some(at.index + 1);
@@ -215,7 +215,7 @@ fn with_decimals(at: Cursor<'_>, whole: Numeral) -> Numeral {
 fn row_of_digits(start: Cursor<'_>) -> Option<Numeral> {
     let mut at = start;
     let (mut value, mut count) = (0_i128, 0);
-    while let Some(digit) = number_at(at).filter(|digit| *digit < 10) {
+    while let Some(digit) = number_at(at) {
         value = value.checked_mul(10)?.checked_add(digit)?;
         count += 1;
         at = at.next();

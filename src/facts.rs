@@ -1,0 +1,81 @@
+//! The bound figures of a site: each cell that the prose quotes, and every place that quotes it.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::Span;
+use crate::model::{Cell, Fact, Page, Site, Target};
+
+/// A cell, and where it is quoted.
+#[derive(Debug)]
+pub struct BoundFigure<'a> {
+    /// Its table, row and column.
+    pub fact: Fact<'a>,
+    /// Every place, in the order of the files.
+    pub places: Vec<Place<'a>>,
+}
+
+/// A place that quotes a cell.
+#[derive(Debug)]
+pub struct Place<'a> {
+    /// The page.
+    pub page: &'a Page,
+    /// The bytes of the link.
+    pub span: Span,
+    /// The words of the link; nothing where the cell fills them in.
+    pub words: &'a str,
+}
+
+impl BoundFigure<'_> {
+    /// `TABLE/ROW/COLUMN`.
+    pub fn address(&self) -> String {
+        let Fact {
+            table, row, column, ..
+        } = self.fact;
+        format!("{}/{}/{}", table.name, row.key, column.key)
+    }
+
+    /// The keys of the sources that stand for it: its cell's own, else its table's.
+    pub fn sources(&self) -> impl Iterator<Item = &str> {
+        let Fact { table, cell, .. } = self.fact;
+        let own: &Cell = cell;
+        let keys = if own.sources.is_empty() {
+            &table.sources
+        } else {
+            &own.sources
+        };
+        keys.iter().map(|(key, _)| key.as_str())
+    }
+}
+
+/// Every cell that the prose of a site quotes, by its address.
+pub fn bound_figures(site: &Site) -> Vec<BoundFigure<'_>> {
+    let mut figures: BTreeMap<[&str; 3], BoundFigure<'_>> = BTreeMap::new();
+    for page in &site.pages {
+        for reference in &page.references {
+            let Target::Fact { cell, words, .. } = &reference.target else {
+                continue;
+            };
+            let fact = site.tables.get(cell.table());
+            let fact = fact.and_then(|table| table.fact(cell.row(), cell.column()));
+            let Some(fact) = fact else { continue };
+            let figure = figures
+                .entry([cell.table(), cell.row(), cell.column()])
+                .or_insert_with(|| BoundFigure {
+                    fact,
+                    places: Vec::new(),
+                });
+            figure.places.push(Place {
+                page,
+                span: Span::new(&page.file, reference.span.clone()),
+                words,
+            });
+        }
+    }
+    let mut figures: Vec<_> = figures.into_values().collect();
+    for figure in &mut figures {
+        figure.places.sort_by(|a, b| {
+            (&a.span.file, a.span.bytes.start).cmp(&(&b.span.file, b.span.bytes.start))
+        });
+    }
+    figures
+}
