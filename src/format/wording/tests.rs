@@ -148,7 +148,7 @@ fn wrong_wordings_are_refused() {
         (English, "450", None, Some(Unit::Kilogram), &["450 g", "450 tonnes", "450 lb", "450 mg", "450 pounds", "450 stone", "450 Mt"]),
         (English, "120", None, Some(Unit::Kilometre), &["120 miles", "120 m", "120 metres", "120 nautical miles", "120 square kilometres", "120 km²"]),
         (English, "134", None, Some(Unit::UsdPerKilogram), &["$134 a tonne", "|$134 a kilogram| a kilogram", "$134/t", "$134 a pound", "€134 a kilogram", "$134 per ounce"]),
-        (English, "9.3..15.9", None, Some(Unit::Percent), &["9.3%", "15.9%", "9.3 to 16.9%", "9.3% or 15.9%", "more than 9.3 to 15.9%", "9.3–15.9‰"]),
+        (English, "9.3..15.9", None, Some(Unit::Percent), &["9.3%", "15.9%", "9.3 to 16.9%", "9.3% or 15.9%", "between 9.3% or 15.9%", "9.3% and 15.9%", "more than 9.3 to 15.9%", "9.3–15.9‰"]),
         (English, "-3.4", None, Some(Unit::Percent), &["3.4%", "+3.4%", "minus 3.5%"]),
         (English, "5", None, Some(Unit::Year), &["5 months", "five decades", "5 days", "fifth", "5th", "5%", "6 years"]),
         (English, "5", None, Some(Unit::Count), &["5 tonnes", "5%", "$5", "5 million", "5 km", "five per cent"]),
