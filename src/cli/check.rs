@@ -22,7 +22,7 @@ use crate::render::Renderer;
 pub(super) const COMMAND: CommandEntry = CommandEntry {
     name: "check",
     about: "Check everything without writing any output",
-    examples: "Examples:\n  briefing check --strict --format github\n  briefing check --format sarif > briefing.sarif\n  briefing check --fix",
+    examples: "Examples:\n  briefing check --strict --format github\n  briefing check --format sarif > briefing.sarif\n  briefing check --fix --dry-run",
     arguments: Check::augment_args,
     run: |matches| Ok(run(Check::from_arg_matches(matches)?)),
 };
@@ -35,6 +35,9 @@ struct Check {
     /// Rewrite figures in the prose that differ from their cells; nothing else in the file changes.
     #[arg(long)]
     fix: bool,
+    /// Print what `--fix` would write, as a unified diff, and write nothing.
+    #[arg(long, requires = "fix")]
+    dry_run: bool,
     /// Print every diagnostic, even beyond 100 similar ones in a file.
     #[arg(long)]
     all: bool,
@@ -45,13 +48,16 @@ fn run(
     Check {
         common,
         fix: mend,
+        dry_run,
         all,
     }: Check,
 ) -> Outcome {
     let common = &Common { all, ..common };
     let disk = Disk::new(&common.root);
     let tree = WithBuiltin(disk.clone());
-    let looked = if mend {
+    let looked = if dry_run {
+        look_and_diff(common, &disk, &tree)
+    } else if mend {
         look_and_fix(common, &disk, &tree)
     } else {
         Ok(look(common, &tree))
@@ -80,6 +86,15 @@ fn run(
 }
 
 type Looked = Result<(Option<Counts>, Vec<Diagnostic>), Unreadable>;
+
+/// Examines the tree, and prints what fixes would change.
+fn look_and_diff(common: &Common, disk: &Disk, tree: &dyn Tree) -> Result<Looked, Failure> {
+    let looked = look(common, tree);
+    if let Ok((_, diagnostics)) = &looked {
+        report::answer(&fix::diff(disk, tree, diagnostics)?);
+    }
+    Ok(looked)
+}
 
 /// Examines the tree, and once more if fixes were written into it.
 fn look_and_fix(common: &Common, disk: &Disk, tree: &dyn Tree) -> Result<Looked, Failure> {

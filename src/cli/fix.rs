@@ -6,6 +6,8 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
+use similar::TextDiff;
+
 use crate::diagnostic::{Diagnostic, Fix};
 use crate::disk::Disk;
 use crate::output::Failure;
@@ -64,8 +66,48 @@ pub(super) fn apply(
     noted: &Noted<'_>,
     diagnostics: &[Diagnostic],
 ) -> Result<Fixed, Failure> {
-    // Two names of one file, of which one is a link, have the same fixes.
-    let mut files: BTreeMap<PathBuf, (&str, Vec<&Fix>)> = BTreeMap::new();
+    let mut fixed = Fixed::default();
+    for (path, (file, fixes)) in fixes_by_file(disk, diagnostics)? {
+        match fix_file(noted, &path, file, fixes)? {
+            Some(count) => fixed.count += count,
+            None => fixed.changed.push(file.to_owned()),
+        }
+    }
+    Ok(fixed)
+}
+
+/// What [`apply`] would write, as a unified diff.
+///
+/// # Errors
+/// What the machine says, and of which file.
+pub(super) fn diff(
+    disk: &Disk,
+    tree: &dyn Tree,
+    diagnostics: &[Diagnostic],
+) -> Result<String, Failure> {
+    let mut text = String::new();
+    for (path, (file, fixes)) in fixes_by_file(disk, diagnostics)? {
+        let old = tree.read(file).map_err(Failure::when("read", &path))?;
+        let Ok(old) = String::from_utf8(old) else {
+            continue;
+        };
+        let (new, _) = with_fixes(&old, fixes);
+        let lines = TextDiff::from_lines(&old, &new);
+        let mut unified = lines.unified_diff();
+        let unified = unified.header(&format!("a/{file}"), &format!("b/{file}"));
+        text.push_str(&unified.to_string());
+    }
+    Ok(text)
+}
+
+type FixesByFile<'a> = BTreeMap<PathBuf, (&'a str, Vec<&'a Fix>)>;
+
+/// Two names of one file, of which one is a link, have the same fixes.
+fn fixes_by_file<'a>(
+    disk: &Disk,
+    diagnostics: &'a [Diagnostic],
+) -> Result<FixesByFile<'a>, Failure> {
+    let mut files = FixesByFile::new();
     for fault in diagnostics {
         let Some(fix) = &fault.fix else { continue };
         let file = &*fault.span.file;
@@ -77,31 +119,11 @@ pub(super) fn apply(
             fixes.push(fix);
         }
     }
-    let mut fixed = Fixed::default();
-    for (path, (file, fixes)) in files {
-        match fix_file(noted, &path, file, fixes)? {
-            Some(count) => fixed.count += count,
-            None => fixed.changed.push(file.to_owned()),
-        }
-    }
-    Ok(fixed)
+    Ok(files)
 }
 
-/// How many fixes were written into a file; none if it is not what was examined.
-fn fix_file(
-    noted: &Noted<'_>,
-    path: &Path,
-    file: &str,
-    mut fixes: Vec<&Fix>,
-) -> Result<Option<usize>, Failure> {
-    let read = || noted.tree.read(file).map_err(Failure::when("read", path));
-    let old = read()?;
-    let Some(text) = std::str::from_utf8(&old)
-        .ok()
-        .filter(|_| noted.had(file, &old))
-    else {
-        return Ok(None);
-    };
+/// A text with its fixes, and how many there are.
+fn with_fixes(text: &str, mut fixes: Vec<&Fix>) -> (String, usize) {
     let (mut text, mut count) = (text.to_owned(), 0);
     // From the end, so that what stands before keeps its place.
     fixes.sort_by_key(|fix| std::cmp::Reverse(fix.bytes.start));
@@ -111,6 +133,25 @@ fn fix_file(
             count += 1;
         }
     }
+    (text, count)
+}
+
+/// How many fixes were written into a file; none if it is not what was examined.
+fn fix_file(
+    noted: &Noted<'_>,
+    path: &Path,
+    file: &str,
+    fixes: Vec<&Fix>,
+) -> Result<Option<usize>, Failure> {
+    let read = || noted.tree.read(file).map_err(Failure::when("read", path));
+    let old = read()?;
+    let Some(text) = std::str::from_utf8(&old)
+        .ok()
+        .filter(|_| noted.had(file, &old))
+    else {
+        return Ok(None);
+    };
+    let (text, count) = with_fixes(text, fixes);
     let new = beside(path, &text)?;
     // As late as possible: an editor may have saved the file meanwhile.
     if read()? != old {

@@ -64,3 +64,31 @@ fn a_page_that_is_a_link_stays_one() {
         WRONG.replace("72%", "70%")
     );
 }
+
+/// The diff is one that `patch` takes, and what it makes is what `--fix` makes.
+#[test]
+fn a_dry_run_prints_a_patch_and_writes_nothing() {
+    let site = differing("fix-dry");
+    let before = files(&site.0);
+    let output = site
+        .command(&["check", "--fix", "--dry-run"])
+        .output()
+        .expect("the program runs");
+    assert_eq!(output.status.code(), Some(1));
+    assert!(files(&site.0) == before, "something was written");
+    let diff = String::from_utf8(output.stdout).expect("UTF-8");
+    let lines: Vec<_> = diff.lines().collect();
+    assert!(
+        lines.starts_with(&["--- a/content/index.md", "+++ b/content/index.md"]),
+        "{diff}"
+    );
+    let changed = |sign: &str| {
+        let changed = lines.iter().filter(|line| line.starts_with(sign));
+        changed
+            .skip(1)
+            .map(|line| (*line).to_owned())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(changed("-"), ["-It is [72%](fact:t/one/share)."]);
+    assert_eq!(changed("+"), ["+It is [70%](fact:t/one/share)."]);
+}
