@@ -141,7 +141,7 @@ fn wrong_wordings_are_refused() {
         (English, "1900000", None, Some(Unit::Tonne), &["1.9 million tonnes of oil equivalent", "1.9 million short tons", "1.9 billion tonnes", "|1.9| million kilotonnes", "1.9 tonnes", "1.9 million Mt", "1.900.000 tonnes", "1.9 kilotonnes"]),
         (English, "71", None, Some(Unit::Percent), &[
             "71‰", "71½%", "71²%", "71 basis points", "minus 71%", "minus |71%|", "71 percentage points", "71% million", "|71%| million", "half of 71%", "half of |71%|", "71 per mille",
-            "less than |71%|", "71 tonnes", "71st", "71% tonnes", "$71", "seventy-two per cent", "seventeen per cent", "71 points", "71⁄2%", "twice 71%", "71x", "7.1%", "710%", "1/71%", "±71%", "71/100%",
+            "less than |71%|", "less than +71%", "71 tonnes", "71st", "71% tonnes", "$71", "seventy-two per cent", "seventeen per cent", "71 points", "71⁄2%", "twice 71%", "71x", "7.1%", "710%", "1/71%", "±71%", "71/100%",
         ]),
         (English, "70", None, Some(Unit::Percent), &["70% million", "three quarters", "half", "seventy", "two thirds"][..3]),
         (English, "2000000000", least, Some(Unit::Usd), &["less than $2 billion", "up to $2 billion", "nearly $2 billion", "$2 billion", "about $2 billion", "at most $2bn", "more than $2 billion", "not more than $2 billion", "almost $2 billion"]),

@@ -188,6 +188,12 @@ fn other_slips_are_told_and_hide_nothing() {
         &[("unclosed quotation mark", "\"c")],
         true,
     );
+    // The next entry is found whatever the length of its key.
+    slips(
+        "a: {b: \"c, share: 1}\nd: 2\n",
+        &[("unclosed quotation mark", "\"c")],
+        true,
+    );
     slips(
         "a: 'It's'\nb: 1\n",
         &[("unescaped `'` in single-quoted text", "'It's'")],
