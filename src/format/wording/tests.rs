@@ -89,7 +89,7 @@ fn right_wordings_pass() {
         (English, "2000000000", least, Some(Unit::Usd), &["at least $2 billion", "no less than $2bn", "$2 billion or more", "$2 billion+", "≥ $2bn", "at least |$2 billion|", "at least about $2 billion"]),
         (English, "2000000000", Some(Qualifier::MoreThan), Some(Unit::Usd), &["more than $2 billion", "over $2bn", "at least $2 billion", "exceeding $2 billion", "upwards of $2 billion"]),
         (English, "70", Some(Qualifier::About), Some(Unit::Percent), &["about 70%", "70%", "around 70 per cent"]),
-        (English, "134", None, Some(Unit::UsdPerKilogram), &["$134 a kilogram", "$134/kg", "$134 per kilo", "$134,000 a tonne", "$134"]),
+        (English, "134", None, Some(Unit::UsdPerKilogram), &["$134 a kilogram", "$134/kg", "$134 per kilo", "$134,000 a tonne", "$134k a tonne", "$134"]),
         (English, "450", None, Some(Unit::Kilogram), &["450 kg", "450kg", "0.45 tonnes", "450,000 g", "450 kilograms"]),
         (English, "120", None, Some(Unit::Kilometre), &["120 km", "120 kilometres", "120,000 metres", "75 miles"]),
         (English, "18", None, Some(Unit::Month), &["18 months", "18-month", "eighteen months", "one and a half years", "1.5 years"][..2]),
