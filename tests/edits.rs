@@ -278,7 +278,7 @@ impl Phrase {
         // Two digits must hold before zeros that may be rounding; with decimals or a scale there are none such.
         if self.decimals == 0 && self.scale().1 == 0 {
             let mut digits = self.digits;
-            while digits > 0 && digits % 10 == 0 {
+            while digits > 0 && digits.is_multiple_of(10) {
                 digits /= 10;
                 places += 1;
             }
