@@ -10,6 +10,8 @@ use crate::model::{Cell, Fact, Page, Site, Target};
 pub struct BoundFigure<'a> {
     /// Its table, row and column.
     pub fact: Fact<'a>,
+    /// The bytes of its value.
+    pub span: Span,
     /// Every place, in the order of the files.
     pub places: Vec<Place<'a>>,
 }
@@ -61,6 +63,7 @@ pub fn bound_figures(site: &Site) -> Vec<BoundFigure<'_>> {
             let figure = figures
                 .entry([cell.table(), cell.row(), cell.column()])
                 .or_insert_with(|| BoundFigure {
+                    span: Span::new(&fact.table.file, fact.cell.span.clone()),
                     fact,
                     places: Vec::new(),
                 });

@@ -8,15 +8,22 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use crate::diagnostic::{FORMATS, Format};
 use crate::read::settings;
 
-/// The options that the commands share.
+/// Where the site is, and what of it.
 #[derive(Debug, Clone, Args)]
-pub struct Common {
+pub struct Place {
     /// The folder that holds content/, templates/ and static/.
     #[arg(long, value_name = "DIR", default_value = ".")]
     pub root: PathBuf,
     /// Include pages marked `draft: true`.
     #[arg(long)]
     pub drafts: bool,
+}
+
+/// The options of the commands that report on a site.
+#[derive(Debug, Clone, Args)]
+pub struct Common {
+    #[command(flatten)]
+    pub place: Place,
     /// Treat warnings as errors.
     #[arg(long)]
     pub strict: bool,

@@ -80,16 +80,16 @@ pub fn run(arguments: &Build) -> Outcome {
         }
     };
     let common = &arguments.common;
-    let out = match out::folder(&common.root, arguments.out.as_deref()) {
+    let out = match out::folder(&common.place.root, arguments.out.as_deref()) {
         Ok(out) => out,
         Err(message) => {
             eprintln!("briefing: {message}");
             return Outcome::Usage;
         }
     };
-    let tree = WithBuiltin(Disk::new(&common.root));
+    let tree = WithBuiltin(Disk::new(&common.place.root));
     let options = SiteOptions {
-        drafts: common.drafts,
+        drafts: common.place.drafts,
         base_url,
     };
     let examined = match examine(&tree, &options) {
@@ -121,7 +121,7 @@ pub fn run(arguments: &Build) -> Outcome {
                 let seconds = start.elapsed().as_secs_f64();
                 let (written, unchanged) = (summary.written, summary.unchanged);
                 let given = arguments.out.clone();
-                let out = given.unwrap_or_else(|| common.root.join("public"));
+                let out = given.unwrap_or_else(|| common.place.root.join("public"));
                 let out = out.display();
                 eprintln!(
                     "built {counts} in {seconds:.2} s: {out} ({written} files written, {unchanged} unchanged)"

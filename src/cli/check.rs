@@ -53,7 +53,7 @@ fn run(
     }: Check,
 ) -> Outcome {
     let common = &Common { all, ..common };
-    let disk = Disk::new(&common.root);
+    let disk = Disk::new(&common.place.root);
     let tree = WithBuiltin(disk.clone());
     let looked = if dry_run {
         look_and_diff(common, &disk, &tree)
@@ -124,7 +124,7 @@ type Counts = [(usize, &'static str); 5];
 /// told again, and less well, by a template.
 fn look(common: &Common, tree: &dyn Tree) -> Looked {
     let options = SiteOptions {
-        drafts: common.drafts,
+        drafts: common.place.drafts,
         base_url: None,
     };
     let Examined {

@@ -1,18 +1,16 @@
 //! `briefing facts`: every bound figure with its value, its sources, and every place that quotes it.
 
-use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use clap::{Args, FromArgMatches, ValueEnum};
 use serde::Serialize;
 
-use super::arguments::Common;
+use super::arguments::{Common, Place};
 use super::command::CommandEntry;
 use super::outcome::Outcome;
 use super::report;
 use crate::builtin::WithBuiltin;
-use crate::diagnostic::position::{IndexedText, Position};
-use crate::diagnostic::{FORMATS, nearest};
+use crate::diagnostic::{FORMATS, Texts, nearest};
 use crate::disk::Disk;
 use crate::examine::examine;
 use crate::facts::{BoundFigure, bound_figures};
@@ -35,21 +33,10 @@ struct Facts {
     /// The address of one figure: `TABLE/ROW/COLUMN`.
     fact: Option<String>,
     #[command(flatten)]
-    root: Root,
+    place: Place,
     /// How they are printed.
     #[arg(long, value_enum, default_value_t)]
     format: Shape,
-}
-
-/// Where the site is, and what of it.
-#[derive(Debug, Args)]
-struct Root {
-    /// The folder that holds content/, templates/ and static/.
-    #[arg(long, value_name = "DIR", default_value = ".")]
-    root: std::path::PathBuf,
-    /// Include pages marked `draft: true`.
-    #[arg(long)]
-    drafts: bool,
 }
 
 /// How they are printed.
@@ -90,10 +77,14 @@ struct PlaceJson<'a> {
 
 /// Runs it.
 fn run(arguments: &Facts) -> Outcome {
-    let Facts { fact, root, format } = arguments;
-    let tree = WithBuiltin(Disk::new(&root.root));
+    let Facts {
+        fact,
+        place,
+        format,
+    } = arguments;
+    let tree = WithBuiltin(Disk::new(&place.root));
     let options = SiteOptions {
-        drafts: root.drafts,
+        drafts: place.drafts,
         base_url: None,
     };
     let examined = match examine(&tree, &options) {
@@ -105,8 +96,7 @@ fn run(arguments: &Facts) -> Outcome {
             return Outcome::Faults;
         };
         let common = Common {
-            root: root.root.clone(),
-            drafts: root.drafts,
+            place: place.clone(),
             strict: false,
             format: human,
             all: false,
@@ -127,15 +117,16 @@ fn run(arguments: &Facts) -> Outcome {
         }
     }
     let formatter = Formatter::new(site.default_language());
-    let mut positions = Positions {
-        tree: &tree,
-        texts: BTreeMap::new(),
-    };
+    let spans = figures.iter().flat_map(|figure| {
+        let places = figure.places.iter().map(|place| &place.span);
+        places.chain([&figure.span])
+    });
+    let texts = Texts::of_spans(spans, |file| tree.read(file).ok());
     let mut text = String::new();
     for figure in &figures {
         let line = match format {
-            Shape::Human => human(figure, &formatter, &mut positions),
-            Shape::Json => json(figure, &mut positions),
+            Shape::Human => human(figure, &formatter, &texts),
+            Shape::Json => json(figure, &texts),
         };
         text.push_str(&line);
         text.push('\n');
@@ -153,7 +144,7 @@ fn run(arguments: &Facts) -> Outcome {
     outcome
 }
 
-fn human(figure: &BoundFigure<'_>, formatter: &Formatter, positions: &mut Positions<'_>) -> String {
+fn human(figure: &BoundFigure<'_>, formatter: &Formatter, texts: &Texts) -> String {
     let (cell, unit) = (figure.fact.cell, figure.fact.column.unit);
     let value = match formatter.prose(&cell.value, unit) {
         empty if empty.is_empty() => cell.value.machine().unwrap_or_default(),
@@ -169,7 +160,7 @@ fn human(figure: &BoundFigure<'_>, formatter: &Formatter, positions: &mut Positi
         sources.join(", ")
     );
     for place in &figure.places {
-        let at = positions.of(&place.span.file, place.span.bytes.start);
+        let at = texts.region(&place.span).start;
         // Writing to a string does not fail.
         let _ = write!(
             text,
@@ -180,11 +171,11 @@ fn human(figure: &BoundFigure<'_>, formatter: &Formatter, positions: &mut Positi
     text
 }
 
-fn json(figure: &BoundFigure<'_>, positions: &mut Positions<'_>) -> String {
+fn json(figure: &BoundFigure<'_>, texts: &Texts) -> String {
     let (cell, table) = (figure.fact.cell, figure.fact.table);
-    let at = positions.of(&table.file, cell.span.start);
+    let at = texts.region(&figure.span).start;
     let places = figure.places.iter().map(|place| {
-        let at = positions.of(&place.span.file, place.span.bytes.start);
+        let at = texts.region(&place.span).start;
         PlaceJson {
             file: &place.span.file,
             line: at.line,
@@ -210,26 +201,4 @@ fn json(figure: &BoundFigure<'_>, positions: &mut Positions<'_>) -> String {
         places,
     };
     serde_json::to_string(&line).unwrap_or_default()
-}
-
-/// Bytes of files as lines and columns; each file is read once.
-struct Positions<'a> {
-    tree: &'a dyn Tree,
-    texts: BTreeMap<String, Option<IndexedText>>,
-}
-
-impl Positions<'_> {
-    fn of(&mut self, file: &str, byte: usize) -> Position {
-        if !self.texts.contains_key(file) {
-            let text = self
-                .tree
-                .read(file)
-                .ok()
-                .and_then(|bytes| String::from_utf8(bytes).ok());
-            self.texts
-                .insert(file.to_owned(), text.map(IndexedText::new));
-        }
-        let text = self.texts.get(file).and_then(Option::as_ref);
-        text.map_or(Position::START, |text| text.position(byte))
-    }
 }

@@ -27,8 +27,16 @@ impl Texts {
         diagnostics: impl IntoIterator<Item = &'a Diagnostic>,
         read: impl Fn(&str) -> Option<Vec<u8>>,
     ) -> Self {
+        Self::of_spans(diagnostics.into_iter().flat_map(Diagnostic::spans), read)
+    }
+
+    /// The same for the files in which some spans stand.
+    pub fn of_spans<'a>(
+        spans: impl IntoIterator<Item = &'a Span>,
+        read: impl Fn(&str) -> Option<Vec<u8>>,
+    ) -> Self {
         let mut files = BTreeMap::new();
-        for span in diagnostics.into_iter().flat_map(Diagnostic::spans) {
+        for span in spans {
             if let Entry::Vacant(entry) = files.entry(span.file.clone()) {
                 let bytes = read(&span.file);
                 let text = bytes.map(|bytes| String::from_utf8_lossy(&bytes).into_owned());

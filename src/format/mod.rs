@@ -5,6 +5,7 @@ mod letter;
 mod wording;
 
 use std::cmp::Ordering;
+use std::sync::OnceLock;
 
 use fixed_decimal::Decimal as Digits;
 use icu::calendar::{Date as CalendarDate, Gregorian};
@@ -31,7 +32,8 @@ type DateFormatter<Fields> = FixedCalendarDateTimeFormatter<Gregorian, Fields>;
 pub struct Formatter {
     /// Its language.
     pub language: Language,
-    lexicon: Lexicon,
+    /// Made when words are first compared: who only writes figures needs none.
+    lexicon: OnceLock<Lexicon>,
     decimal: Option<DecimalFormatter>,
     plural: Option<PluralRules>,
     collator: Option<CollatorBorrowed<'static>>,
@@ -56,7 +58,7 @@ impl Formatter {
         let dates = || locale.into();
         Self {
             language,
-            lexicon: Lexicon::new(language),
+            lexicon: OnceLock::new(),
             decimal: DecimalFormatter::try_new(locale.into(), DecimalFormatterOptions::default())
                 .ok(),
             plural: PluralRules::try_new_cardinal(locale.into()).ok(),

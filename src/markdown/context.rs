@@ -27,10 +27,10 @@ impl Writer<'_> {
         self.block.text.push(EDGE);
     }
 
-    /// The words of a fact end, which began after an edge; `words` are they.
-    pub(super) fn fact_ends(&mut self, reference: usize, words: &str) {
+    /// The words of a fact end, which began after an edge; they are so many bytes long.
+    pub(super) fn fact_ends(&mut self, reference: usize, length: usize) {
         let end = self.block.text.len();
-        let start = end.saturating_sub(words.len());
+        let start = end.saturating_sub(length);
         self.block.facts.push((reference, start, end));
         self.edge();
     }

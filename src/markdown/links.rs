@@ -140,7 +140,7 @@ impl Writer<'_> {
     fn gathered(&mut self, kind: &'static ReferenceKind, link: &OpenLink) {
         let words = self.release_plain();
         let inner = self.release();
-        let plain = words.clone();
+        let length = words.len();
         let is_empty = words.trim().is_empty();
         let source = self.text.get(link.range.start + 1..link.range.end);
         let same = source
@@ -156,7 +156,7 @@ impl Writer<'_> {
             inner: Fragment::default(),
         };
         let reference = self.refer(&link.range, &link.title, (kind.parse)(parsed));
-        self.fact_ends(reference, &plain);
+        self.fact_ends(reference, length);
         if is_empty {
             self.hole(reference, HoleSide::Whole);
         } else {

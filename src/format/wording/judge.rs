@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::reading::{Amount, Grammar, NotUnderstood, Reading};
-use super::tokens::tokens;
-use super::{Whole, Wording};
+use super::tokens::{Token, tokens};
+use super::{Lexicon, Whole, Wording};
 use crate::format::Formatter;
 use crate::language::{Measure, Ratio};
 use crate::model::{Qualifier, Quantity, Unit};
@@ -97,15 +97,23 @@ impl Formatter {
         }
     }
 
+    fn tokens(&self, phrase: &Whole) -> Vec<Token<'_>> {
+        let lexicon = self.lexicon.get_or_init(|| Lexicon::new(self.language));
+        tokens(&phrase.text, lexicon, &self.language.data().marks)
+    }
+
+    fn grammar<'a>(&self, phrase: &'a Whole, tokens: &'a [Token<'a>]) -> Grammar<'a> {
+        Grammar {
+            text: &phrase.text,
+            tokens,
+            data: self.language.data(),
+        }
+    }
+
     /// The figures of the words: in digits, or in words where there are none in digits.
     fn figures(&self, phrase: &Whole) -> Result<Figures, NotUnderstood> {
-        let data = self.language.data();
-        let tokens = tokens(&phrase.text, &self.lexicon, &data.marks);
-        let grammar = Grammar {
-            text: &phrase.text,
-            tokens: &tokens,
-            data,
-        };
+        let tokens = self.tokens(phrase);
+        let grammar = self.grammar(phrase, &tokens);
         for in_words in [false, true] {
             let mut found: Vec<Reading> = Vec::new();
             for (index, token) in tokens.iter().enumerate() {
@@ -113,11 +121,7 @@ impl Formatter {
                 if is_taken || !phrase.holds(&token.span) || !grammar.begins(index, in_words) {
                     continue;
                 }
-                match grammar.read(index) {
-                    Ok(reading) => found.push(reading),
-                    // "no one", "the second": in words, what is no quantity is a word like others, if it is alone.
-                    Err(fault) => return Err(fault),
-                }
+                found.push(grammar.read(index)?);
             }
             if found.len() > 1 {
                 let spans = found
@@ -134,23 +138,15 @@ impl Formatter {
 
     /// The bytes of what stands in the words beside a year or a date and makes it something else: 2024 tonnes.
     pub(super) fn unit_beside(&self, phrase: &Whole) -> Option<Range<usize>> {
-        let data = self.language.data();
-        let tokens = tokens(&phrase.text, &self.lexicon, &data.marks);
-        let grammar = Grammar {
-            text: &phrase.text,
-            tokens: &tokens,
-            data,
-        };
+        let tokens = self.tokens(phrase);
+        let grammar = self.grammar(phrase, &tokens);
         tokens.iter().enumerate().find_map(|(index, token)| {
             if !phrase.holds(&token.span) || !grammar.begins(index, false) {
                 return None;
             }
             match grammar.read(index) {
                 Ok(reading) => {
-                    let is_time = |unit: &Measure| {
-                        unit.dimension == "month"
-                            && unit.worth == Ratio::new(12, 1).unwrap_or(Ratio::ONE)
-                    };
+                    let is_time = |unit: &Measure| Some(*unit) == Measure::named("year");
                     let is_other = !reading.units.is_empty() && !reading.units.iter().any(is_time);
                     (is_other || reading.low.is_scaled || reading.high.is_some())
                         .then_some(reading.span)
@@ -201,6 +197,11 @@ fn measures(
     (!like.is_empty()).then_some(like)
 }
 
+/// How many of the base unit a unit is; 1 for none.
+pub(super) fn worth(measure: Option<Measure>) -> Ratio {
+    measure.map_or(Ratio::ONE, |measure| measure.worth)
+}
+
 /// Whether the amount, in a unit, is the cell's, or a correct rounding of it at the precision that is written.
 fn is_amount(
     reading: &Reading,
@@ -208,7 +209,6 @@ fn is_amount(
     cell: &Quantity,
     unit: Option<Measure>,
 ) -> Option<bool> {
-    let worth = |measure: Option<Measure>| measure.map_or(Ratio::ONE, |measure| measure.worth);
     let factor = worth(written).over(worth(unit))?;
     let low = is_end(&reading.low, factor, Ratio::of(cell.low)?)?;
     match (&reading.high, cell.high) {

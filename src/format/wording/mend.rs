@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use super::judge::Verdict;
+use super::judge::{Verdict, worth};
 use super::reading::Reading;
 use super::{Difference, Whole};
 use crate::format::Formatter;
@@ -57,7 +57,6 @@ impl Formatter {
         if quantity.high.is_some() || quantity.low.is_sign_negative() {
             return None;
         }
-        let worth = |measure: Option<Measure>| measure.map_or(Ratio::ONE, |measure| measure.worth);
         let value = Ratio::of(quantity.low)?.times(worth(unit.and_then(Unit::measure)))?;
         let value = value.over(worth(written))?.over(*scale)?;
         let number = if *scale == Ratio::ONE && written == unit.and_then(Unit::measure) {

@@ -1,10 +1,10 @@
 //! What follows the number of a quantity: scale, unit, what it is counted per, and what bounds it.
 
-use super::{Amount, Grammar, Part, Read};
+use super::{Amount, Grammar, Part, Read, counted_per};
 use crate::format::wording::cursor::Cursor;
 use crate::format::wording::lexicon::{Meaning, is_spaced};
 use crate::format::wording::tokens::{Kind, Token, is_fraction_mark};
-use crate::language::{Qualifier, Ratio, TIMES};
+use crate::language::{Qualifier, Ratio};
 
 impl Grammar<'_> {
     /// Scale, unit, per, bound, in this order.
@@ -127,12 +127,9 @@ impl Grammar<'_> {
             return Ok(());
         }
         let unit = at.next().skip_space();
-        let mut measures: Vec<_> = unit.units().iter().map(|unit| unit.measure).collect();
-        if measures.is_empty() {
+        let Some(measures) = counted_per(unit) else {
             return Ok(());
-        }
-        // How often is not of what: "$2 billion a year" is $2 billion.
-        measures.retain(|measure| !TIMES.contains(&measure.dimension));
+        };
         part.tokens.end = unit.index + 1;
         if measures.is_empty() {
             return Ok(());
@@ -211,10 +208,7 @@ impl Grammar<'_> {
         // "$135 a kilogram a kilogram"
         let counted = at.next().skip_space();
         let is_per_again = at.has(Meaning::Per)
-            && counted
-                .units()
-                .iter()
-                .any(|unit| !TIMES.contains(&unit.measure.dimension));
+            && counted_per(counted).is_some_and(|measures| !measures.is_empty());
         if is_per_again {
             return self.unknown(at.index..counted.index + 1);
         }

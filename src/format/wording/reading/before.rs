@@ -1,10 +1,10 @@
 //! What stands before the number of a quantity: sign, leading unit, and what bounds it.
 
-use super::{Grammar, Part, Read};
+use super::{Grammar, Part, Read, counted_per};
 use crate::format::wording::cursor::Cursor;
 use crate::format::wording::lexicon::Meaning;
 use crate::format::wording::tokens::{EDGE, Kind, is_fraction_mark};
-use crate::language::{Qualifier, TIMES};
+use crate::language::Qualifier;
 
 impl Grammar<'_> {
     /// What stands before the number, from the token `limit` on: its signs, and words that bound it, from right to left.
@@ -167,11 +167,9 @@ fn leading_per(token: Cursor<'_>, part: &mut Part) -> Read<bool> {
             _ => return Ok(false),
         }
     };
-    let mut measures: Vec<_> = unit.units().iter().map(|unit| unit.measure).collect();
-    if measures.is_empty() {
+    let Some(measures) = counted_per(unit) else {
         return Ok(false);
-    }
-    measures.retain(|measure| !TIMES.contains(&measure.dimension));
+    };
     if !measures.is_empty() {
         part.per = Some(measures);
     }

@@ -10,7 +10,7 @@ use super::cursor::Cursor;
 use super::lexicon::{Meaning, NamedUnit};
 use super::numerals::numeral;
 use super::tokens::{Kind, Token, vulgar_fraction};
-use crate::language::{LocaleData, Measure, Qualifier, Ratio};
+use crate::language::{LocaleData, Measure, Qualifier, Ratio, TIMES};
 
 /// One end of a quantity.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -115,7 +115,7 @@ impl<'a> Grammar<'a> {
         };
         // "2 to 3 billion": the scale is said once, for both.
         let scaled = second.amount.is_scaled && !first.amount.is_scaled;
-        if scaled && let Some(scale) = self.scale_of(&second) {
+        if scaled && let Some((_, scale)) = self.digits(&second) {
             let low = first.amount;
             let (Some(value), Some(step)) = (low.value.times(scale), low.step.times(scale)) else {
                 return self.unknown(first.tokens);
@@ -148,25 +148,21 @@ impl<'a> Grammar<'a> {
         Ok(whole)
     }
 
-    /// The power of ten that a number in digits is followed by.
-    fn scale_of(&self, part: &Part) -> Option<Ratio> {
-        let number = (part.tokens.clone()).find(|index| self.begins(*index, true))?;
-        let Some(Token {
-            kind: Kind::Number(digits),
-            ..
-        }) = self.tokens.get(number)
-        else {
+    /// The bytes of a number in digits, and the power of ten that its scale words make.
+    fn digits(&self, part: &Part) -> Option<(Range<usize>, Ratio)> {
+        let token = self.tokens.get(part.number)?;
+        let Kind::Number(digits) = token.kind else {
             return None;
         };
-        part.amount.step.over(digits.step)
+        Some((token.span.clone(), part.amount.step.over(digits.step)?))
     }
 
     /// What follows the first end of a range: where it is joined, and the other end.
     fn other_end(&self, first: &Part) -> Read<Option<(usize, Part)>> {
         let gap = self.at(first.tokens.end);
         let joint = gap.skip_space();
-        let is_open = first.opens_range && joint.has(Meaning::BetweenOpened)
-            || joint.has(Meaning::BetweenOpened) && self.opens_after(joint);
+        let is_open =
+            joint.has(Meaning::BetweenOpened) && (first.opens_range || self.opens_after(joint));
         let is_dash = matches!(joint.mark(), Some('–' | '-' | '—' | '−' | '～' | '~'));
         if !(joint.has(Meaning::Between) || is_open || is_dash) {
             return Ok(None);
@@ -240,8 +236,18 @@ impl<'a> Grammar<'a> {
     }
 }
 
+/// What the word here may be a figure per; nothing for a length of time, since how often is not of what: "$2 billion a year"
+/// is $2 billion. None if it is no unit.
+fn counted_per(at: Cursor<'_>) -> Option<Vec<Measure>> {
+    let units = at.units();
+    let measures = units.iter().map(|unit| unit.measure);
+    let measures = measures.filter(|measure| !TIMES.contains(&measure.dimension));
+    (!units.is_empty()).then(|| measures.collect())
+}
+
 /// The reading of a part that is all there is.
 fn reading(grammar: &Grammar<'_>, part: Part) -> Reading {
+    let digits = grammar.digits(&part).filter(|_| !part.has_sign);
     let units = part.units.unwrap_or_default();
     let per = part.per.unwrap_or_default();
     let measures = units.iter().map(|unit| unit.measure);
@@ -252,16 +258,6 @@ fn reading(grammar: &Grammar<'_>, part: Part) -> Reading {
             .flat_map(|unit| per.iter().filter_map(move |per| unit.per(*per)))
             .collect()
     };
-    let digits = grammar
-        .tokens
-        .get(part.number)
-        .and_then(|token| match token.kind {
-            Kind::Number(digits) if !part.has_sign => {
-                let scale = part.amount.step.over(digits.step)?;
-                Some((token.span.clone(), scale))
-            }
-            _ => None,
-        });
     Reading {
         digits,
         low: part.amount,
