@@ -53,9 +53,30 @@ const FILES: [(&str, &str); 8] = [
 ];
 
 /// Fields whose text is a name of something else, or is checked to be of a form.
-const NAMES: [&str; 16] = [
-    "aliases", "version", "template", "at", "sources", "source", "pattern", "sum", "label",
-    "values", "language", "cname", "file", "reason", "contact", "prefix",
+const NAMES: [&str; 23] = [
+    "aliases",
+    "version",
+    "template",
+    "at",
+    "sources",
+    "source",
+    "pattern",
+    "sum",
+    "label",
+    "values",
+    "language",
+    "cname",
+    "file",
+    "reason",
+    "contact",
+    "prefix",
+    "dimension",
+    "other",
+    "one",
+    "zero",
+    "two",
+    "few",
+    "many",
 ];
 
 type Files = BTreeMap<String, Vec<u8>>;

@@ -96,12 +96,15 @@ impl Comparison<'_> {
                 (difference, message)
             }
             Wording::OtherUnit(difference) => {
-                let name = unit.map_or("no unit", |unit| unit.name());
+                let name = unit.map_or("no unit", |unit| formatter.unit_name(unit));
                 let message = format!(
                     "the text says {}, the column's unit is {name}",
                     difference.written
                 );
                 (difference, message)
+            }
+            Wording::UnitChanged(difference) => {
+                return Some(self.unit_changed(page, formatter, &difference));
             }
             Wording::OtherQualifier(difference, is) => {
                 let message = match is {
@@ -144,6 +147,37 @@ impl Comparison<'_> {
             "the cell",
         );
         Some(self.mend(fault, bytes, replacement, &says))
+    }
+
+    /// Either may be wrong, and there may be more such figures: whoever changed the unit must say.
+    fn unit_changed(
+        &self,
+        page: &Page,
+        formatter: &Formatter,
+        difference: &Difference,
+    ) -> Diagnostic {
+        let Fact { table, column, .. } = self.fact;
+        let name = column
+            .unit
+            .map_or("no unit", |unit| formatter.unit_name(unit));
+        let message = format!(
+            "the text says {}, the table says {}: has the unit of column `{}` changed?",
+            difference.written,
+            formatter.prose(&self.fact.cell.value, column.unit),
+            column.key,
+        );
+        let span = Span::new(&page.file, self.words.place(&difference.span));
+        let unit = Span::new(&table.file, column.unit_span.clone());
+        let cell = Span::new(&table.file, self.fact.cell.span.clone());
+        let help = format!(
+            "if the column is right ({name}), correct the figure in the text; `briefing check --fix` leaves it as it is"
+        );
+        let fault = Diagnostic::new("fact-differs", span, message).label("another unit");
+        let fault = fault.related(cell, "the cell");
+        if column.unit_span.is_empty() {
+            return fault.help(help);
+        }
+        fault.related(unit, "the column's unit").help(help)
     }
 
     fn mend(

@@ -69,11 +69,15 @@ impl PageFindings {
 
     fn check_pages(&mut self, site: &Site, reach: &Kept<Reach>) {
         let touched = match self.last.take() {
-            Some((old, old_reach)) if old_reach == *reach => self.touched(&old, site),
+            Some((old, old_reach))
+                if old_reach == *reach && old.settings.units == site.settings.units =>
+            {
+                self.touched(&old, site)
+            }
             _ => {
                 self.by_page.clear();
                 self.quoting = None;
-                self.formatters = formatters(&reach.languages);
+                self.formatters = formatters(&reach.languages, &site.settings.units);
                 (0..site.pages.len()).collect()
             }
         };

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::Diagnostic;
 use crate::format::Formatter;
-use crate::model::{Language, Page, Site};
+use crate::model::{Language, Page, Site, Units};
 use crate::resolve::Scope;
 
 /// A rule that looks at the whole site and reports.
@@ -24,7 +24,10 @@ pub struct Surroundings<'a> {
 }
 
 /// The formatters of some languages.
-pub(super) fn formatters(languages: &[Language]) -> Formatters {
-    let pair = |language: &Language| (*language, Formatter::new(*language));
+pub(super) fn formatters(languages: &[Language], units: &Units) -> Formatters {
+    let pair = |language: &Language| {
+        let formatter = Formatter::with_units(*language, units.clone());
+        (*language, formatter)
+    };
     languages.iter().map(pair).collect()
 }

@@ -126,6 +126,7 @@ pub const CODES: &[Code] = &[
     rule("unknown-template", Error, "There is no template with this name.", "template: pgae.html"),
     rule("unknown-term", Error, "The glossary has no term with this key.", "[words](term:dysprosum)"),
     rule("unknown-word", Error, "The value is not one of the words that the key accepts.", "type: nubmer"),
+    rule("unlisted-language", Error, "A page's file name ends in a language that the site does not list, so the page would be published as if it were in another.", "content/index.tr.md, where languages: [en]"),
     judgement("unreported", Error, "A `reported` claim needs evidence of who reported it.", "status: reported, without evidence"),
     judgement("unused-footnote", Error, "A footnote is defined but never referred to, so it would not appear.", "[^a]: A note."),
     judgement("unused-template", Warning, "A template that nothing uses usually has a misspelt name, and the built-in one is used in its place.", "templates/pagee.html"),

@@ -27,4 +27,4 @@ pub use table::{Cell, CellStatus, Chart, Check, Column, ColumnType, Fact, Row, T
 pub use text::Text;
 pub use value::{Date, Qualifier, Quantity, Value};
 
-pub use crate::language::{Language, Unit};
+pub use crate::language::{Language, Unit, Units};

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::{Claim, Keyed, Language, Page, SiteRule, Source, Table, Term, Text};
+use super::{Claim, Keyed, Language, Page, SiteRule, Source, Table, Term, Text, Units};
 
 /// Where templates find those that come with the program, also when the tree has others of their names:
 /// `{% extends "builtin/page.html" %}`.
@@ -84,6 +84,8 @@ pub struct Settings {
     pub raw_html: bool,
     /// The host for a `CNAME` file.
     pub cname: Option<String>,
+    /// Its own units.
+    pub units: Units,
     /// What it says of diagnostics.
     pub rules: Vec<SiteRule>,
     /// The largest text file that is read, in bytes.

@@ -48,6 +48,8 @@ pub struct Column {
     pub kind: ColumnType,
     /// What its numbers count.
     pub unit: Option<Unit>,
+    /// The bytes of the unit's name; empty if there is none.
+    pub unit_span: Range<usize>,
     /// Whether its type or unit could not be read, which a fault tells.
     pub is_unread: bool,
     /// Whether a cell may not be empty.

@@ -17,6 +17,7 @@ pub mod settings;
 pub mod shape;
 pub mod table;
 pub mod tree;
+mod units;
 pub mod yaml;
 
 pub use reading::{Reading, read};

@@ -7,7 +7,7 @@ use super::shape::Shape;
 use super::yaml::{self, Key, Kind, Node};
 use crate::characters::first_forbidden;
 use crate::diagnostic::{Diagnostic, Span, Suggestions};
-use crate::model::{Date, Language, Text};
+use crate::model::{Date, Language, Text, Units};
 
 /// One file being read, and the faults found in it so far.
 pub struct Reader<'file> {
@@ -17,6 +17,8 @@ pub struct Reader<'file> {
     pub diagnostics: Vec<Diagnostic>,
     /// Whether something of the file could not be read, which a fault tells: what is missing may be there.
     pub is_partial: bool,
+    /// The units of the site's own.
+    pub units: Units,
     /// What "did you mean" may still cost.
     pub suggestions: Suggestions,
     /// Where a slip was mended, which a fault tells: a value there may not be what was meant.
@@ -30,6 +32,7 @@ impl<'file> Reader<'file> {
             file,
             diagnostics: Vec::new(),
             is_partial: false,
+            units: Units::default(),
             suggestions: Suggestions::default(),
             mended: Vec::new(),
         }
@@ -109,10 +112,7 @@ impl<'file> Reader<'file> {
         };
         let mut text = Vec::new();
         for (key, value) in entries {
-            let language = Language::from_code(&key.text);
-            if language.is_none() {
-                self.unknown_language(&key.span, &key.text);
-            }
+            let language = self.language_of(key);
             if let Some(value) = self.string(value) {
                 text.push((language, value));
             }
@@ -163,6 +163,15 @@ impl<'file> Reader<'file> {
         language
     }
 
+    /// The language whose code is a key.
+    pub fn language_of(&mut self, key: &Key) -> Option<Language> {
+        let language = Language::from_code(&key.text);
+        if language.is_none() {
+            self.unknown_language(&key.span, &key.text);
+        }
+        language
+    }
+
     fn unknown_language(&mut self, span: &Range<usize>, code: &str) {
         let known: Vec<_> = Language::ALL.iter().map(|known| known.code()).collect();
         let fault = Diagnostic::new(
@@ -181,19 +190,29 @@ impl<'file> Reader<'file> {
         all: &[T],
         name: fn(T) -> &'static str,
     ) -> Option<T> {
+        let word = self.named(node, all.iter().map(|known| name(*known)))?;
+        all.iter().copied().find(|known| name(*known) == word)
+    }
+
+    /// One of a few names.
+    pub fn named<'name>(
+        &mut self,
+        node: &Node,
+        names: impl Iterator<Item = &'name str>,
+    ) -> Option<String> {
         let word = self.string(node)?;
-        let choice = all.iter().copied().find(|known| name(*known) == word);
-        if choice.is_none() {
-            let words: Vec<_> = all.iter().map(|known| name(*known)).collect();
-            let help = match self.suggestions.nearest(&word, words.iter().copied()) {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => format!("expected one of: {}", words.join(", ")),
-            };
-            let message = format!("unknown value `{word}`");
-            let fault = Diagnostic::new("unknown-word", self.span(&node.span), message);
-            self.diagnostics.push(fault.help(help));
+        let names: Vec<_> = names.collect();
+        if names.contains(&word.as_str()) {
+            return Some(word);
         }
-        choice
+        let help = match self.suggestions.nearest(&word, names.iter().copied()) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("expected one of: {}", names.join(", ")),
+        };
+        let message = format!("unknown value `{word}`");
+        let fault = Diagnostic::new("unknown-word", self.span(&node.span), message);
+        self.diagnostics.push(fault.help(help));
+        None
     }
 
     /// Reports a character that no text holds.

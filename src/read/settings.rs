@@ -4,10 +4,11 @@ use super::bibliography::web_address;
 use super::reader::Reader;
 use super::rules::{RULE, rules};
 use super::shape::{FieldType, Shape, optional, required};
+use super::units::{UNIT, units};
 use super::yaml::{Kind, Node};
 use crate::diagnostic::Diagnostic;
 use crate::model::site::MEBIBYTE;
-use crate::model::{Entity, Language, RuleLevel, Settings, Text};
+use crate::model::{Entity, Language, RuleLevel, Settings, Text, Units};
 
 /// What is asked of reading beyond the tree itself.
 #[derive(Debug, Clone, Default)]
@@ -91,6 +92,11 @@ pub(super) static SITE: Shape = Shape {
             "The largest text file that is read, in MiB; 16 unless told otherwise.",
         ),
         optional(
+            "units",
+            FieldType::Keyed(&FieldType::Mapping(&UNIT)),
+            "Units of your own, by name, for the columns of tables.",
+        ),
+        optional(
             "rules",
             FieldType::Keyed(&FieldType::OneOf(&[LEVEL, FieldType::Mapping(&RULE)])),
             "The level of a diagnostic, by its code.",
@@ -154,6 +160,9 @@ pub fn settings(reader: &mut Reader<'_>, root: &Node) -> Settings {
     settings.cname = cname.and_then(|node| host_name(reader, node));
     if let Some(node) = fields.get("text_limit") {
         settings.text_limit = text_limit(reader, node).unwrap_or(settings.text_limit);
+    }
+    if let Some(node) = fields.get("units") {
+        settings.units = units(reader, node, &settings.languages);
     }
     if let Some(node) = fields.get("rules") {
         settings.rules = rules(reader, node);
@@ -250,6 +259,7 @@ impl Default for Settings {
             disclaimer: Text::default(),
             raw_html: false,
             cname: None,
+            units: Units::default(),
             rules: Vec::new(),
             text_limit: 16 * MEBIBYTE,
         }

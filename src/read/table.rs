@@ -76,8 +76,11 @@ static COLUMN: Shape = Shape {
         optional("description", FieldType::Text, "More on it."),
         optional(
             "unit",
-            FieldType::Word(|| Unit::ALL.iter().map(|unit| unit.name()).collect()),
-            "What its numbers count.",
+            FieldType::Word(|| {
+                let names = Unit::ALL.iter().filter_map(|unit| unit.built_in_name());
+                names.collect()
+            }),
+            "What its numbers count; also one of the site's own `units`.",
         ),
         optional(
             "required",
@@ -224,6 +227,7 @@ fn columns(reader: &mut Reader<'_>, node: &Node) -> Vec<Column> {
             kind: kind.unwrap_or(ColumnType::String),
             is_unread: kind.is_none(),
             unit: None,
+            unit_span: 0..0,
             required: true,
             unique: false,
             min: None,
@@ -237,9 +241,16 @@ fn columns(reader: &mut Reader<'_>, node: &Node) -> Vec<Column> {
     columns
 }
 
+fn unit(reader: &mut Reader<'_>, node: &Node) -> Option<Unit> {
+    let units = reader.units.clone();
+    let name = reader.named(node, units.names())?;
+    units.named(&name)
+}
+
 fn constraints(reader: &mut Reader<'_>, fields: &Fields<'_>, column: &mut Column) {
     if let Some(node) = fields.get("unit") {
-        column.unit = reader.word(node, Unit::ALL, Unit::name);
+        column.unit = unit(reader, node);
+        column.unit_span = node.span.clone();
         if !column.is_unread && !column.kind.is_numeric() {
             let message = format!(
                 "a column of type `{}` cannot have a unit",

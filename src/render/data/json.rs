@@ -5,7 +5,7 @@ use serde_json::value::RawValue;
 
 use crate::atlas::{Address, AddressKind, Contents, Subject, media};
 use crate::diagnostic::Diagnostic;
-use crate::model::{CellStatus, Language, Qualifier, Quantity, Table, Value};
+use crate::model::{CellStatus, Language, Qualifier, Quantity, Table, Units, Value};
 use crate::render::renderer::{Body, Make, Renderer};
 
 pub(in crate::render) const KIND: AddressKind<Make> = AddressKind {
@@ -29,7 +29,8 @@ fn make(renderer: &Renderer, address: &Address) -> Result<Body, Diagnostic> {
         _ => None,
     };
     let bytes = table.map_or_else(Vec::new, |table| {
-        to_json(table, renderer.atlas().default_language())
+        let units = &renderer.site.settings.units;
+        to_json(table, units, renderer.atlas().default_language())
     });
     Ok(Body::Bytes(bytes))
 }
@@ -55,7 +56,7 @@ struct ColumnJson<'a> {
     #[serde(rename = "type")]
     kind: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
-    unit: Option<&'static str>,
+    unit: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -78,12 +79,12 @@ struct CellJson<'a> {
     sources: Vec<&'a str>,
 }
 
-fn to_json(table: &Table, language: Language) -> Vec<u8> {
+fn to_json(table: &Table, units: &Units, language: Language) -> Vec<u8> {
     let columns = table.columns.iter().map(|column| ColumnJson {
         key: &column.key,
         title: column.title.get(language),
         kind: column.kind.name(),
-        unit: column.unit.map(crate::model::Unit::name),
+        unit: column.unit.map(|unit| units.name(unit)),
     });
     let rows = table.rows.iter().map(|row| RowJson {
         key: &row.key,

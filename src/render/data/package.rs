@@ -10,7 +10,7 @@ use super::fields::{Aspect, Field, fields, row_field};
 use super::formula::{PREFIX, STARTS, guarded};
 use crate::atlas::{Address, AddressKind, Contents, Subject, media};
 use crate::diagnostic::Diagnostic;
-use crate::model::{ColumnType, Language, Site, Source, Table, Unit, Value};
+use crate::model::{ColumnType, Language, Site, Source, Table, Value};
 use crate::render::renderer::{Body, Make, Renderer};
 
 pub(in crate::render) const KIND: AddressKind<Make> = AddressKind {
@@ -107,7 +107,7 @@ struct FieldJson<'a> {
     #[serde(skip_serializing_if = "str::is_empty")]
     description: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
-    unit: Option<&'static str>,
+    unit: Option<&'a str>,
     #[serde(skip_serializing_if = "Constraints::is_empty")]
     constraints: Constraints,
 }
@@ -209,7 +209,7 @@ fn resource<'a>(site: &'a Site, table: &'a Table, language: Language) -> Resourc
     let ranges: HashSet<usize> = ranges.map(|field| field.column).collect();
     all.extend(fields.into_iter().map(|field| {
         let has_ranges = ranges.contains(&field.column);
-        field_json(table, field, has_ranges, language)
+        field_json(site, table, field, has_ranges, language)
     }));
     Resource {
         profile: "tabular-data-resource",
@@ -240,6 +240,7 @@ fn source_json(source: &Source, language: Language) -> SourceJson<'_> {
 }
 
 fn field_json<'a>(
+    site: &'a Site,
     table: &Table,
     field: Field<'a>,
     has_ranges: bool,
@@ -282,7 +283,10 @@ fn field_json<'a>(
         } else {
             ""
         },
-        unit: is_number.then(|| column.unit.map(Unit::name)).flatten(),
+        unit: column
+            .unit
+            .filter(|_| is_number)
+            .map(|unit| site.settings.units.name(unit)),
         constraints,
     }
 }

@@ -55,7 +55,7 @@ given! {
         /// What it holds; may be empty.
         pub description: &'a str,
         /// Its unit, as the language writes it; may be empty.
-        pub unit: &'static str,
+        pub unit: &'a str,
         /// Whether it holds numbers.
         pub numeric: bool,
     }
