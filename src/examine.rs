@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::atlas::{Atlas, Contents};
-use crate::check::{Checked, PAGE_RULES, PageFindings, RULES};
+use crate::check::{Checked, PAGE_RULES, PageFindings, RULES, TEXT_RULES};
 use crate::diagnostic::{Diagnostic, sort};
 use crate::kept::Kept;
 use crate::model::Site;
@@ -86,7 +86,7 @@ impl State {
     fn new() -> Self {
         Self {
             last: None,
-            findings: PageFindings::new([RULES, TEMPLATE_RULES].concat(), PAGE_RULES),
+            findings: PageFindings::new([RULES, TEMPLATE_RULES].concat(), PAGE_RULES, TEXT_RULES),
         }
     }
 

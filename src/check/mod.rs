@@ -16,7 +16,7 @@ mod unique;
 
 pub use checked::Checked;
 pub use page_findings::PageFindings;
-pub use rule::{PageRule, Rule, Surroundings};
+pub use rule::{PageRule, Rule, Surroundings, TextRule, Writing};
 
 /// Every rule on the whole.
 pub const RULES: &[Rule] = &[
@@ -27,8 +27,11 @@ pub const RULES: &[Rule] = &[
     unique::check,
 ];
 
-/// Every rule on a page.
-pub const PAGE_RULES: &[PageRule] = &[fact_wording::check, page_keys::check, references::check];
+/// Every rule on a page as a whole.
+pub const PAGE_RULES: &[PageRule] = &[page_keys::check];
+
+/// Every rule on what a text points at: that of a page, and those of YAML files.
+pub const TEXT_RULES: &[TextRule] = &[fact_wording::check, references::check];
 
 #[cfg(test)]
 mod tests;

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::checked::Checked;
-use super::rule::{Formatters, PageRule, Rule, Surroundings, formatters};
+use super::rule::{Formatters, PageRule, Rule, Surroundings, TextRule, Writing, formatters};
 use super::site_rules;
 use crate::diagnostic::{Diagnostic, stops};
 use crate::kept::Kept;
@@ -20,6 +20,7 @@ use crate::resolve::{Reach, Scope};
 pub struct PageFindings {
     rules: Vec<Rule>,
     page_rules: &'static [PageRule],
+    text_rules: &'static [TextRule],
     last: Option<(Arc<Site>, Kept<Reach>)>,
     formatters: Formatters,
     /// By the place of the page; pages without fault are left out.
@@ -38,10 +39,15 @@ impl std::fmt::Debug for PageFindings {
 
 impl PageFindings {
     /// Nothing is checked yet.
-    pub fn new(rules: Vec<Rule>, page_rules: &'static [PageRule]) -> Self {
+    pub fn new(
+        rules: Vec<Rule>,
+        page_rules: &'static [PageRule],
+        text_rules: &'static [TextRule],
+    ) -> Self {
         Self {
             rules,
             page_rules,
+            text_rules,
             last: None,
             formatters: Formatters::new(),
             by_page: HashMap::new(),
@@ -57,6 +63,7 @@ impl PageFindings {
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Option<Checked<Site>> {
         self.check_pages(&site, &reach);
+        self.check_passages(&site, &reach, diagnostics);
         diagnostics.extend(self.by_page.values().flatten().cloned());
         diagnostics.extend(reach.atlas.faults().iter().cloned());
         for rule in &self.rules {
@@ -81,19 +88,20 @@ impl PageFindings {
                 (0..site.pages.len()).collect()
             }
         };
-        let surroundings = Surroundings {
-            scope: Scope {
-                reach,
-                tables: &site.tables,
-            },
-            formatters: &self.formatters,
-        };
-        let rules = self.page_rules;
+        let surroundings = self.surroundings(site, reach);
+        let (rules, text_rules) = (self.page_rules, self.text_rules);
         let check = |place: usize| {
             let page = site.pages.get(place)?;
             let mut diagnostics = Vec::new();
             for rule in rules {
                 rule(&surroundings, page, &mut diagnostics);
+            }
+            let text = Writing {
+                origin: page.origin(),
+                references: &page.references,
+            };
+            for rule in text_rules {
+                rule(&surroundings, text, &mut diagnostics);
             }
             Some((place, diagnostics))
         };
@@ -104,6 +112,34 @@ impl PageFindings {
             } else {
                 self.by_page.insert(place, diagnostics);
             }
+        }
+    }
+
+    /// Passages are few beside pages: what is found in them is not kept.
+    fn check_passages(&self, site: &Site, reach: &Reach, diagnostics: &mut Vec<Diagnostic>) {
+        let surroundings = self.surroundings(site, reach);
+        let language = site.default_language();
+        for (file, passage) in site.passages() {
+            if passage.references.is_empty() {
+                continue;
+            }
+            let text = Writing {
+                origin: passage.origin(file, language),
+                references: &passage.references,
+            };
+            for rule in self.text_rules {
+                rule(&surroundings, text, diagnostics);
+            }
+        }
+    }
+
+    fn surroundings<'a>(&'a self, site: &'a Site, reach: &'a Reach) -> Surroundings<'a> {
+        Surroundings {
+            scope: Scope {
+                reach,
+                tables: &site.tables,
+            },
+            formatters: &self.formatters,
         }
     }
 

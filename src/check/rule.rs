@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::Diagnostic;
 use crate::format::Formatter;
-use crate::model::{Language, Page, Site, Units};
+use crate::model::{Language, Origin, Page, Reference, Site, Units};
 use crate::resolve::Scope;
 
 /// A rule that looks at the whole site and reports.
@@ -12,6 +12,16 @@ pub type Rule = fn(&Site, &mut Vec<Diagnostic>);
 
 /// A rule that looks at one page, among what it may point at.
 pub type PageRule = fn(&Surroundings<'_>, &Page, &mut Vec<Diagnostic>);
+
+/// Text with references: that of a page, or a passage of a YAML file.
+#[derive(Debug, Clone, Copy)]
+pub struct Writing<'a> {
+    pub(super) origin: Origin<'a>,
+    pub(super) references: &'a [Reference],
+}
+
+/// A rule that looks at a text, among what it may point at.
+pub type TextRule = fn(&Surroundings<'_>, Writing<'_>, &mut Vec<Diagnostic>);
 
 /// How figures are written in each language of the site.
 pub(super) type Formatters = BTreeMap<Language, Formatter>;

@@ -5,6 +5,7 @@ mod fragment;
 mod keyed;
 mod page;
 mod pattern;
+mod prose;
 mod reference;
 mod rules;
 pub mod site;
@@ -15,8 +16,9 @@ mod value;
 
 pub use fragment::{Fragment, Hole, HoleSide};
 pub use keyed::{HasKey, Keyed};
-pub use page::{Change, ChangeKind, Heading, Page, PageKind};
+pub use page::{Change, ChangeKind, Heading, Origin, Page, PageKind};
 pub use pattern::Pattern;
+pub use prose::{Passage, Prose};
 pub use reference::{
     AddressText, CellAddress, ChartAddress, Citation, Context, Reference, SiteAddress, Target,
 };

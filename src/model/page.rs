@@ -50,6 +50,28 @@ pub struct Page {
     pub headings: Arc<Keyed<Heading>>,
 }
 
+/// Where a reference stands, as far as its meaning depends on it.
+#[derive(Debug, Clone, Copy)]
+pub struct Origin<'a> {
+    /// The file, from which relative links lead.
+    pub file: &'a str,
+    /// The language, in which linked pages are preferred.
+    pub language: Language,
+    /// The headings of the page; none outside of pages.
+    pub headings: Option<&'a Keyed<Heading>>,
+}
+
+impl Page {
+    /// Where its references stand.
+    pub fn origin(&self) -> Origin<'_> {
+        Origin {
+            file: &self.file,
+            language: self.language,
+            headings: Some(&self.headings),
+        }
+    }
+}
+
 /// What kind of page a file makes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PageKind {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Date, HasKey, Text};
+use super::{Date, HasKey, Prose, Text};
 
 /// An entry of the bibliography, in Hayagriva's form.
 #[derive(Debug, Clone, Default)]
@@ -47,7 +47,7 @@ pub struct Term {
     /// The term.
     pub term: Text,
     /// What it means.
-    pub definition: Text,
+    pub definition: Prose,
     /// Keys of sources, with their bytes.
     pub sources: Vec<(String, Range<usize>)>,
 }
@@ -60,7 +60,7 @@ pub struct Claim {
     /// The bytes of the key.
     pub span: Range<usize>,
     /// What is claimed.
-    pub claim: Text,
+    pub claim: Prose,
     /// Of what kind it is.
     pub kind: ClaimKind,
     /// Who claims it.
@@ -72,7 +72,7 @@ pub struct Claim {
     /// What sources say of it.
     pub evidence: Vec<Evidence>,
     /// A remark.
-    pub note: Text,
+    pub note: Prose,
     /// When it was last looked up.
     pub checked: Option<Date>,
     /// Where it is made.
@@ -91,7 +91,7 @@ pub struct Evidence {
     /// The source's key, with its bytes.
     pub source: (String, Range<usize>),
     /// What it says.
-    pub says: Text,
+    pub says: Prose,
     /// Where in it.
     pub location: Option<String>,
 }

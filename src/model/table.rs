@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use super::{HasKey, Keyed, Pattern, Text, Unit, Value};
+use super::{HasKey, Keyed, Pattern, Prose, Text, Unit, Value};
 
 /// One file of `content/data/`.
 #[derive(Debug, Clone)]
@@ -16,7 +16,7 @@ pub struct Table {
     /// What it shows.
     pub title: Text,
     /// More on it.
-    pub description: Text,
+    pub description: Prose,
     /// The period that the figures speak of.
     pub as_of: Text,
     /// Keys of sources, with their bytes.
@@ -30,7 +30,7 @@ pub struct Table {
     /// What is drawn from it.
     pub charts: Keyed<Chart>,
     /// Remarks on the whole.
-    pub notes: Vec<Text>,
+    pub notes: Vec<Prose>,
     /// Whether something of its file could not be read, which a fault tells: what is missing may be there.
     pub is_partial: bool,
 }
@@ -140,7 +140,7 @@ pub struct Cell {
     /// The bytes of the value.
     pub span: Range<usize>,
     /// A remark.
-    pub note: Text,
+    pub note: Prose,
     /// Keys of sources that hold for this cell alone, with their bytes.
     pub sources: Vec<(String, Range<usize>)>,
     /// How firm it is.

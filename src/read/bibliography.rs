@@ -329,7 +329,7 @@ pub fn glossary(reader: &mut Reader<'_>, root: &Node) -> Vec<Term> {
             span: key.span.clone(),
             term: term.and_then(|node| reader.text(node)).unwrap_or_default(),
             definition: definition
-                .and_then(|node| reader.text(node))
+                .and_then(|node| reader.prose(node))
                 .unwrap_or_default(),
             sources: sources.map_or_else(Vec::new, |node| reader.strings(node)),
         });

@@ -70,7 +70,9 @@ fn claim(reader: &mut Reader<'_>, key: &Key, node: &Node) -> Claim {
     Claim {
         key: key.text.clone(),
         span: key.span.clone(),
-        claim: claim.and_then(|node| reader.text(node)).unwrap_or_default(),
+        claim: claim
+            .and_then(|node| reader.prose(node))
+            .unwrap_or_default(),
         kind: kind.unwrap_or(ClaimKind::Opinion),
         by: by.and_then(|node| reader.text(node)).unwrap_or_default(),
         status: status
@@ -78,7 +80,7 @@ fn claim(reader: &mut Reader<'_>, key: &Key, node: &Node) -> Claim {
             .and_then(|node| reader.word(node, Status::ALL, Status::name)),
         status_span: status.map_or(0..0, |node| node.span.clone()),
         evidence: evidence.map_or_else(Vec::new, |node| list(reader, node)),
-        note: note.and_then(|node| reader.text(node)).unwrap_or_default(),
+        note: note.and_then(|node| reader.prose(node)).unwrap_or_default(),
         checked: checked.and_then(|node| reader.date(node)),
         place: place.and_then(|node| reader.text(node)).unwrap_or_default(),
     }
@@ -112,7 +114,7 @@ fn list(reader: &mut Reader<'_>, node: &Node) -> Vec<Evidence> {
         let source = fields.get("source");
         let says = fields.get("says");
         let place = fields.get("at");
-        let says = says.and_then(|node| reader.text(node)).unwrap_or_default();
+        let says = says.and_then(|node| reader.prose(node)).unwrap_or_default();
         let location = place.and_then(|node| reader.string(node));
         if let Some(source) = source
             && let Kind::String(key) = &source.kind

@@ -170,6 +170,8 @@ pub(super) fn read_file(
 ) -> Result<FileReading, Unreadable> {
     let mut reader = Reader::new(file);
     reader.units = settings.units.clone();
+    reader.raw_html = settings.raw_html;
+    reader.language = address(file, &settings.languages).language;
     let content = match file.split_once('/') {
         Some(("templates", name)) => template(tree, &mut reader, name, settings)?,
         Some(("static", path)) => FileContent::Asset(asset(tree, file, path)?),

@@ -17,10 +17,16 @@ pub struct Reader<'file> {
     pub diagnostics: Vec<Diagnostic>,
     /// Whether something of the file could not be read, which a fault tells: what is missing may be there.
     pub is_partial: bool,
+    /// The language of text that is not said to be in another.
+    pub language: Language,
+    /// Whether raw HTML is let through.
+    pub raw_html: bool,
     /// The units of the site's own.
     pub units: Units,
     /// What "did you mean" may still cost.
     pub suggestions: Suggestions,
+    /// The text that was parsed, from the start of the file.
+    source: Box<str>,
     /// Where a slip was mended, which a fault tells: a value there may not be what was meant.
     mended: Vec<Range<usize>>,
 }
@@ -32,8 +38,11 @@ impl<'file> Reader<'file> {
             file,
             diagnostics: Vec::new(),
             is_partial: false,
+            language: Language::English,
+            raw_html: false,
             units: Units::default(),
             suggestions: Suggestions::default(),
+            source: Box::default(),
             mended: Vec::new(),
         }
     }
@@ -43,8 +52,14 @@ impl<'file> Reader<'file> {
         Span::new(self.file, bytes.clone())
     }
 
+    /// What the file holds at some bytes of its YAML.
+    pub fn source_of(&self, bytes: &Range<usize>) -> &str {
+        self.source.get(bytes.clone()).unwrap_or_default()
+    }
+
     /// The YAML in `range` of `text`.
     pub fn yaml(&mut self, text: &str, range: Range<usize>) -> Node {
+        self.source = text.get(..range.end).unwrap_or_default().into();
         let parsed = yaml::parse(text, range);
         let faults = parsed.faults.into_iter();
         self.diagnostics

@@ -8,7 +8,7 @@ use super::reader::Reader;
 use super::table::{address_part, unknown_column};
 use super::yaml::{Key, Kind, Node};
 use crate::diagnostic::Diagnostic;
-use crate::model::{Cell, Column, Keyed, Row, Table, Text, Value};
+use crate::model::{Cell, Column, Keyed, Prose, Row, Table, Value};
 
 /// Reads the rows of a table whose columns are known.
 pub(super) fn read(reader: &mut Reader<'_>, table: &mut Table, node: &Node) {
@@ -150,7 +150,7 @@ impl<'a> RowReader<'a> {
                     Value::Empty
                 },
                 span: self.key.span.clone(),
-                note: Text::default(),
+                note: Prose::default(),
                 sources: Vec::new(),
                 status: None,
             }

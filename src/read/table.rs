@@ -145,11 +145,13 @@ static CHART: Shape = Shape {
 /// The table in a file. One that cannot be read keeps its name, so that references to it find it.
 pub fn table(reader: &mut Reader<'_>, name: &str, root: &Node) -> Table {
     let fields = reader.fields(root, &TABLE);
+    let description = fields.get("description");
+    let description = description.and_then(|node| reader.prose(node));
     let mut table = Table {
         name: name.to_owned(),
         file: reader.file.to_owned(),
         title: required_text(reader, &fields, "title"),
-        description: optional_text(reader, &fields, "description"),
+        description: description.unwrap_or_default(),
         as_of: optional_text(reader, &fields, "as_of"),
         sources: Vec::new(),
         columns: Keyed::default(),
@@ -188,7 +190,7 @@ pub fn table(reader: &mut Reader<'_>, name: &str, root: &Node) -> Table {
     }
     if let Some(node) = fields.get("notes") {
         let items = reader.items(node);
-        table.notes = items.iter().filter_map(|node| reader.text(node)).collect();
+        table.notes = items.iter().filter_map(|node| reader.prose(node)).collect();
     }
     if fields.get("as_of").is_none() && fields.is_read && !reader.is_partial {
         let fault = Diagnostic::new(

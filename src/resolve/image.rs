@@ -5,7 +5,7 @@ use super::reach::Scope;
 use super::site_path::find;
 use super::unresolved::Unresolved;
 use crate::atlas::decoded;
-use crate::model::{Page, SiteAddress, Target};
+use crate::model::{Origin, SiteAddress, Target};
 
 pub(super) const KIND: ReferenceKind = ReferenceKind {
     scheme: "image",
@@ -23,12 +23,12 @@ fn parse(parsed: Parsed) -> Target {
 
 fn resolve<'a>(
     scope: Scope<'a>,
-    page: &'a Page,
+    from: Origin<'a>,
     target: &'a Target,
 ) -> Result<Resolved<'a>, Unresolved<'a>> {
     let Target::Image { address, .. } = target else {
         return Err(Unresolved::default());
     };
-    let published = find(scope, page, address)?;
+    let published = find(scope, from, address)?;
     Ok(Resolved::Address(published, address.fragment()))
 }

@@ -3,12 +3,12 @@
 use super::reach::Scope;
 use super::unresolved::{Gap, Known, Unresolved};
 use crate::atlas::Address;
-use crate::model::{Page, SiteAddress};
+use crate::model::{Origin, SiteAddress};
 
-/// What is published at the path of an address that `page` names.
+/// What is published at the path of an address that `from` names.
 pub(super) fn find<'a>(
     scope: Scope<'a>,
-    page: &Page,
+    from: Origin<'_>,
     address: &'a SiteAddress,
 ) -> Result<&'a Address, Unresolved<'a>> {
     let (path, atlas) = (address.path(), &*scope.reach.atlas);
@@ -23,7 +23,7 @@ pub(super) fn find<'a>(
     if path.starts_with('/') {
         // A link to an address means the one in the page's own language, where there is one.
         let published = atlas
-            .local(page.language, path)
+            .local(from.language, path)
             .or_else(|| atlas.find(path));
         return published.ok_or_else(|| {
             let all = atlas.addresses().iter();
@@ -33,7 +33,7 @@ pub(super) fn find<'a>(
             )
         });
     }
-    let Some(file) = join(&page.file, path) else {
+    let Some(file) = join(from.file, path) else {
         let gap = Gap::Outside { path };
         return Err(Unresolved::one("broken-link", address.path_span(), gap));
     };
