@@ -53,7 +53,7 @@ const FILES: [(&str, &str); 8] = [
 ];
 
 /// Fields whose text is a name of something else, or is checked to be of a form.
-const NAMES: [&str; 23] = [
+const NAMES: [&str; 24] = [
     "aliases",
     "version",
     "template",
@@ -70,6 +70,7 @@ const NAMES: [&str; 23] = [
     "reason",
     "contact",
     "prefix",
+    "figure",
     "dimension",
     "other",
     "one",

@@ -12,6 +12,7 @@ mod rule;
 mod site_rules;
 mod source_exists;
 mod sum;
+mod unbound;
 mod unique;
 
 pub use checked::Checked;

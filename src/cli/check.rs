@@ -29,12 +29,16 @@ pub(super) const COMMAND: CommandEntry = CommandEntry {
 
 /// The options of `check`.
 #[derive(Debug, Clone, Args)]
+#[allow(clippy::struct_excessive_bools)] // switches
 struct Check {
     #[command(flatten)]
     common: Common,
     /// Rewrite figures in the prose that differ from their cells; nothing else in the file changes.
     #[arg(long)]
     fix: bool,
+    /// With `--fix`, also bind figures of the prose to the cells that hold them.
+    #[arg(long, requires = "fix")]
+    bind: bool,
     /// Print what `--fix` would write, as a unified diff, and write nothing.
     #[arg(long, requires = "fix")]
     dry_run: bool,
@@ -48,6 +52,7 @@ fn run(
     Check {
         common,
         fix: mend,
+        bind,
         dry_run,
         all,
     }: Check,
@@ -56,9 +61,9 @@ fn run(
     let disk = Disk::new(&common.place.root);
     let tree = WithBuiltin(disk.clone());
     let looked = if dry_run {
-        look_and_diff(common, &disk, &tree)
+        look_and_diff(common, &disk, &tree, bind)
     } else if mend {
-        look_and_fix(common, &disk, &tree)
+        look_and_fix(common, &disk, &tree, bind)
     } else {
         Ok(look(common, &tree))
     };
@@ -88,22 +93,33 @@ fn run(
 type Looked = Result<(Option<Counts>, Vec<Diagnostic>), Unreadable>;
 
 /// Examines the tree, and prints what fixes would change.
-fn look_and_diff(common: &Common, disk: &Disk, tree: &dyn Tree) -> Result<Looked, Failure> {
+fn look_and_diff(
+    common: &Common,
+    disk: &Disk,
+    tree: &dyn Tree,
+    bind: bool,
+) -> Result<Looked, Failure> {
     let looked = look(common, tree);
     if let Ok((_, diagnostics)) = &looked {
-        report::answer(&fix::diff(disk, tree, diagnostics)?);
+        let wanted = wanted(diagnostics, bind);
+        report::answer(&fix::diff(disk, tree, &wanted)?);
     }
     Ok(looked)
 }
 
 /// Examines the tree, and once more if fixes were written into it.
-fn look_and_fix(common: &Common, disk: &Disk, tree: &dyn Tree) -> Result<Looked, Failure> {
+fn look_and_fix(
+    common: &Common,
+    disk: &Disk,
+    tree: &dyn Tree,
+    bind: bool,
+) -> Result<Looked, Failure> {
     let noted = Noted::new(tree);
     let looked = look(common, &noted);
     let Ok((_, diagnostics)) = &looked else {
         return Ok(looked);
     };
-    let fixed = fix::apply(disk, &noted, diagnostics)?;
+    let fixed = fix::apply(disk, &noted, &wanted(diagnostics, bind))?;
     for file in &fixed.changed {
         let file = visible(file);
         eprintln!(
@@ -115,6 +131,12 @@ fn look_and_fix(common: &Common, disk: &Disk, tree: &dyn Tree) -> Result<Looked,
     }
     eprintln!("fixed {}", report::counted((fixed.count, "figure")));
     Ok(look(common, tree))
+}
+
+/// What `--fix` mends; a figure is bound only if that is asked for.
+fn wanted(diagnostics: &[Diagnostic], bind: bool) -> Vec<Diagnostic> {
+    let is_wanted = |fault: &&Diagnostic| bind || fault.code != "unbound-figure";
+    diagnostics.iter().filter(is_wanted).cloned().collect()
 }
 
 /// What the closing line counts.

@@ -108,6 +108,7 @@ pub const CODES: &[Code] = &[
     rule("sum-differs", Error, "The cells of a column do not add up to the total in the table's `checks`.", "checks: [{sum: share, equals: 100}]"),
     rule("template-fault", Error, "A template cannot be rendered: a variable is undefined, or a block or parent does not exist.", "{{ page.titel }}"),
     rule("template-syntax", Error, "A template has a syntax error.", "{% if %}"),
+    judgement("unbound-figure", Warning, "A figure that nothing ties to a source can be wrong, or become wrong, and no one would be told.", "China mines 70% of them."),
     judgement("unconfirmed", Error, "A `confirmed` claim needs a primary source.", "status: confirmed, on a newspaper alone"),
     judgement("uncorroborated", Error, "A `corroborated` claim needs evidence from at least two publishers.", "status: corroborated, with one source"),
     rule("undefined-footnote", Error, "A footnote is referred to but not defined.", "text[^a]"),

@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::files::{CLAIMS, GLOSSARY};
-use super::{Claim, Keyed, Language, Page, Passage, SiteRule, Source, Table, Term, Text, Units};
+use super::{
+    Claim, Keyed, Language, Page, Passage, SiteRule, Source, Table, Term, Text, UnboundText, Units,
+};
 
 /// Where templates find those that come with the program, also when the tree has others of their names:
 /// `{% extends "builtin/page.html" %}`.
@@ -35,6 +37,8 @@ pub struct Site {
     pub glossary: BTreeMap<String, Term>,
     /// In the order of the file.
     pub claims: Keyed<Claim>,
+    /// By file: the texts of YAML files in which a figure may stand that nothing binds, each in its language.
+    pub unbound: BTreeMap<String, YamlTexts>,
     /// Files that are copied: from content/ and static/.
     pub assets: Vec<Asset>,
     /// The templates' own words.
@@ -52,6 +56,9 @@ pub type Tables = BTreeMap<String, Arc<Table>>;
 
 /// The templates' own words, by key.
 pub type Strings = BTreeMap<String, Text>;
+
+/// Texts of a YAML file, each in its language.
+pub type YamlTexts = Arc<[(Language, UnboundText)]>;
 
 /// Bytes in a MiB.
 pub const MEBIBYTE: u64 = 1 << 20;
@@ -87,6 +94,8 @@ pub struct Settings {
     pub cname: Option<String>,
     /// Its own units.
     pub units: Units,
+    /// What it says in which a figure may stand that nothing binds.
+    pub unbound: YamlTexts,
     /// What it says of diagnostics.
     pub rules: Vec<SiteRule>,
     /// The largest text file that is read, in bytes.

@@ -71,7 +71,7 @@ fn claim(reader: &mut Reader<'_>, key: &Key, node: &Node) -> Claim {
         key: key.text.clone(),
         span: key.span.clone(),
         claim: claim
-            .and_then(|node| reader.prose(node))
+            .and_then(|node| reader.quotation(node))
             .unwrap_or_default(),
         kind: kind.unwrap_or(ClaimKind::Opinion),
         by: by.and_then(|node| reader.text(node)).unwrap_or_default(),
@@ -114,7 +114,9 @@ fn list(reader: &mut Reader<'_>, node: &Node) -> Vec<Evidence> {
         let source = fields.get("source");
         let says = fields.get("says");
         let place = fields.get("at");
-        let says = says.and_then(|node| reader.prose(node)).unwrap_or_default();
+        let says = says
+            .and_then(|node| reader.quotation(node))
+            .unwrap_or_default();
         let location = place.and_then(|node| reader.string(node));
         if let Some(source) = source
             && let Kind::String(key) = &source.kind

@@ -8,7 +8,7 @@ use super::reader::Reader;
 use super::shape::{FieldType, Shape, optional, required};
 use super::yaml::Node;
 use crate::diagnostic::Diagnostic;
-use crate::model::{Change, ChangeKind, Date, Fragment, Language, Page, PageKind};
+use crate::model::{Change, ChangeKind, Date, FigureWaiver, Fragment, Language, Page, PageKind};
 
 /// The front matter of a page.
 pub(super) static PAGE: Shape = Shape {
@@ -53,10 +53,27 @@ pub(super) static PAGE: Shape = Shape {
             "The template that renders it, in place of the one of its kind.",
         ),
         optional(
+            "waivers",
+            FieldType::List(&FieldType::Mapping(&WAIVER)),
+            "Figures in its text that need no source.",
+        ),
+        optional(
             "toc",
             FieldType::Boolean,
             "Whether it shows its table of contents; `true` unless told otherwise.",
         ),
+    ],
+};
+
+static WAIVER: Shape = Shape {
+    name: "a waiver of a figure",
+    fields: &[
+        required(
+            "figure",
+            FieldType::String,
+            "The figure, as the text writes it.",
+        ),
+        required("reason", FieldType::String, "Why it needs no source."),
     ],
 };
 
@@ -91,6 +108,11 @@ pub fn page(reader: &mut Reader<'_>, address: PageAddress, root: &Node) -> Page 
     let fields = reader.fields(root, &PAGE);
     let title = required_string(reader, &fields, "title");
     let summary = required_string(reader, &fields, "summary");
+    for key in ["title", "summary"] {
+        if let Some(node) = fields.get(key) {
+            reader.note_figures(node, address.language);
+        }
+    }
     let updated = fields.get("updated");
     let mut page = Page {
         file: reader.file.into(),
@@ -111,10 +133,12 @@ pub fn page(reader: &mut Reader<'_>, address: PageAddress, root: &Node) -> Page 
         version: fields.get("version").and_then(|node| version(reader, node)),
         changes: Vec::new(),
         template: None,
+        waivers: Vec::new(),
         toc: flag(reader, &fields, "toc").unwrap_or(true),
         body: Fragment::default(),
         footnotes: Fragment::default(),
         references: Vec::new(),
+        unbound: Vec::new(),
         headings: Arc::default(),
     };
     if let Some(node) = fields.get("aliases") {
@@ -122,6 +146,9 @@ pub fn page(reader: &mut Reader<'_>, address: PageAddress, root: &Node) -> Page 
     }
     if let Some(node) = fields.get("changes") {
         page.changes = changes(reader, node);
+    }
+    if let Some(node) = fields.get("waivers") {
+        page.waivers = waivers(reader, node);
     }
     if let Some(node) = fields.get("template") {
         let name = reader.string(node);
@@ -209,6 +236,27 @@ fn changes(reader: &mut Reader<'_>, node: &Node) -> Vec<Change> {
         changes.push(change);
     }
     changes
+}
+
+fn waivers(reader: &mut Reader<'_>, node: &Node) -> Vec<FigureWaiver> {
+    let mut waivers = Vec::new();
+    for item in reader.items(node) {
+        let fields = reader.fields(item, &WAIVER);
+        let (figure, reason) = (fields.get("figure"), fields.get("reason"));
+        let figure = figure.and_then(|node| reader.string(node));
+        let reason = reason.and_then(|node| reader.string(node));
+        if let (Some(figure), Some(reason)) = (figure, reason)
+            && !figure.trim().is_empty()
+        {
+            let span = item.span.clone();
+            waivers.push(FigureWaiver {
+                figure,
+                reason,
+                span,
+            });
+        }
+    }
+    waivers
 }
 
 fn change(reader: &mut Reader<'_>, node: &Node) -> Option<Change> {

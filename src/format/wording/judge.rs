@@ -109,14 +109,14 @@ impl Formatter {
         }
     }
 
-    fn tokens(&self, phrase: &Whole) -> Vec<Token<'_>> {
+    pub(super) fn tokens(&self, phrase: &Whole) -> Vec<Token<'_>> {
         let lexicon = self
             .lexicon
             .get_or_init(|| Lexicon::new(self.language, &self.units));
         tokens(&phrase.text, lexicon, &self.language.data().marks)
     }
 
-    fn grammar<'a>(&self, phrase: &'a Whole, tokens: &'a [Token<'a>]) -> Grammar<'a> {
+    pub(super) fn grammar<'a>(&self, phrase: &'a Whole, tokens: &'a [Token<'a>]) -> Grammar<'a> {
         Grammar {
             text: &phrase.text,
             tokens,
