@@ -124,6 +124,7 @@ const VOCABULARY: Vocabulary = Vocabulary {
         ("约为", Qualifier::About),
         ("约占", Qualifier::About),
     ],
+    during: &[],
     bounds_after: &[
         ("以上", Qualifier::AtLeast),
         ("及以上", Qualifier::AtLeast),

@@ -215,6 +215,8 @@ pub struct Vocabulary {
     pub negatives: &'static [&'static str],
     /// What the figure after it is the bound of.
     pub bounds_before: Words<Qualifier>,
+    /// Those of them that may say before a length of time how long something lasts: "over five years".
+    pub during: &'static [&'static str],
     /// What the figure before it is the bound of.
     pub bounds_after: Words<Qualifier>,
     /// The same after a figure in the dative: `70'e kadar` is up to it.

@@ -126,6 +126,7 @@ const VOCABULARY: Vocabulary = Vocabulary {
     ],
     negatives: &["minus", "negative"],
     bounds_before: BOUNDS_BEFORE,
+    during: &["over"],
     bounds_after: &[
         ("or more", Qualifier::AtLeast),
         ("or above", Qualifier::AtLeast),

@@ -134,6 +134,7 @@ const VOCABULARY: Vocabulary = Vocabulary {
         ("takribî", Qualifier::About),
         ("ortalama", Qualifier::About),
     ],
+    during: &[],
     bounds_after: &[
         ("fazla", Qualifier::MoreThan),
         ("fazlası", Qualifier::MoreThan),

@@ -84,7 +84,13 @@ impl Reader<'_> {
             Some(part) => {
                 let start = node.span.start + part.start;
                 let raw = self.source_of(&(start..node.span.start + part.end));
-                render_inline(raw, start, options)
+                let mut inline = render_inline(raw, start, options);
+                if part.start == 0 {
+                    // Brackets in a plain scalar could be YAML.
+                    let pieces = inline.unbound.iter_mut().flat_map(|text| &mut text.pieces);
+                    pieces.for_each(|piece| piece.is_linked = true);
+                }
+                inline
             }
             // Written with escapes: no part of it has a place of its own.
             None => collapsed(render_inline(&text, node.span.start, options), &node.span),

@@ -51,6 +51,9 @@ struct Lists<'a> {
 /// So far from a cell may a rounding of it be, and a figure that was once its own.
 const NEAR: f64 = 0.1;
 
+/// How much likelier a cell is whose table belongs to the page.
+const USED: u32 = 2;
+
 /// How much likelier a cell is whose row the sentence names.
 const NAMED: u32 = 4;
 
@@ -112,11 +115,12 @@ impl<'a> Cells<'a> {
             }
         }
         equal.sort_by_key(|(likeness, _)| std::cmp::Reverse(*likeness));
-        let is_clear = match (equal.first(), equal.get(1)) {
-            // That a page uses a table tells little: a row that the sentence names tells more.
-            (Some((first, _)), Some((second, _))) => first > second && *first >= NAMED,
-            _ => true,
-        };
+        // That a page uses a table tells little where several of its cells say the same, and that a cell says the same nothing.
+        let likeness = |place: usize| equal.get(place).map_or(0, |(likeness, _)| *likeness);
+        let others = equal.iter().skip(1);
+        let is_only = others.clone().all(|(likeness, _)| *likeness < USED);
+        let is_clear =
+            likeness(0) > likeness(1) && (likeness(0) >= NAMED || (likeness(0) >= USED && is_only));
         Match {
             equal: equal.into_iter().map(|(_, fact)| fact).collect(),
             is_clear,
@@ -162,7 +166,7 @@ fn around<'a>(list: &[(f64, Place<'a>)], amount: f64, about: &mut Vec<(f64, Plac
 /// How likely a cell is meant: words of its row stand in the sentence, and its table belongs to the page.
 fn likeness(sentence: &Sentence<'_>, fact: &Fact<'_>) -> u32 {
     u32::from(sentence.quotes(fact))
-        + 2 * u32::from(sentence.uses(fact.table))
+        + USED * u32::from(sentence.uses(fact.table))
         + NAMED * u32::from(is_named(sentence, fact))
 }
 

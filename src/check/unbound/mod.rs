@@ -16,6 +16,9 @@ use crate::diagnostic::{Diagnostic, Span};
 use crate::format::{Formatter, FoundFigure, Phrase, Says, Wording};
 use crate::model::{FigureWaiver, Language, Page, Site, Target, UnboundText};
 
+/// Where tables are.
+const TABLES: &str = "content/data/";
+
 /// The figures of some texts: the place of the text, and what was found in it.
 pub(super) type Figures = Vec<(usize, FoundFigure)>;
 
@@ -185,21 +188,24 @@ impl Sentence<'_> {
         wording == Wording::Agrees
     }
 
-    /// The names of the tables whose figures belong here: those that the page refers to, or that of the file.
+    /// Whether the figures of a table belong here: the text is the table's own, or its page refers to it. Where no table is
+    /// referred to, any may be meant.
     fn uses(&self, table: &crate::model::Table) -> bool {
-        match self.page {
-            Some(page) => page
-                .references
-                .iter()
-                .any(|reference| reference.target.table() == Some(table.name.as_str())),
-            None => table.file == self.file,
-        }
+        let Some(page) = self.page else {
+            return table.file == self.file || !self.file.starts_with(TABLES);
+        };
+        let mut tables = page
+            .references
+            .iter()
+            .filter_map(|reference| reference.target.table())
+            .peekable();
+        tables.peek().is_none() || tables.any(|name| name == table.name)
     }
 
     /// Whether the page quotes the cell.
     fn quotes(&self, fact: &crate::model::Fact<'_>) -> bool {
         let Some(page) = self.page else {
-            return self.uses(fact.table) || !self.file.starts_with("content/data/");
+            return self.uses(fact.table);
         };
         page.references.iter().any(|reference| {
             matches!(&reference.target, Target::Fact { cell, .. }
@@ -232,6 +238,12 @@ impl Sentence<'_> {
                 fault
             };
         }
+        if let [fact] = found.equal.as_slice() {
+            let help = format!("if it is meant, write `[{words}](fact:{})`", address(fact));
+            return fault(format!("`{words}` has no source, and one cell holds it"))
+                .related(cell(fact), "the cell")
+                .help(help);
+        }
         if !found.equal.is_empty() {
             let cells: Vec<_> = found
                 .equal
@@ -240,10 +252,10 @@ impl Sentence<'_> {
                 .map(|fact| format!("`fact:{}`", address(fact)))
                 .collect();
             return fault(format!(
-                "`{words}` is bound to no cell, and several hold it"
+                "`{words}` has no source, and several cells hold it"
             ))
             .help(format!(
-                "bind it to the one that it means: {}",
+                "bind it to the one that is meant: {}",
                 cells.join(", ")
             ));
         }
