@@ -1,10 +1,10 @@
 //! `/data/NAME.csv` (RFC 4180): a table for spreadsheets, in the digits that the editor wrote.
 
-use super::fields::{Aspect, Field, fields, row_field};
+use super::fields::{Field, fields, row_field};
 use super::formula::guarded;
 use crate::atlas::{Address, AddressKind, Contents, Subject, media};
 use crate::diagnostic::Diagnostic;
-use crate::model::{Cell, Language, Table, Value};
+use crate::model::{Cell, Language, Table};
 use crate::render::renderer::{Body, Make, Renderer};
 
 pub(in crate::render) const KIND: AddressKind<Make> = AddressKind {
@@ -35,7 +35,7 @@ fn make(renderer: &Renderer, address: &Address) -> Result<Body, Diagnostic> {
 
 /// A cell; what is not a number cannot be run as a formula.
 fn cell_text(cell: &Cell, field: &Field<'_>, language: Language) -> String {
-    let text = text(cell, field.aspect, language);
+    let text = field.text(cell, language);
     if field.is_text() {
         guarded(&text).into_owned()
     } else {
@@ -43,32 +43,8 @@ fn cell_text(cell: &Cell, field: &Field<'_>, language: Language) -> String {
     }
 }
 
-fn text(cell: &Cell, aspect: Aspect, language: Language) -> String {
-    let range = cell
-        .value
-        .quantity()
-        .and_then(|quantity| Some((quantity.low, quantity.high?)));
-    let text = match aspect {
-        Aspect::Value if range.is_some() => None,
-        Aspect::Value => match &cell.value {
-            Value::Text(text) => Some(text.get(language).to_owned()),
-            value => value.machine(),
-        },
-        Aspect::Low => range.map(|(low, _)| low.to_string()),
-        Aspect::High => range.map(|(_, high)| high.to_string()),
-        Aspect::Qualifier => cell
-            .value
-            .quantity()
-            .and_then(|quantity| quantity.is)
-            .map(|is| is.name().to_owned()),
-        Aspect::Status => cell.status.map(|status| status.name().to_owned()),
-        Aspect::Note => Some(cell.note.get(language).to_owned()),
-    };
-    text.unwrap_or_default()
-}
-
 fn to_csv(table: &Table, language: Language) -> Vec<u8> {
-    let fields = fields(table);
+    let fields = fields(table, language);
     let mut writer = csv::WriterBuilder::new()
         .terminator(csv::Terminator::CRLF)
         .from_writer(Vec::new());

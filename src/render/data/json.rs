@@ -3,9 +3,10 @@
 use serde::Serialize;
 use serde_json::value::RawValue;
 
+use super::unit_codes::{UnitCodes, codes};
 use crate::atlas::{Address, AddressKind, Contents, Subject, media};
 use crate::diagnostic::Diagnostic;
-use crate::model::{CellStatus, Language, Qualifier, Quantity, Table, Value};
+use crate::model::{CellStatus, Language, Qualifier, Quantity, Table, Unit, Value};
 use crate::render::renderer::{Body, Make, Renderer};
 
 pub(in crate::render) const KIND: AddressKind<Make> = AddressKind {
@@ -56,6 +57,8 @@ struct ColumnJson<'a> {
     kind: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     unit: Option<&'static str>,
+    #[serde(rename = "unitCodes", skip_serializing_if = "Option::is_none")]
+    unit_codes: Option<UnitCodes>,
 }
 
 #[derive(Serialize)]
@@ -83,7 +86,8 @@ fn to_json(table: &Table, language: Language) -> Vec<u8> {
         key: &column.key,
         title: column.title.get(language),
         kind: column.kind.name(),
-        unit: column.unit.map(crate::model::Unit::name),
+        unit: column.unit.map(Unit::name),
+        unit_codes: column.unit.and_then(codes),
     });
     let rows = table.rows.iter().map(|row| RowJson {
         key: &row.key,

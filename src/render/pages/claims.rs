@@ -5,6 +5,7 @@ use crate::atlas::{Address, AddressKind, Contents};
 use crate::diagnostic::Diagnostic;
 use crate::given::{Template, given};
 use crate::model::{Claim, ClaimKind, Status};
+use crate::render::data::claims::{CSV, JSON};
 use crate::render::edition::Edition;
 use crate::render::parts::quotes::{self, QuoteView};
 use crate::render::parts::source::SourceView;
@@ -89,6 +90,10 @@ given! {
         claims: Vec<ClaimEntry<'a>>,
         /// How many claims have each status, without those that none has.
         counts: Vec<Count<'a>>,
+        /// The address of the register for spreadsheets.
+        csv: String,
+        /// The address of the register for programs.
+        json: String,
     }
 }
 
@@ -129,6 +134,8 @@ fn make(renderer: &Renderer, address: &Address) -> Result<Body, Diagnostic> {
     let own = ClaimsPage {
         claims: claims.collect(),
         counts: counts.collect(),
+        csv: renderer.href(CSV),
+        json: renderer.href(JSON),
     };
     made(renderer, address, Opening::words(edition, "claims"), &own)
 }
