@@ -44,6 +44,7 @@ pub const KINDS: &[AddressKind<Make>] = &[
     data::claims::KIND,
     data::csvw::claims::KIND,
     data::package::KIND,
+    data::pages::KIND,
     data::asset::KIND,
     metadata::feed::KIND,
     metadata::sitemap::KIND,

@@ -9,4 +9,5 @@ mod formula;
 pub(super) mod json;
 mod lexical;
 pub(super) mod package;
+pub(super) mod pages;
 mod unit_codes;
