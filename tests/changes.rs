@@ -435,3 +435,96 @@ fn control_characters_of_a_build_are_shown() {
         );
     }
 }
+
+/// What a forged file may hold where a build writes something else.
+const ODD: &[&str] = &[
+    "null",
+    "true",
+    "-1",
+    "1e400",
+    "99999999999999999999999999999999",
+    "\"\"",
+    "\"2024-13-45\"",
+    "\"\\u001b[31m\\n\\u202e\"",
+    "[]",
+    "{}",
+    "{\"low\": 5, \"high\": -5}",
+    "\"number\"",
+    "\"date\"",
+    "\"year\"",
+    "\"usd\"",
+    "\"about\"",
+];
+
+/// The places of all values in a text of JSON, but for keys.
+fn values(text: &str) -> Vec<std::ops::Range<usize>> {
+    let mut places = Vec::new();
+    let mut at = 0;
+    while let Some(colon) = text[at..].find(": ").or_else(|| text[at..].find("\":")) {
+        let start = text[at + colon..]
+            .find(':')
+            .map_or(text.len(), |more| at + colon + more + 1);
+        let trimmed = start + text[start..].len() - text[start..].trim_start().len();
+        let mut stream = serde_json::Deserializer::from_str(&text[trimmed..])
+            .into_iter::<serde::de::IgnoredAny>();
+        if let Some(Ok(_)) = stream.next() {
+            places.push(trimmed..trimmed + stream.byte_offset());
+        }
+        at = start;
+    }
+    places
+}
+
+/// One value after the other of what a build publishes is replaced by an odd one: it is compared, or refused.
+#[test]
+fn any_forged_value_is_compared_or_refused() {
+    use briefing::changes::{Built, Changes, FORMATS};
+    use briefing::model::Date;
+
+    let site = Site::new("forged");
+    let read = |forged: &str, text: &str| {
+        Built::read(
+            |file: &str| match fs::read(site.root.join("before").join(file)) {
+                Ok(_) if file == forged => Ok::<_, std::io::Error>(Some(text.as_bytes().to_vec())),
+                read => Ok(read.ok()),
+            },
+        )
+    };
+    let ours = read("", "").expect("what was built");
+    let date = Date::parse("2026-12-01").expect("a date");
+    let mut compared = 0;
+    for file in [
+        "datapackage.json",
+        "data/shares.json",
+        "data/years.json",
+        "claims.json",
+        "pages.json",
+    ] {
+        let text = fs::read_to_string(site.root.join("before").join(file)).expect("a file");
+        let places = values(&text);
+        assert!(places.len() > 10, "{file}: {}", places.len());
+        for place in places {
+            for odd in ODD {
+                let mut forged = text.clone();
+                forged.replace_range(place.clone(), odd);
+                let Ok(theirs) = read(file, &forged) else {
+                    continue;
+                };
+                for (old, new) in [(&theirs, &ours), (&ours, &theirs)] {
+                    let changes = Changes::between(old, new);
+                    for format in FORMATS {
+                        let text = (format.print)(&changes, date);
+                        let unseen = |next: char| next.is_control() && next != '\n';
+                        assert!(
+                            !text.contains(unseen),
+                            "{} {file} {odd}: {text}",
+                            format.name
+                        );
+                    }
+                }
+                compared += 1;
+            }
+        }
+    }
+    assert!(compared > 1000, "{compared}");
+}

@@ -1,127 +1,13 @@
 //! What differs between two builds.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::address::FigureAddress;
-use super::built::{Built, Claim, Page, Source};
-use super::figure::Figure;
+use super::built::{Built, Source};
+use super::change::{Change, ClaimChange, FigureChange, PageRef};
+use super::findings::{Finding, findings};
 use crate::format::Formatter;
 use crate::model::Language;
-
-/// The parts of a figure that a reader of the prose sees.
-const READ: [&str; 3] = ["value", "unit", "is"];
-
-/// What happened to a figure or a claim.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Change {
-    /// It is new.
-    Added,
-    /// It was another.
-    Changed,
-    /// It is no longer there.
-    Withdrawn,
-}
-
-impl Change {
-    /// The word for it.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Added => "added",
-            Self::Changed => "changed",
-            Self::Withdrawn => "withdrawn",
-        }
-    }
-
-    fn of<T>(old: Option<&T>, new: Option<&T>) -> Self {
-        match (old, new) {
-            (None, _) => Self::Added,
-            (_, None) => Self::Withdrawn,
-            _ => Self::Changed,
-        }
-    }
-}
-
-/// A page that quotes what changed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct PageRef<'a> {
-    /// Its Markdown file.
-    pub file: &'a str,
-    /// Its address under the base.
-    pub address: &'a str,
-}
-
-/// A figure that is not what it was.
-#[derive(Debug)]
-pub struct FigureChange<'a> {
-    /// Which.
-    pub address: &'a FigureAddress,
-    /// What it was, if it was there.
-    pub old: Option<&'a Figure>,
-    /// What it is, if it is there.
-    pub new: Option<&'a Figure>,
-    /// In which parts it differs; empty of one that is added or withdrawn.
-    pub fields: Vec<&'static str>,
-    /// The pages that quote it: of the new build, or of the old one where it was withdrawn.
-    pub pages: Vec<PageRef<'a>>,
-}
-
-impl FigureChange<'_> {
-    /// What happened to it.
-    pub fn change(&self) -> Change {
-        Change::of(self.old, self.new)
-    }
-
-    /// Whether it reads otherwise than it did: its value, its unit or its bound changed, and not only what is said of it.
-    pub fn reads_otherwise(&self) -> bool {
-        self.fields.iter().any(|field| READ.contains(field))
-    }
-}
-
-/// A claim that is not what it was.
-#[derive(Debug)]
-pub struct ClaimChange<'a> {
-    /// Its key.
-    pub key: &'a str,
-    /// What it was, if it was there.
-    pub old: Option<&'a Claim>,
-    /// What it is, if it is there.
-    pub new: Option<&'a Claim>,
-    /// In which members it differs, sorted; empty of one that is added or withdrawn.
-    pub fields: Vec<&'a str>,
-    /// The pages that quote it.
-    pub pages: Vec<PageRef<'a>>,
-}
-
-impl ClaimChange<'_> {
-    /// What happened to it.
-    pub fn change(&self) -> Change {
-        Change::of(self.old, self.new)
-    }
-
-    /// The keys of the sources that it rests on, or rested on, each once.
-    pub fn sources(&self) -> Vec<&str> {
-        let claim = self.new.or(self.old);
-        let evidence = claim.and_then(|claim| claim.get("evidence")?.as_array());
-        let mut sources = Vec::new();
-        for key in evidence.into_iter().flatten() {
-            if let Some(key) = key.get("source").and_then(|key| key.as_str())
-                && !sources.contains(&key)
-            {
-                sources.push(key);
-            }
-        }
-        sources
-    }
-}
-
-/// A page that quoted figures which read otherwise now, or are withdrawn, and does not say that anything changed.
-#[derive(Debug)]
-pub struct Finding<'a> {
-    /// The page.
-    pub page: &'a Page,
-    /// The figures, as places in the list of all that changed.
-    pub figures: Vec<usize>,
-}
 
 /// All that differs between two builds.
 #[derive(Debug)]
@@ -201,6 +87,14 @@ impl<'a> Changes<'a> {
         Formatter::new(language(tag))
     }
 
+    /// The changes of a table.
+    pub fn figures_of(&self, table: &str) -> &[FigureChange<'a>] {
+        let of = |figure: &FigureChange<'_>| figure.address.table.as_str().cmp(table);
+        let start = self.figures.partition_point(|figure| of(figure).is_lt());
+        let end = self.figures.partition_point(|figure| of(figure).is_le());
+        self.figures.get(start..end).unwrap_or_default()
+    }
+
     /// The tables that one of the builds alone has, with their number of figures.
     pub fn whole_tables(&self) -> BTreeMap<&'a str, (Change, usize)> {
         let mut whole = BTreeMap::new();
@@ -213,10 +107,7 @@ impl<'a> Changes<'a> {
                 .keys()
                 .filter(|name| !other.tables.contains_key(*name))
             {
-                let figures = self.figures.iter();
-                let count = figures
-                    .filter(|figure| figure.address.table == *name)
-                    .count();
+                let count = self.figures_of(name).len();
                 whole.insert(name.as_str(), (change, count));
             }
         }
@@ -342,78 +233,4 @@ fn claims<'a>(
         });
     }
     changes
-}
-
-/// The pages that were there before, of whose figures one reads otherwise now or was withdrawn, and that have no entry which
-/// they did not have.
-fn findings<'a>(
-    figures: &[FigureChange<'_>],
-    old: &'a [Page],
-    new: &'a [Page],
-) -> Vec<Finding<'a>> {
-    let changed: HashMap<String, (usize, &FigureChange<'_>)> = figures
-        .iter()
-        .enumerate()
-        .map(|(place, figure)| (figure.address.to_string(), (place, figure)))
-        .collect();
-    let by_address = old.iter().map(|page| (page.address.as_str(), page));
-    let by_address: HashMap<&str, &Page> = by_address.collect();
-    let by_file = old.iter().map(|page| (page.file.as_str(), page));
-    let by_file: HashMap<&str, &Page> = by_file.collect();
-    let mut findings = Vec::new();
-    for page in new {
-        // One that moved keeps either its address or its file.
-        let before = by_address
-            .get(page.address.as_str())
-            .or_else(|| by_file.get(page.file.as_str()));
-        let Some(before) = before else { continue };
-        if page
-            .changes
-            .iter()
-            .all(|entry| before.changes.contains(entry))
-        {
-            let figures = untold(&changed, before, page);
-            if !figures.is_empty() {
-                findings.push(Finding { page, figures });
-            }
-        }
-    }
-    findings
-}
-
-/// The figures of which a page said something else before. Of one that it did not quote, it said nothing.
-fn untold(
-    changed: &HashMap<String, (usize, &FigureChange<'_>)>,
-    before: &Page,
-    page: &Page,
-) -> Vec<usize> {
-    let quoted: HashSet<&str> = page.facts.iter().map(String::as_str).collect();
-    let added = page.facts.iter().filter_map(|fact| changed.get(fact));
-    let added: Vec<&Figure> = added
-        .filter(|(_, figure)| figure.old.is_none())
-        .filter_map(|(_, figure)| figure.new)
-        .collect();
-    let mut untold = Vec::new();
-    for (fact, (place, figure)) in before
-        .facts
-        .iter()
-        .filter_map(|fact| Some((fact, changed.get(fact)?)))
-    {
-        let is_untold = match (figure.old, figure.new) {
-            (Some(_), Some(_)) => figure.reads_otherwise() && quoted.contains(fact.as_str()),
-            // What was only renamed is quoted under its new address.
-            (Some(old), None) => !added.iter().any(|new| reads_as(old, new)),
-            (None, _) => false,
-        };
-        if is_untold {
-            untold.push(*place);
-        }
-    }
-    untold
-}
-
-/// Whether two figures read the same.
-fn reads_as(a: &Figure, b: &Figure) -> bool {
-    let differences = a.differences(b);
-    !differences.iter().any(|part| READ.contains(part))
 }

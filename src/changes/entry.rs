@@ -2,8 +2,10 @@
 
 use std::fmt::Write;
 
-use super::compare::{Changes, FigureChange, Finding, language};
+use super::change::FigureChange;
+use super::compare::{Changes, language};
 use super::figure::Figure;
+use super::findings::Finding;
 use crate::diagnostic::visible::visible;
 use crate::format::Formatter;
 use crate::model::{ChangeKind, Date};

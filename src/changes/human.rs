@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
-use super::compare::{Changes, ClaimChange, FigureChange, Finding, PageRef};
+use super::change::{ClaimChange, FigureChange, PageRef};
+use super::compare::Changes;
+use super::findings::Finding;
 use crate::diagnostic::human::counted;
 use crate::diagnostic::visible::visible;
 use crate::format::Formatter;
@@ -17,8 +19,7 @@ pub(super) fn print(changes: &Changes<'_>, _: Date) -> String {
     for (name, (change, count)) in &whole {
         let count = counted((*count, "figure"));
         line(&mut text, change.name(), &format!("table {name} ({count})"));
-        let figures = changes.figures.iter();
-        let own = figures.filter(|figure| figure.address.table == *name);
+        let own = changes.figures_of(name).iter();
         let quoting: BTreeSet<_> = own.flat_map(|figure| &figure.pages).copied().collect();
         pages(&mut text, quoting);
     }

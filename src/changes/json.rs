@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use super::built::Claim;
-use super::compare::{Changes, FigureChange, PageRef};
+use super::change::{FigureChange, PageRef};
+use super::compare::Changes;
 use super::figure::Figure;
 use crate::diagnostic::visible::escaped;
 use crate::model::Date;

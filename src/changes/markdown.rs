@@ -2,7 +2,8 @@
 
 use std::fmt::Write;
 
-use super::compare::{Change, Changes, ClaimChange, FigureChange};
+use super::change::{Change, ClaimChange, FigureChange};
+use super::compare::Changes;
 use crate::diagnostic::human::counted;
 use crate::format::Formatter;
 use crate::model::Date;
@@ -48,7 +49,7 @@ fn list(text: &mut String, what: &str, change: Change, lines: impl Iterator<Item
     }
     let _ = writeln!(text, "### {what} {}\n", change.name());
     for line in lines {
-        let _ = writeln!(text, "- {line}");
+        let _ = writeln!(text, "- {}", no_list(&line));
     }
 }
 
@@ -143,6 +144,17 @@ fn plain(text: &str) -> String {
     out
 }
 
+/// The text of an item that does not begin a list of its own: `1. x`, `+ x`.
+fn no_list(line: &str) -> String {
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    match line.split_at_checked(digits) {
+        Some((digits, rest)) if rest.starts_with(['.', ')', '+', '-']) => {
+            format!("{digits}\\{rest}")
+        }
+        _ => line.to_owned(),
+    }
+}
+
 /// An address that stands between angle brackets.
 fn address(url: &str) -> String {
     let mut out = String::new();
@@ -156,4 +168,17 @@ fn address(url: &str) -> String {
         }
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_stays_text() {
+        assert_eq!(plain("a_b *c*\n[d](e)"), r"a\_b \*c\* \[d\](e)");
+        assert_eq!(no_list("2024. It"), r"2024\. It");
+        assert_eq!(no_list("- It"), r"\- It");
+        assert_eq!(no_list("2024 it"), "2024 it");
+    }
 }

@@ -6,14 +6,20 @@
 
 mod address;
 mod built;
+mod change;
 mod compare;
 mod entry;
 mod figure;
+mod findings;
 mod formats;
 mod human;
 mod json;
 mod markdown;
 
-pub use built::{Built, Fault};
-pub use compare::{Change, Changes, ClaimChange, FigureChange, Finding, PageRef};
+pub use address::FigureAddress;
+pub use built::{Built, Claim, Fault, Page, Source, Table};
+pub use change::{Change, ClaimChange, FigureChange, PageRef};
+pub use compare::{Changes, Labels};
+pub use figure::Figure;
+pub use findings::Finding;
 pub use formats::{FORMATS, Format};
