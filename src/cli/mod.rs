@@ -2,6 +2,7 @@
 
 mod arguments;
 mod build;
+mod changes;
 mod check;
 mod command;
 #[cfg(feature = "deploy")]
@@ -35,6 +36,7 @@ const COMMANDS: &[CommandEntry] = &[
     explain::COMMAND,
     check::COMMAND,
     facts::COMMAND,
+    changes::COMMAND,
 ];
 
 #[derive(Debug, Parser)]
@@ -66,6 +68,11 @@ fn examples() -> String {
             "check",
             "check --fix",
             "fix figures that differ from their cells",
+        ),
+        (
+            "changes",
+            "changes before/ public/",
+            "tell what changed between two builds",
         ),
     ];
     let is_there = |name: &str| COMMANDS.iter().any(|entry| entry.name == name);
