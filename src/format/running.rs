@@ -18,26 +18,27 @@ fn finder(language: Language) -> Option<AhoCorasick> {
     let numbers = words.numbers.iter().chain(words.scales).chain(words.parts);
     let numbers = numbers.map(|(word, _)| *word);
     // "One" is said of all kinds of things, and 一 still more.
+    let digits = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
     let numbers = numbers.filter(|word| !words.running.common_numbers.contains(word));
     AhoCorasick::builder()
         .ascii_case_insensitive(true)
         .match_kind(MatchKind::LeftmostLongest)
-        .kind(Some(AhoCorasickKind::ContiguousNFA))
-        .build(numbers)
+        .kind(Some(AhoCorasickKind::DFA))
+        .build(numbers.chain(digits))
         .ok()
 }
 
 /// Whether a figure may stand in a text: it holds a digit, or a word for a number.
 pub fn may_hold_figure(text: &str, language: Language) -> bool {
-    if text.bytes().any(|byte| byte.is_ascii_digit()) {
-        return true;
-    }
     let place = Language::ALL.iter().position(|known| *known == language);
     let finder = place.and_then(|place| WORDS.get(place)?.as_ref());
     let is_spaced = !matches!(language.data().vocabulary.word_end, WordEnd::Anywhere);
     finder.is_some_and(|finder| {
         let mut found = finder.find_iter(text);
-        found.any(|found| !is_spaced || begins_word(text, found.start()))
+        found.any(|found| {
+            let is_digit = found.len() == 1;
+            is_digit || !is_spaced || begins_word(text, found.start())
+        })
     })
 }
 

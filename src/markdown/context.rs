@@ -51,7 +51,7 @@ impl Writer<'_> {
 
     /// The text that comes stands at a range of the file.
     pub(super) fn stands_at(&mut self, text: &str, range: &Range<usize>) {
-        let is_verbatim = self.source(range) == text;
+        let is_verbatim = text.len() == range.len() && self.source(range) == text;
         let is_link =
             |link: &OpenLink| matches!(link.role, LinkRole::Reference(_) | LinkRole::Outside);
         self.block.pieces.push(BlockPiece {
@@ -83,12 +83,15 @@ impl Writer<'_> {
 
     /// The block ends: each fact gets what touches it.
     pub(super) fn block_ends(&mut self) {
-        let block = std::mem::take(&mut self.block);
+        if self.block.text.is_empty() {
+            return;
+        }
+        let mut block = std::mem::take(&mut self.block);
         if !self.is_quotation() {
             let unbound = block.unbound(self.options.language);
             self.document.unbound.extend(unbound);
         }
-        for (reference, start, end) in block.facts {
+        for (reference, start, end) in block.facts.drain(..) {
             let before = block
                 .text
                 .get(..start)
@@ -105,6 +108,12 @@ impl Writer<'_> {
                 context.after = first_of(after.unwrap_or_default()).into();
             }
         }
+        // The next block takes its room.
+        block.text.clear();
+        block.pieces.clear();
+        block.bound.ranges.clear();
+        block.bound.citations.clear();
+        self.block = block;
     }
 }
 
