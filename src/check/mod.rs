@@ -5,6 +5,7 @@ mod checked;
 mod claim_status;
 mod fact_wording;
 mod files;
+mod former_keys;
 mod page_findings;
 mod page_keys;
 mod references;
@@ -22,6 +23,7 @@ pub use rule::{PageRule, Rule, Surroundings};
 pub const RULES: &[Rule] = &[
     chart_series::check,
     claim_status::check,
+    former_keys::check,
     source_exists::check,
     sum::check,
     unique::check,

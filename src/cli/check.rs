@@ -32,7 +32,7 @@ pub(super) const COMMAND: CommandEntry = CommandEntry {
 struct Check {
     #[command(flatten)]
     common: Common,
-    /// Rewrite figures in the prose that differ from their cells; nothing else in the file changes.
+    /// Rewrite figures that differ from their cells and references to what was renamed; nothing else in the file changes.
     #[arg(long)]
     fix: bool,
     /// Print what `--fix` would write, as a unified diff, and write nothing.
@@ -113,7 +113,7 @@ fn look_and_fix(common: &Common, disk: &Disk, tree: &dyn Tree) -> Result<Looked,
     if fixed.count == 0 {
         return Ok(looked);
     }
-    eprintln!("fixed {}", report::counted((fixed.count, "figure")));
+    eprintln!("fixed {}", report::counted((fixed.count, "place")));
     Ok(look(common, tree))
 }
 

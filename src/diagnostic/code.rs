@@ -67,6 +67,7 @@ pub const CODES: &[Code] = &[
     rule("bad-pattern", Error, "A column's `pattern` must be a valid regular expression.", "pattern: \"[a-z\""),
     rule("bad-utf8", Error, "Text files must be encoded in UTF-8.", "a file saved as Windows-1254"),
     rule("bad-version", Error, "A page's version has the form MAJOR.MINOR or MAJOR.MINOR.PATCH.", "version: final"),
+    rule("bad-was", Error, "A page's former name is the path of a Markdown file in content/, as a link in the page would write it.", "was: /old-name/"),
     rule("bad-yaml", Error, "The file, or the front matter of a page, is not valid YAML.", "title: \"a\" b"),
     judgement("block-in-text", Error, "A table or chart is a block; inside a paragraph it would interrupt the sentence for screen readers and in print.", "As ![Shares](table:shares) shows, …"),
     rule("broken-link", Error, "A link or image leads to nothing that is published.", "[the risks](outlok.md)"),
@@ -131,6 +132,8 @@ pub const CODES: &[Code] = &[
     judgement("unused-template", Warning, "A template that nothing uses usually has a misspelt name, and the built-in one is used in its place.", "templates/pagee.html"),
     judgement("unused-waiver", Warning, "A waiver that no longer applies should be removed.", "waivers: [{file: content/gone.md, reason: …}]"),
     judgement("updated-before-date", Error, "A page cannot be updated before it was first published.", "date: 2026-11-20, updated: 2026-11-02"),
+    rule("was-in-use", Error, "A former name that something still has would lead nowhere: references to it are right.", "rows: {china: {was: china, …}}"),
+    rule("was-twice", Error, "A former name that two things have had does not say which of them a reference means.", "china: {was: prc, …} … taiwan: {was: prc, …}"),
     rule("wrong-type", Error, "The value does not have the type that its key or column requires.", "order: first"),
     rule("yaml-too-deep", Error, "Lists and mappings may be nested 128 levels deep; no field needs more than a few.", "[[[[[…"),
 ];

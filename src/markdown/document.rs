@@ -1,7 +1,7 @@
 //! What goes into rendering Markdown, and what comes out.
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{Fragment, Heading, Language, Reference};
+use crate::model::{FormerKey, Fragment, Heading, Language, Reference};
 
 /// What rendering must know of a page.
 #[derive(Debug, Clone, Copy)]
@@ -25,6 +25,8 @@ pub struct Document {
     pub references: Vec<Reference>,
     /// In the order of the text.
     pub headings: Vec<Heading>,
+    /// Anchors that headings had, in the same order.
+    pub former_headings: Vec<FormerKey>,
     /// What is wrong in it.
     pub diagnostics: Vec<Diagnostic>,
 }

@@ -4,16 +4,16 @@ use std::ops::Range;
 
 use super::reserved_ids::is_reserved;
 use super::slug::slug;
-use super::state::OpenHeading;
+use super::state::{HeadingNames, OpenHeading};
 use super::writer::Writer;
 use crate::diagnostic::{Diagnostic, Span};
-use crate::model::Heading;
+use crate::model::{FormerKey, Heading};
 
 impl Writer<'_> {
     pub(super) fn heading_start(
         &mut self,
         level: u8,
-        id: Option<String>,
+        names: HeadingNames,
         classes: Vec<String>,
         range: Range<usize>,
     ) {
@@ -38,7 +38,7 @@ impl Writer<'_> {
         self.headings.last = level;
         self.headings.open = Some(OpenHeading {
             level,
-            id,
+            names,
             classes,
             range,
         });
@@ -71,13 +71,14 @@ impl Writer<'_> {
         self.raw("\">");
         self.append(&inner);
         self.raw(&format!("</h{level}>\n"));
+        self.former_ids(&open, &id);
         let level = open.level;
         self.document.headings.push(Heading { level, id, text });
     }
 
     /// The id that the heading names, or one from its words.
     fn anchor(&mut self, open: &OpenHeading, text: &str) -> String {
-        if let Some(id) = &open.id {
+        if let Some(id) = &open.names.id {
             self.claim_id(id, open);
             return id.clone();
         }
@@ -104,6 +105,25 @@ impl Writer<'_> {
         taken.insert(stem, count);
         taken.insert(id.clone(), 1);
         id
+    }
+
+    /// Keeps the ids that a heading had.
+    fn former_ids(&mut self, open: &OpenHeading, id: &str) {
+        let source = self.text.get(open.range.clone()).unwrap_or_default();
+        let attributes = source.rfind('{').unwrap_or_default();
+        for old in &open.names.was {
+            let written = source.get(attributes..).unwrap_or_default();
+            let place = written.find(&format!("was={old}"));
+            let span = place.map_or(open.range.clone(), |place| {
+                let start = open.range.start + attributes + place + "was=".len();
+                start..start + old.len()
+            });
+            self.document.former_headings.push(FormerKey {
+                old: old.as_str().into(),
+                new: id.into(),
+                span,
+            });
+        }
     }
 
     /// Reports an id that the editor gave and that something else has.

@@ -1,6 +1,7 @@
 //! What reading yields and rendering takes: plain data, no disk, no format, no HTML.
 
 pub mod files;
+mod former;
 mod fragment;
 mod keyed;
 mod page;
@@ -13,6 +14,7 @@ mod table;
 mod text;
 mod value;
 
+pub use former::{FormerKey, FormerKeys, FormerPage};
 pub use fragment::{Fragment, Hole, HoleSide};
 pub use keyed::{HasKey, Keyed};
 pub use page::{Change, ChangeKind, Heading, Page, PageKind};

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::{Date, Fragment, HasKey, Keyed, Language, Reference};
+use super::{Date, FormerKeys, FormerPage, Fragment, HasKey, Keyed, Language, Reference};
 
 /// One Markdown file.
 #[derive(Debug, Clone)]
@@ -32,6 +32,8 @@ pub struct Page {
     pub draft: bool,
     /// Old addresses, with their bytes.
     pub aliases: Vec<(String, Range<usize>)>,
+    /// The files that it was before it was renamed.
+    pub was: Vec<FormerPage>,
     /// MAJOR.MINOR.PATCH.
     pub version: Option<String>,
     /// Newest first.
@@ -48,6 +50,8 @@ pub struct Page {
     pub references: Vec<Reference>,
     /// In the order of the text; shared with what checks links to them.
     pub headings: Arc<Keyed<Heading>>,
+    /// Anchors that its headings had, shared likewise.
+    pub former_headings: Arc<FormerKeys>,
 }
 
 /// What kind of page a file makes.

@@ -11,6 +11,8 @@ pub struct Source {
     pub key: String,
     /// The bytes of the key.
     pub span: Range<usize>,
+    /// The keys that it had, with their bytes.
+    pub was: Vec<(String, Range<usize>)>,
     /// Hayagriva's entry type, such as `report`.
     pub kind: String,
     /// The title.
@@ -44,6 +46,8 @@ pub struct Term {
     pub key: String,
     /// The bytes of the key.
     pub span: Range<usize>,
+    /// The keys that it had, with their bytes.
+    pub was: Vec<(String, Range<usize>)>,
     /// The term.
     pub term: Text,
     /// What it means.
@@ -59,6 +63,8 @@ pub struct Claim {
     pub key: String,
     /// The bytes of the key.
     pub span: Range<usize>,
+    /// The keys that it had, with their bytes.
+    pub was: Vec<(String, Range<usize>)>,
     /// What is claimed.
     pub claim: Text,
     /// Of what kind it is.

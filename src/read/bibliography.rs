@@ -1,7 +1,7 @@
 //! `sources.yaml`, in Hayagriva's form, and `glossary.yaml`.
 
 use super::reader::Reader;
-use super::shape::{Field, FieldType, Shape, optional, required};
+use super::shape::{Field, FieldType, Shape, formerly, optional, required};
 use super::yaml::{Kind, Node};
 use crate::model::{Source, Term, Text};
 
@@ -93,6 +93,7 @@ pub(super) static SOURCE: Shape = Shape {
             FieldType::OneOf(&[FieldType::WebAddress, FieldType::Mapping(&SEEN)]),
             "Where it is.",
         ),
+        formerly("Keys that it had; citations of them are errors that `--fix` mends."),
         unused("editor"),
         unused("affiliated"),
         unused("location"),
@@ -165,6 +166,7 @@ pub(super) static TERM: Shape = Shape {
             FieldType::List(&FieldType::String),
             "Keys of sources.",
         ),
+        formerly("Keys that it had; links to them are errors that `--fix` mends."),
     ],
 };
 
@@ -208,6 +210,7 @@ fn source(reader: &mut Reader<'_>, node: &Node) -> Source {
         .and_then(|node| serial(reader, node));
     source.note = fields.get("note").and_then(|node| reader.string(node));
     source.parent = fields.get("parent").and_then(|node| parent(reader, node));
+    source.was = reader.keys(fields.get("was"));
     let primary = fields.get("primary").and_then(|node| reader.boolean(node));
     source.primary = primary.unwrap_or(false);
     if let Some(node) = fields.get("url") {
@@ -327,6 +330,7 @@ pub fn glossary(reader: &mut Reader<'_>, root: &Node) -> Vec<Term> {
         terms.push(Term {
             key: key.text.clone(),
             span: key.span.clone(),
+            was: reader.keys(fields.get("was")),
             term: term.and_then(|node| reader.text(node)).unwrap_or_default(),
             definition: definition
                 .and_then(|node| reader.text(node))

@@ -2,7 +2,7 @@
 
 use super::fields::first_byte;
 use super::reader::Reader;
-use super::shape::{FieldType, Shape, optional, required};
+use super::shape::{FieldType, Shape, formerly, optional, required};
 use super::yaml::{Key, Kind, Node};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Claim, ClaimKind, Evidence, Status};
@@ -31,6 +31,7 @@ pub(super) static CLAIM: Shape = Shape {
         optional("note", FieldType::Text, "A remark."),
         optional("checked", FieldType::Date, "When it was last looked up."),
         optional("where", FieldType::Text, "Where it is made."),
+        formerly("Keys that it had; links to them are errors that `--fix` mends."),
     ],
 };
 
@@ -70,6 +71,7 @@ fn claim(reader: &mut Reader<'_>, key: &Key, node: &Node) -> Claim {
     Claim {
         key: key.text.clone(),
         span: key.span.clone(),
+        was: reader.keys(fields.get("was")),
         claim: claim.and_then(|node| reader.text(node)).unwrap_or_default(),
         kind: kind.unwrap_or(ClaimKind::Opinion),
         by: by.and_then(|node| reader.text(node)).unwrap_or_default(),

@@ -315,13 +315,14 @@ fn read_page(reader: &mut Reader<'_>, text: &str, settings: &Settings) -> FileCo
     // The Markdown is looked at even where the front matter is broken: all faults in one run.
     let document = markdown::render(text, parts.body, options);
     let address = address(reader.file, &settings.languages);
-    let page = page::page(reader, address, &root);
+    let page = page::page(reader, address, &settings.languages, &root);
     reader.diagnostics.extend(document.diagnostics);
     FileContent::Page(Arc::new(Page {
         body: document.body,
         footnotes: document.footnotes,
         references: document.references,
         headings: Arc::new(document.headings.into()),
+        former_headings: Arc::new(document.former_headings.into()),
         ..page
     }))
 }

@@ -3,7 +3,9 @@
 mod active;
 pub mod bibliography;
 pub mod cell;
+mod charts;
 pub mod claims;
+mod columns;
 pub mod declared;
 pub mod fields;
 mod file;

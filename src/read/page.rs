@@ -5,10 +5,11 @@ use std::sync::Arc;
 
 use super::fields::Fields;
 use super::reader::Reader;
-use super::shape::{FieldType, Shape, optional, required};
+use super::shape::{FieldType, Shape, formerly, optional, required};
 use super::yaml::Node;
 use crate::diagnostic::Diagnostic;
-use crate::model::{Change, ChangeKind, Date, Fragment, Language, Page, PageKind};
+use crate::model::files::joined;
+use crate::model::{Change, ChangeKind, Date, FormerPage, Fragment, Language, Page, PageKind};
 
 /// The front matter of a page.
 pub(super) static PAGE: Shape = Shape {
@@ -36,6 +37,9 @@ pub(super) static PAGE: Shape = Shape {
             "aliases",
             FieldType::List(&FieldType::String),
             "Former addresses, which lead here: `/old-name/`.",
+        ),
+        formerly(
+            "Files that it was, as a link in it would name them: `old-name.md`; links to them are errors that `--fix` mends. `aliases` is for readers' links, this for the site's own.",
         ),
         optional(
             "version",
@@ -87,7 +91,12 @@ static CHANGE: Shape = Shape {
 /// A page with all that its front matter says, and nothing of its Markdown yet.
 ///
 /// One whose front matter cannot be read keeps its address, so that links to it find it.
-pub fn page(reader: &mut Reader<'_>, address: PageAddress, root: &Node) -> Page {
+pub fn page(
+    reader: &mut Reader<'_>,
+    address: PageAddress,
+    languages: &[Language],
+    root: &Node,
+) -> Page {
     let fields = reader.fields(root, &PAGE);
     let title = required_string(reader, &fields, "title");
     let summary = required_string(reader, &fields, "summary");
@@ -108,6 +117,7 @@ pub fn page(reader: &mut Reader<'_>, address: PageAddress, root: &Node) -> Page 
         updated: updated.and_then(|node| day(reader, node)),
         draft: flag(reader, &fields, "draft").unwrap_or(false),
         aliases: Vec::new(),
+        was: Vec::new(),
         version: fields.get("version").and_then(|node| version(reader, node)),
         changes: Vec::new(),
         template: None,
@@ -116,7 +126,9 @@ pub fn page(reader: &mut Reader<'_>, address: PageAddress, root: &Node) -> Page 
         footnotes: Fragment::default(),
         references: Vec::new(),
         headings: Arc::default(),
+        former_headings: Arc::default(),
     };
+    page.was = was(reader, languages, fields.get("was"));
     if let Some(node) = fields.get("aliases") {
         page.aliases = aliases(reader, node);
     }
@@ -192,6 +204,28 @@ fn aliases(reader: &mut Reader<'_>, node: &Node) -> Vec<(String, Range<usize>)> 
         fits
     });
     aliases
+}
+
+/// The files that a page was, in a site of these languages.
+fn was(reader: &mut Reader<'_>, languages: &[Language], node: Option<&Node>) -> Vec<FormerPage> {
+    let mut former = Vec::new();
+    for (path, span) in reader.keys(node) {
+        let file = joined(reader.file, &path).filter(|file| file.ends_with(".md"));
+        let Some(file) = file.filter(|_| !path.starts_with('/')) else {
+            let message = format!("`{path}` is not the former file of a page");
+            let fault = Diagnostic::new("bad-was", reader.span(&span), message)
+                .help("name it as a link in this page would: `old-name.md`");
+            reader.diagnostics.push(fault);
+            continue;
+        };
+        let permalink = self::address(&file, languages).permalink;
+        former.push(FormerPage {
+            file,
+            permalink,
+            span,
+        });
+    }
+    former
 }
 
 fn changes(reader: &mut Reader<'_>, node: &Node) -> Vec<Change> {
@@ -330,7 +364,7 @@ mod tests {
         let mut reader = Reader::new("content/a.md");
         let root = reader.yaml(text, 0..text.len());
         let address = address("content/a.md", &[Language::English]);
-        page(&mut reader, address, &root);
+        page(&mut reader, address, &[Language::English], &root);
         let codes: Vec<_> = reader.diagnostics.iter().map(|fault| fault.code).collect();
         assert_eq!(codes, ["missing-key"]);
     }

@@ -3,9 +3,9 @@
 use super::kind::{Form, Parsed, ReferenceKind, Resolved};
 use super::reach::Scope;
 use super::site_path::find;
-use super::unresolved::{Gap, Known, Unresolved};
+use super::unresolved::{Gap, Known, Missing, Unresolved};
 use crate::atlas::{Address, Subject, decoded};
-use crate::model::{Heading, Keyed, Page, SiteAddress, Target};
+use crate::model::{FormerKeys, Heading, Keyed, Page, SiteAddress, Target};
 
 pub(super) const KIND: ReferenceKind = ReferenceKind {
     scheme: "link",
@@ -27,20 +27,36 @@ fn resolve<'a>(
     let Target::Link(address) = target else {
         return Err(Unresolved::default());
     };
+    let mut missing = Vec::new();
     if address.path().is_empty() {
-        heading(address, &page.file, &page.headings)?;
-        return Ok(Resolved::Anchor(address.fragment()));
+        let (headings, former) = (&page.headings, &page.former_headings);
+        missing.extend(heading(address, &page.file, headings, former));
+        return found(missing, Resolved::Anchor(address.fragment()));
     }
-    let mut published = find(scope, page, address)?;
-    if !address.path().starts_with('/') {
+    let Some(mut published) = find(scope, page, address, &mut missing) else {
+        return Err(Unresolved(missing));
+    };
+    if !address.path().starts_with('/') && missing.is_empty() {
         published = counterpart(scope, page, published);
     }
     if let Subject::Page(place) = published.subject
-        && let Some((file, headings)) = scope.reach.headings.get(place)
+        && let Some(there) = scope.reach.headings.get(place)
     {
-        heading(address, file, headings)?;
+        let lost = heading(address, &there.file, &there.headings, &there.former);
+        missing.extend(lost);
     }
-    Ok(Resolved::Address(published, address.fragment()))
+    found(missing, Resolved::Address(published, address.fragment()))
+}
+
+fn found<'a>(
+    missing: Vec<Missing<'a>>,
+    resolved: Resolved<'a>,
+) -> Result<Resolved<'a>, Unresolved<'a>> {
+    if missing.is_empty() {
+        Ok(resolved)
+    } else {
+        Err(Unresolved(missing))
+    }
 }
 
 /// A link to a file means the page in the language of the one that links, where it is published in it.
@@ -56,16 +72,20 @@ fn heading<'a>(
     address: &'a SiteAddress,
     file: &'a str,
     headings: &'a Keyed<Heading>,
-) -> Result<(), Unresolved<'a>> {
+    former: &'a FormerKeys,
+) -> Option<Missing<'a>> {
     let id = address.fragment();
     if id.is_empty() || headings.position(id).is_some() {
-        return Ok(());
+        return None;
     }
-    let known = Known::new(headings.keys());
-    let gap = Gap::Heading { id, file, known };
-    Err(Unresolved::one(
-        "unknown-heading",
-        address.fragment_span(),
-        gap,
-    ))
+    Some(Missing {
+        code: "unknown-heading",
+        span: address.fragment_span(),
+        gap: Gap::Heading {
+            id,
+            file,
+            renamed: former.renamed(id),
+            known: Known::new(headings.keys()),
+        },
+    })
 }
