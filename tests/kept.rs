@@ -170,6 +170,7 @@ fn session(tree: &Edited) -> Session<WithBuiltin<Edited>> {
     let options = SiteOptions {
         drafts: false,
         base_url: None,
+        today: None,
     };
     let editor = Editor::new("{file}", Path::new("/"));
     Session::new(WithBuiltin(tree.clone()), &options, editor).expect("a tree in memory")

@@ -53,9 +53,25 @@ const FILES: [(&str, &str); 8] = [
 ];
 
 /// Fields whose text is a name of something else, or is checked to be of a form.
-const NAMES: [&str; 16] = [
-    "aliases", "version", "template", "at", "sources", "source", "pattern", "sum", "label",
-    "values", "language", "cname", "file", "reason", "contact", "prefix",
+const NAMES: [&str; 18] = [
+    "aliases",
+    "version",
+    "template",
+    "at",
+    "sources",
+    "source",
+    "pattern",
+    "sum",
+    "label",
+    "values",
+    "language",
+    "cname",
+    "file",
+    "reason",
+    "contact",
+    "prefix",
+    "was",
+    "review_after",
 ];
 
 type Files = BTreeMap<String, Vec<u8>>;

@@ -3,11 +3,12 @@
 use std::collections::{HashMap, HashSet};
 
 use super::files::{CLAIMS, GLOSSARY, SOURCES};
+use super::rule::Whole;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::model::{FormerKey, Site};
 
 /// Reports keys in `was:` that are still in use, or that several things have had.
-pub fn check(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
+pub fn check(&Whole { site, .. }: &Whole<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let mut look = |file: &str,
                     noun: &str,
                     former: &mut dyn Iterator<Item = FormerKey>,

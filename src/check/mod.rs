@@ -1,36 +1,60 @@
 //! What must hold across files. One file a rule; [`RULES`] and [`PAGE_RULES`] list them.
 
+mod blocks;
 mod chart_series;
 mod checked;
 mod claim_status;
+mod dispute_words;
+mod disputed_figure;
 mod fact_wording;
 mod files;
 mod former_keys;
+mod image_alternative;
+mod orphan_page;
 mod page_findings;
 mod page_keys;
 mod references;
 mod rule;
 mod site_rules;
 mod source_exists;
+mod stale_claim;
+mod statuses_disagree;
 mod sum;
 mod unique;
+mod unique_words;
+mod unlike_statuses;
+mod unused_entries;
+mod words_length;
 
 pub use checked::Checked;
 pub use page_findings::PageFindings;
-pub use rule::{PageRule, Rule, Surroundings};
+pub use rule::{PageRule, Rule, Surroundings, Whole};
 
 /// Every rule on the whole.
 pub const RULES: &[Rule] = &[
     chart_series::check,
     claim_status::check,
     former_keys::check,
+    orphan_page::check,
     source_exists::check,
+    stale_claim::check,
+    statuses_disagree::check,
     sum::check,
     unique::check,
+    unique_words::check,
+    unlike_statuses::check,
+    unused_entries::check,
 ];
 
 /// Every rule on a page.
-pub const PAGE_RULES: &[PageRule] = &[fact_wording::check, page_keys::check, references::check];
+pub const PAGE_RULES: &[PageRule] = &[
+    disputed_figure::check,
+    fact_wording::check,
+    image_alternative::check,
+    page_keys::check,
+    references::check,
+    words_length::check,
+];
 
 #[cfg(test)]
 mod tests;

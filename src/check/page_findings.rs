@@ -9,17 +9,18 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::checked::Checked;
-use super::rule::{Formatters, PageRule, Rule, Surroundings, formatters};
+use super::rule::{Formatters, PageRule, Rule, Surroundings, Whole, formatters};
 use super::site_rules;
 use crate::diagnostic::{Diagnostic, stops};
 use crate::kept::Kept;
-use crate::model::{Page, Site};
+use crate::model::{Date, Page, Site};
 use crate::resolve::{Reach, Scope};
 
 /// The findings of the last state that was checked.
 pub struct PageFindings {
     rules: Vec<Rule>,
     page_rules: &'static [PageRule],
+    today: Option<Date>,
     last: Option<(Arc<Site>, Kept<Reach>)>,
     formatters: Formatters,
     /// By the place of the page; pages without fault are left out.
@@ -37,11 +38,12 @@ impl std::fmt::Debug for PageFindings {
 }
 
 impl PageFindings {
-    /// Nothing is checked yet.
-    pub fn new(rules: Vec<Rule>, page_rules: &'static [PageRule]) -> Self {
+    /// Nothing is checked yet. Only where a date is given does what is found depend on it.
+    pub fn new(rules: Vec<Rule>, page_rules: &'static [PageRule], today: Option<Date>) -> Self {
         Self {
             rules,
             page_rules,
+            today,
             last: None,
             formatters: Formatters::new(),
             by_page: HashMap::new(),
@@ -59,8 +61,13 @@ impl PageFindings {
         self.check_pages(&site, &reach);
         diagnostics.extend(self.by_page.values().flatten().cloned());
         diagnostics.extend(reach.atlas.faults().iter().cloned());
+        let whole = Whole {
+            site: &site,
+            reach: &reach,
+            today: self.today,
+        };
         for rule in &self.rules {
-            rule(&site, diagnostics);
+            rule(&whole, diagnostics);
         }
         site_rules::apply(&site.settings, diagnostics);
         self.last = Some((Arc::clone(&site), reach.clone()));

@@ -4,11 +4,12 @@ use std::ops::Range;
 
 use super::files::{CLAIMS, GLOSSARY, SOURCES};
 use super::references::renamed_words;
+use super::rule::Whole;
 use crate::diagnostic::{Diagnostic, Span, Suggestions, scalar};
 use crate::model::{FormerKey, FormerKeys, Site};
 
 /// Reports keys of tables, cells, claims and terms that `sources.yaml` does not have.
-pub fn check(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
+pub fn check(&Whole { site, .. }: &Whole<'_>, diagnostics: &mut Vec<Diagnostic>) {
     if site.partial_files.contains(SOURCES) {
         return;
     }
@@ -40,6 +41,16 @@ pub fn check(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
     for claim in &site.claims {
         for evidence in &claim.evidence {
             look(CLAIMS, &evidence.source);
+        }
+    }
+    // An origin may be words; a key that a source had is none.
+    let evidence = site.claims.iter().flat_map(|claim| &claim.evidence);
+    let told = evidence.filter_map(|evidence| Some((CLAIMS, evidence.origin.as_ref()?)));
+    let sources = site.sources.values();
+    let own = sources.filter_map(|source| Some((SOURCES, source.origin.as_ref()?)));
+    for (file, (key, bytes)) in told.chain(own) {
+        if let Some(new) = former.renamed(key) {
+            diagnostics.push(renamed(Span::new(file, bytes.clone()), key, new));
         }
     }
 }

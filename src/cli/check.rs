@@ -3,6 +3,7 @@
 use clap::{Args, FromArgMatches};
 
 use super::arguments::Common;
+use super::clock::today;
 use super::command::CommandEntry;
 use super::fix::{self, Noted};
 use super::outcome::Outcome;
@@ -126,6 +127,7 @@ fn look(common: &Common, tree: &dyn Tree) -> Looked {
     let options = SiteOptions {
         drafts: common.place.drafts,
         base_url: None,
+        today: Some(today()),
     };
     let Examined {
         site,

@@ -3,6 +3,7 @@
 mod arguments;
 mod build;
 mod check;
+mod clock;
 mod command;
 #[cfg(feature = "deploy")]
 mod deploy;

@@ -6,6 +6,7 @@ mod fragment;
 mod keyed;
 mod page;
 mod pattern;
+mod period;
 mod reference;
 mod rules;
 pub mod site;
@@ -19,6 +20,7 @@ pub use fragment::{Fragment, Hole, HoleSide};
 pub use keyed::{HasKey, Keyed};
 pub use page::{Change, ChangeKind, Heading, Page, PageKind};
 pub use pattern::Pattern;
+pub use period::Period;
 pub use reference::{
     AddressText, CellAddress, ChartAddress, Citation, Context, Reference, SiteAddress, Target,
 };

@@ -20,8 +20,12 @@ pub struct Page {
     pub kind: PageKind,
     /// The heading.
     pub title: String,
+    /// The bytes of the title.
+    pub title_span: Range<usize>,
     /// In one sentence.
     pub summary: String,
+    /// The bytes of the summary.
+    pub summary_span: Range<usize>,
     /// Its place among its siblings.
     pub order: Option<i64>,
     /// When it was first published.

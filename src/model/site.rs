@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::{Claim, Keyed, Language, Page, SiteRule, Source, Table, Term, Text};
+use super::{Claim, Keyed, Language, Page, Period, SiteRule, Source, Table, Term, Text};
 
 /// Where templates find those that come with the program, also when the tree has others of their names:
 /// `{% extends "builtin/page.html" %}`.
@@ -42,8 +42,8 @@ pub struct Site {
     pub templates: Vec<(String, String)>,
     /// Files of which something could not be read, which a fault tells: what is missing may be there.
     pub partial_files: BTreeSet<String>,
-    /// The templates of drafts that are left out.
-    pub draft_templates: Vec<String>,
+    /// Drafts that are left out. What they use is no mistake.
+    pub drafts: Vec<Arc<Page>>,
 }
 
 /// Tables by name.
@@ -84,6 +84,8 @@ pub struct Settings {
     pub raw_html: bool,
     /// The host for a `CNAME` file.
     pub cname: Option<String>,
+    /// How long a claim holds after it was last looked up.
+    pub review_after: Option<Period>,
     /// What it says of diagnostics.
     pub rules: Vec<SiteRule>,
     /// The largest text file that is read, in bytes.

@@ -37,6 +37,8 @@ pub struct Source {
     pub note: Option<String>,
     /// An official text, statistics, or a party's own statement.
     pub primary: bool,
+    /// The text that it is copied from, with its bytes: a source's key, or words that name it.
+    pub origin: Option<(String, Range<usize>)>,
 }
 
 /// A term and what it means.
@@ -79,8 +81,8 @@ pub struct Claim {
     pub evidence: Vec<Evidence>,
     /// A remark.
     pub note: Text,
-    /// When it was last looked up.
-    pub checked: Option<Date>,
+    /// When it was last looked up, with the bytes of the date.
+    pub checked: Option<(Date, Range<usize>)>,
     /// Where it is made.
     pub place: Text,
 }
@@ -100,6 +102,8 @@ pub struct Evidence {
     pub says: Text,
     /// Where in it.
     pub location: Option<String>,
+    /// The text that it is copied from here, where that is not what the source says of itself.
+    pub origin: Option<(String, Range<usize>)>,
 }
 
 macro_rules! words {

@@ -89,6 +89,11 @@ pub(super) static SOURCE: Shape = Shape {
             "Whether it is an official text, a statistic, or a party's own statement.",
         ),
         optional(
+            "origin",
+            FieldType::String,
+            "The text that it is copied from, such as that of a news agency: the key of a source, or words. Reports of one origin do not corroborate each other.",
+        ),
+        optional(
             "url",
             FieldType::OneOf(&[FieldType::WebAddress, FieldType::Mapping(&SEEN)]),
             "Where it is.",
@@ -210,6 +215,8 @@ fn source(reader: &mut Reader<'_>, node: &Node) -> Source {
         .and_then(|node| serial(reader, node));
     source.note = fields.get("note").and_then(|node| reader.string(node));
     source.parent = fields.get("parent").and_then(|node| parent(reader, node));
+    let origin = fields.get("origin");
+    source.origin = origin.and_then(|node| Some((reader.string(node)?, node.span.clone())));
     source.was = reader.keys(fields.get("was"));
     let primary = fields.get("primary").and_then(|node| reader.boolean(node));
     source.primary = primary.unwrap_or(false);

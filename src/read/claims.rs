@@ -41,6 +41,11 @@ static EVIDENCE: Shape = Shape {
         required("source", FieldType::String, "The key of a source."),
         required("says", FieldType::Text, "What it says."),
         optional("at", FieldType::String, "Where in it: a page, a section."),
+        optional(
+            "origin",
+            FieldType::String,
+            "The text that it is copied from: the key of a source, or words. Reports of one origin do not corroborate each other.",
+        ),
     ],
 };
 
@@ -81,7 +86,7 @@ fn claim(reader: &mut Reader<'_>, key: &Key, node: &Node) -> Claim {
         status_span: status.map_or(0..0, |node| node.span.clone()),
         evidence: evidence.map_or_else(Vec::new, |node| list(reader, node)),
         note: note.and_then(|node| reader.text(node)).unwrap_or_default(),
-        checked: checked.and_then(|node| reader.date(node)),
+        checked: checked.and_then(|node| Some((reader.date(node)?, node.span.clone()))),
         place: place.and_then(|node| reader.text(node)).unwrap_or_default(),
     }
 }
@@ -114,6 +119,8 @@ fn list(reader: &mut Reader<'_>, node: &Node) -> Vec<Evidence> {
         let source = fields.get("source");
         let says = fields.get("says");
         let place = fields.get("at");
+        let origin = fields.get("origin");
+        let origin = origin.and_then(|node| Some((reader.string(node)?, node.span.clone())));
         let says = says.and_then(|node| reader.text(node)).unwrap_or_default();
         let location = place.and_then(|node| reader.string(node));
         if let Some(source) = source
@@ -124,6 +131,7 @@ fn list(reader: &mut Reader<'_>, node: &Node) -> Vec<Evidence> {
                 source,
                 says,
                 location,
+                origin,
             });
         } else if let Some(source) = source {
             reader.wrong::<()>(source, "the key of a source");

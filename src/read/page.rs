@@ -108,7 +108,9 @@ pub fn page(
         path: address.path,
         kind: address.kind,
         title,
+        title_span: span_of(&fields, "title"),
         summary,
+        summary_span: span_of(&fields, "summary"),
         order: fields.get("order").and_then(|node| reader.integer(node)),
         // A page whose date cannot be read is dated nevertheless: there is a feed.
         date: fields
@@ -152,6 +154,10 @@ fn required_string(reader: &mut Reader<'_>, fields: &Fields<'_>, key: &'static s
     let node = fields.get(key);
     node.and_then(|node| reader.string(node))
         .unwrap_or_default()
+}
+
+fn span_of(fields: &Fields<'_>, key: &'static str) -> Range<usize> {
+    fields.get(key).map_or(0..0, |node| node.span.clone())
 }
 
 fn flag(reader: &mut Reader<'_>, fields: &Fields<'_>, key: &'static str) -> Option<bool> {

@@ -157,7 +157,10 @@ fn entry<'a>(renderer: &'a Renderer, edition: &'a Edition, claim: &'a Claim) -> 
         status: claim.status.map(|status| status_view(edition, status)),
         evidence: evidence.collect(),
         note: claim.note.get(language),
-        checked: claim.checked.map(|date| date_view(date, edition)),
+        checked: claim
+            .checked
+            .as_ref()
+            .map(|(date, _)| date_view(*date, edition)),
         quotes: quotes::pages(
             renderer,
             edition,
