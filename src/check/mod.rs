@@ -29,6 +29,7 @@ mod words_length;
 pub use checked::Checked;
 pub use page_findings::PageFindings;
 pub use rule::{PageRule, Rule, Surroundings, Whole};
+pub use site_rules::weigh;
 
 /// Every rule on the whole.
 pub const RULES: &[Rule] = &[

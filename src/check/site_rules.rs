@@ -4,21 +4,36 @@ use super::files::SETTINGS;
 use crate::diagnostic::{Diagnostic, Severity, Span};
 use crate::model::{RuleLevel, Settings, SiteRule};
 
-/// Takes away what is waived or off, and gives the rest the weight that the site gives it.
+/// What not every run looks for: a waiver of it may be right although nothing was found.
+const NOT_ALWAYS: [&str; 3] = ["dead-source", "moved-source", "stale-claim"];
+
+/// Takes away what is waived or off, gives the rest the weight that the site gives it, and reports waivers of nothing.
 pub(super) fn apply(settings: &Settings, diagnostics: &mut Vec<Diagnostic>) {
     for rule in &settings.rules {
-        let unused = waive(rule, diagnostics);
-        match rule.level {
-            Some(RuleLevel::Off) => diagnostics.retain(|fault| fault.code != rule.code),
-            Some(RuleLevel::Error) => weigh(diagnostics, rule, Severity::Error),
-            Some(RuleLevel::Warning) => weigh(diagnostics, rule, Severity::Warning),
-            None => {}
-        }
+        let unused = apply_one(rule, diagnostics);
         diagnostics.extend(unused);
     }
 }
 
-fn weigh(diagnostics: &mut [Diagnostic], rule: &SiteRule, severity: Severity) {
+/// Gives what was found outside of the site the weight that the site gives it.
+pub fn weigh(settings: &Settings, diagnostics: &mut Vec<Diagnostic>) {
+    for rule in &settings.rules {
+        let _ = apply_one(rule, diagnostics);
+    }
+}
+
+fn apply_one(rule: &SiteRule, diagnostics: &mut Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let unused = waive(rule, diagnostics);
+    match rule.level {
+        Some(RuleLevel::Off) => diagnostics.retain(|fault| fault.code != rule.code),
+        Some(RuleLevel::Error) => set(diagnostics, rule, Severity::Error),
+        Some(RuleLevel::Warning) => set(diagnostics, rule, Severity::Warning),
+        None => {}
+    }
+    unused
+}
+
+fn set(diagnostics: &mut [Diagnostic], rule: &SiteRule, severity: Severity) {
     let same = diagnostics
         .iter_mut()
         .filter(|fault| fault.code == rule.code);
@@ -31,7 +46,7 @@ fn waive(rule: &SiteRule, diagnostics: &mut Vec<Diagnostic>) -> Vec<Diagnostic> 
     for waiver in &rule.waivers {
         let before = diagnostics.len();
         diagnostics.retain(|fault| fault.code != rule.code || fault.span.file != waiver.file);
-        if diagnostics.len() == before {
+        if diagnostics.len() == before && !NOT_ALWAYS.contains(&&*rule.code) {
             let message = format!(
                 "unused waiver: `{}` is not reported in {}",
                 rule.code, waiver.file

@@ -9,6 +9,7 @@ use super::fix::{self, Noted};
 use super::outcome::Outcome;
 use super::report;
 use crate::builtin::WithBuiltin;
+use crate::check::Checked;
 use crate::diagnostic::visible::visible;
 use crate::diagnostic::{Diagnostic, sort, stops};
 use crate::disk::Disk;
@@ -23,13 +24,14 @@ use crate::render::Renderer;
 pub(super) const COMMAND: CommandEntry = CommandEntry {
     name: "check",
     about: "Check everything without writing any output",
-    examples: "Examples:\n  briefing check --strict --format github\n  briefing check --format sarif > briefing.sarif\n  briefing check --fix --dry-run",
+    examples: "Examples:\n  briefing check --strict --format github\n  briefing check --format sarif > briefing.sarif\n  briefing check --fix --dry-run\n  briefing check --external",
     arguments: Check::augment_args,
     run: |matches| Ok(run(Check::from_arg_matches(matches)?)),
 };
 
 /// The options of `check`.
 #[derive(Debug, Clone, Args)]
+#[allow(clippy::struct_excessive_bools)] // flags of a command line
 struct Check {
     #[command(flatten)]
     common: Common,
@@ -39,6 +41,9 @@ struct Check {
     /// Print what `--fix` would write, as a unified diff, and write nothing.
     #[arg(long, requires = "fix")]
     dry_run: bool,
+    /// Ask the web whether the sources' addresses still answer. Answers are kept for 24 hours.
+    #[arg(long)]
+    external: bool,
     /// Print every diagnostic, even beyond 100 similar ones in a file.
     #[arg(long)]
     all: bool,
@@ -50,9 +55,15 @@ fn run(
         common,
         fix: mend,
         dry_run,
+        external,
         all,
     }: Check,
 ) -> Outcome {
+    if external && cfg!(not(feature = "deploy")) {
+        eprintln!("briefing: `--external` needs a network, which this program was built without");
+        eprintln!("  build it with the feature `deploy`");
+        return Outcome::Usage;
+    }
     let common = &Common { all, ..common };
     let disk = Disk::new(&common.place.root);
     let tree = WithBuiltin(disk.clone());
@@ -70,23 +81,46 @@ fn run(
             return Outcome::Machine;
         }
     };
-    let (counts, diagnostics) = match looked {
+    let (site, mut diagnostics) = match looked {
         Ok(looked) => looked,
         Err(failure) => return report::unreadable(&failure),
     };
+    if external {
+        match ask(site.as_ref()) {
+            Ok(found) => diagnostics.extend(found),
+            Err(outcome) => return outcome,
+        }
+        sort(&mut diagnostics);
+    }
     if let Err(outcome) = report::print(&diagnostics, &tree, common) {
         return outcome;
     }
-    match counts {
-        Some(counts) if !stops(&diagnostics, common.strict) => {
-            eprintln!("checked {}", counts.map(report::counted).join(", "));
+    match site {
+        Some(site) if !stops(&diagnostics, common.strict) => {
+            let counts = counts(&site).map(report::counted);
+            eprintln!("checked {}", counts.join(", "));
             Outcome::Done
         }
         _ => Outcome::Faults,
     }
 }
 
-type Looked = Result<(Option<Counts>, Vec<Diagnostic>), Unreadable>;
+/// What the web says of the sources of a site that has no error.
+#[cfg(feature = "deploy")]
+fn ask(site: Option<&Checked<Site>>) -> Result<Vec<Diagnostic>, Outcome> {
+    let Some(site) = site else {
+        eprintln!("briefing: nothing was asked of the web: there are errors to correct first");
+        return Ok(Vec::new());
+    };
+    super::external::findings(site)
+}
+
+#[cfg(not(feature = "deploy"))]
+fn ask(_: Option<&Checked<Site>>) -> Result<Vec<Diagnostic>, Outcome> {
+    Err(Outcome::Usage)
+}
+
+type Looked = Result<(Option<Checked<Site>>, Vec<Diagnostic>), Unreadable>;
 
 /// Examines the tree, and prints what fixes would change.
 fn look_and_diff(common: &Common, disk: &Disk, tree: &dyn Tree) -> Result<Looked, Failure> {
@@ -136,13 +170,12 @@ fn look(common: &Common, tree: &dyn Tree) -> Looked {
     let Some(site) = site else {
         return Ok((None, diagnostics));
     };
-    let counts = counts(&site);
-    diagnostics.extend(match Renderer::new(site) {
+    diagnostics.extend(match Renderer::new(site.clone()) {
         Ok(renderer) => template_faults(&renderer),
         Err(faults) => faults,
     });
     sort(&mut diagnostics);
-    Ok((Some(counts), diagnostics))
+    Ok((Some(site), diagnostics))
 }
 
 fn counts(site: &Site) -> Counts {

@@ -8,6 +8,8 @@ mod command;
 #[cfg(feature = "deploy")]
 mod deploy;
 mod explain;
+#[cfg(feature = "deploy")]
+mod external;
 mod facts;
 mod fix;
 mod out;

@@ -27,6 +27,8 @@ pub struct Source {
     pub date: Option<Date>,
     /// Where it is.
     pub url: Option<String>,
+    /// The bytes of the address.
+    pub url_span: Range<usize>,
     /// When the address was last seen.
     pub visited: Option<Date>,
     /// The larger work that it is part of.

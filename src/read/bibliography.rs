@@ -1,5 +1,7 @@
 //! `sources.yaml`, in Hayagriva's form, and `glossary.yaml`.
 
+use std::ops::Range;
+
 use super::reader::Reader;
 use super::shape::{Field, FieldType, Shape, formerly, optional, required};
 use super::yaml::{Kind, Node};
@@ -221,7 +223,8 @@ fn source(reader: &mut Reader<'_>, node: &Node) -> Source {
     let primary = fields.get("primary").and_then(|node| reader.boolean(node));
     source.primary = primary.unwrap_or(false);
     if let Some(node) = fields.get("url") {
-        (source.url, source.visited) = address(reader, node);
+        source.url_span = node.span.clone();
+        (source.url, source.visited) = address(reader, node, &mut source.url_span);
     }
     source
 }
@@ -299,12 +302,19 @@ fn parent(reader: &mut Reader<'_>, node: &Node) -> Option<String> {
 }
 
 /// An address: text, or `{value, date}` with the day on which it was seen.
-fn address(reader: &mut Reader<'_>, node: &Node) -> (Option<String>, Option<crate::model::Date>) {
+fn address(
+    reader: &mut Reader<'_>,
+    node: &Node,
+    span: &mut Range<usize>,
+) -> (Option<String>, Option<crate::model::Date>) {
     if !matches!(node.kind, Kind::Mapping(_)) {
         return (web_address(reader, node), None);
     }
     let fields = reader.fields(node, &SEEN);
     let value = fields.get("value");
+    if let Some(value) = value {
+        *span = value.span.clone();
+    }
     let value = value.and_then(|node| web_address(reader, node));
     let date = fields.get("date").and_then(|node| reader.date(node));
     (value, date)
