@@ -82,18 +82,19 @@ fn tag(blocks: &mut Vec<Block>, tag: &str) {
     }
 }
 
+/// The sentences of a block, by the bytes at which they end.
+pub(super) struct Sentences(Vec<usize>);
+
 impl Block {
-    /// The bytes of the sentence around some bytes of the text.
-    pub fn sentence(&self, around: &Range<usize>) -> Range<usize> {
-        let ends = || {
-            self.text
-                .char_indices()
-                .filter(|(at, mark)| self.ends(*at, *mark))
-        };
-        let before = ends().take_while(|(at, _)| *at < around.start).last();
-        let start = before.map_or(0, |(at, mark)| at + mark.len_utf8());
-        let after = ends().find(|(at, _)| *at >= around.end.max(start));
-        start..after.map_or(self.text.len(), |(at, mark)| at + mark.len_utf8())
+    /// Where its sentences are.
+    pub fn sentences(&self) -> Sentences {
+        let marks = self.text.char_indices();
+        let ends = marks.filter(|(at, mark)| self.ends(*at, *mark));
+        let mut ends: Vec<_> = ends.map(|(at, mark)| at + mark.len_utf8()).collect();
+        if ends.last().is_none_or(|last| *last < self.text.len()) {
+            ends.push(self.text.len());
+        }
+        Sentences(ends)
     }
 
     /// Whether a mark ends a sentence: not the point of a number, an initial or an abbreviation.
@@ -104,8 +105,12 @@ impl Block {
                 let after = self.text.get(at + 1..).unwrap_or_default();
                 let before = self.text.get(..at).unwrap_or_default();
                 let next = after.trim_start_matches(['"', '”', '’', ')', '»']);
-                let word = before.rsplit([' ', '.', '(']).next().unwrap_or_default();
-                let is_initial = mark == '.' && word.chars().count() == 1;
+                let mut word = before.chars().rev().take(2);
+                let is_letter = word.next().is_some_and(char::is_alphabetic);
+                let is_alone = word
+                    .next()
+                    .is_none_or(|next| [' ', '.', '('].contains(&next));
+                let is_initial = mark == '.' && is_letter && is_alone;
                 let starts = next.trim_start().chars().next();
                 let is_lower = starts.is_some_and(char::is_lowercase);
                 (next.is_empty() || next.starts_with(char::is_whitespace))
@@ -114,6 +119,18 @@ impl Block {
             }
             _ => false,
         }
+    }
+}
+
+impl Sentences {
+    /// The bytes of the sentence in which some bytes begin, and its place among the others.
+    pub fn around(&self, bytes: &Range<usize>) -> (usize, Range<usize>) {
+        let Self(ends) = self;
+        let place = ends.partition_point(|end| *end <= bytes.start);
+        let place = place.min(ends.len().saturating_sub(1));
+        let start = place.checked_sub(1).and_then(|before| ends.get(before));
+        let end = ends.get(place).copied().unwrap_or_default();
+        (place, start.copied().unwrap_or_default()..end)
     }
 }
 
@@ -169,7 +186,8 @@ mod tests {
                 text: text.to_owned(),
                 ..Block::default()
             };
-            assert_eq!(&text[block.sentence(&(at..at + 4))], sentence);
+            let (_, bytes) = block.sentences().around(&(at..at + 4));
+            assert_eq!(&text[bytes], sentence);
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::blocks::{Block, blocks};
+use super::blocks::{Block, Sentences, blocks};
 use super::dispute_words::says_disputed;
 use super::rule::Surroundings;
 use crate::diagnostic::{Diagnostic, Span};
@@ -17,29 +17,47 @@ pub fn check(around: &Surroundings<'_>, page: &Page, diagnostics: &mut Vec<Diagn
         return;
     }
     for block in blocks(&page.body).iter().chain(&blocks(&page.footnotes)) {
-        for (place, words) in &block.references {
-            let Some(reference) = page.references.get(*place) else {
-                continue;
-            };
-            let Some(fact) = disputed(around, reference) else {
-                continue;
-            };
-            let says = [block.sentence(words), run_in(block)];
-            let mut says = says
-                .iter()
-                .filter_map(|bytes| block.text.get(bytes.clone()));
-            let is_said = says.any(|sentence| says_disputed(page.language, sentence));
-            if !is_said && !block.has_footnote && !has_claim(page, block) {
-                diagnostics.push(fault(page, reference, fact));
-            }
+        if !block.has_footnote && !has_claim(page, block) {
+            look(around, page, block, diagnostics);
+        }
+    }
+}
+
+/// Reports the disputed figures of a block that has neither footnote nor claim.
+fn look(around: &Surroundings<'_>, page: &Page, block: &Block, diagnostics: &mut Vec<Diagnostic>) {
+    let sentences = block.sentences();
+    let says = |bytes: Range<usize>| {
+        let sentence = block.text.get(bytes).unwrap_or_default();
+        says_disputed(page.language, sentence)
+    };
+    if says(run_in(&sentences)) {
+        return;
+    }
+    // Each sentence is read once, however many figures it has.
+    let mut last = None;
+    for (place, words) in &block.references {
+        let Some(reference) = page.references.get(*place) else {
+            continue;
+        };
+        let Some(fact) = disputed(around, reference) else {
+            continue;
+        };
+        let (place, bytes) = sentences.around(words);
+        let is_said = match last {
+            Some((known, is_said)) if known == place => is_said,
+            _ => says(bytes),
+        };
+        last = Some((place, is_said));
+        if !is_said {
+            diagnostics.push(fault(page, reference, fact));
         }
     }
 }
 
 /// The bytes of a heading that runs in: a few words before the first full stop, which speak for the whole paragraph.
-fn run_in(block: &Block) -> Range<usize> {
+fn run_in(sentences: &Sentences) -> Range<usize> {
     const MOST: usize = 40;
-    let first = block.sentence(&(0..0));
+    let (_, first) = sentences.around(&(0..0));
     if first.len() > MOST { 0..0 } else { first }
 }
 

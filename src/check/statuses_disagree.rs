@@ -1,6 +1,6 @@
 //! A figure and the claim beside it do not say opposite things.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::blocks::{Block, blocks};
 use super::rule::Whole;
@@ -55,6 +55,24 @@ fn claimed(target: &Target) -> Option<&str> {
 }
 
 fn look(site: &Site, page: &Page, block: &Block, diagnostics: &mut Vec<Diagnostic>) {
+    let sentences = block.sentences();
+    let target = |place: usize| {
+        page.references
+            .get(place)
+            .map(|reference| &reference.target)
+    };
+    // The first firm claim of each sentence.
+    let mut firm: HashMap<usize, (&Claim, Status)> = HashMap::new();
+    for (place, words) in &block.references {
+        let claim = target(*place).and_then(claimed);
+        let claim = claim.and_then(|key| site.claims.with_key(key));
+        if let Some(claim) = claim.filter(|claim| is_firm(claim))
+            && let Some(status) = claim.status
+        {
+            let (sentence, _) = sentences.around(words);
+            firm.entry(sentence).or_insert((claim, status));
+        }
+    }
     for (place, words) in &block.references {
         let Some(reference) = page.references.get(*place) else {
             continue;
@@ -62,33 +80,26 @@ fn look(site: &Site, page: &Page, block: &Block, diagnostics: &mut Vec<Diagnosti
         let Some(fact) = disputed(site, &reference.target) else {
             continue;
         };
-        let sentence = block.sentence(words);
-        let beside = block
-            .references
-            .iter()
-            .filter(|(_, other)| sentence.contains(&other.start) && other.end <= sentence.end);
-        let claims = beside.filter_map(|(place, _)| claimed(&page.references.get(*place)?.target));
-        let mut claims = claims.filter_map(|key| site.claims.with_key(key));
-        let Some((claim, status)) = claims
-            .find(|claim| is_firm(claim))
-            .and_then(|it| Some((it, it.status?)))
-        else {
-            continue;
-        };
-        let message = format!(
-            "this figure is `disputed`, but the claim `{}` in the same sentence is `{}`",
-            claim.key,
-            status.name()
-        );
-        let span = Span::new(&page.file, reference.span.clone());
-        let cell = Span::new(&fact.table.file, fact.cell.span.clone());
-        let there = Span::new(CLAIMS, claim.status_span.clone());
-        let fault = Diagnostic::new("statuses-disagree", span, message)
-            .related(cell, "`status: disputed`")
-            .related(there, "the status of the claim")
-            .help("correct one of the two, or move the claim to a sentence of its own");
-        diagnostics.push(fault);
+        let (sentence, _) = sentences.around(words);
+        if let Some((claim, status)) = firm.get(&sentence) {
+            let span = Span::new(&page.file, reference.span.clone());
+            diagnostics.push(fault(span, fact, claim, *status));
+        }
     }
+}
+
+fn fault(span: Span, fact: Fact<'_>, claim: &Claim, status: Status) -> Diagnostic {
+    let message = format!(
+        "this figure is `disputed`, but the claim `{}` in the same sentence is `{}`",
+        claim.key,
+        status.name()
+    );
+    let cell = Span::new(&fact.table.file, fact.cell.span.clone());
+    let there = Span::new(CLAIMS, claim.status_span.clone());
+    Diagnostic::new("statuses-disagree", span, message)
+        .related(cell, "`status: disputed`")
+        .related(there, "the status of the claim")
+        .help("correct one of the two, or move the claim to a sentence of its own")
 }
 
 fn disputed<'a>(site: &'a Site, target: &Target) -> Option<Fact<'a>> {

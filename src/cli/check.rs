@@ -131,25 +131,39 @@ fn look_and_diff(common: &Common, disk: &Disk, tree: &dyn Tree) -> Result<Looked
     Ok(looked)
 }
 
-/// Examines the tree, and once more if fixes were written into it.
+/// So often what fixes leave is fixed: a figure is compared with its cell only once its address is right.
+const ROUNDS: usize = 3;
+
+/// Examines the tree, and once more after each time that fixes were written into it.
 fn look_and_fix(common: &Common, disk: &Disk, tree: &dyn Tree) -> Result<Looked, Failure> {
-    let noted = Noted::new(tree);
-    let looked = look(common, &noted);
-    let Ok((_, diagnostics)) = &looked else {
-        return Ok(looked);
+    let mut count = 0;
+    let mut rounds = 0;
+    let looked = loop {
+        let noted = Noted::new(tree);
+        let looked = look(common, &noted);
+        let Ok((_, diagnostics)) = &looked else {
+            break looked;
+        };
+        rounds += 1;
+        if rounds > ROUNDS {
+            break looked;
+        }
+        let fixed = fix::apply(disk, &noted, diagnostics)?;
+        for file in &fixed.changed {
+            let file = visible(file);
+            eprintln!(
+                "briefing: {file} was changed while it was examined, so it was not fixed; run `briefing check --fix` again"
+            );
+        }
+        count += fixed.count;
+        if fixed.count == 0 {
+            break looked;
+        }
     };
-    let fixed = fix::apply(disk, &noted, diagnostics)?;
-    for file in &fixed.changed {
-        let file = visible(file);
-        eprintln!(
-            "briefing: {file} was changed while it was examined, so it was not fixed; run `briefing check --fix` again"
-        );
+    if count > 0 {
+        eprintln!("fixed {}", report::counted((count, "place")));
     }
-    if fixed.count == 0 {
-        return Ok(looked);
-    }
-    eprintln!("fixed {}", report::counted((fixed.count, "place")));
-    Ok(look(common, tree))
+    Ok(looked)
 }
 
 /// What the closing line counts.

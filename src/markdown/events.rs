@@ -80,11 +80,9 @@ impl<'a> Writer<'a> {
                 attrs,
             } => {
                 let classes = classes.iter().map(CowStr::to_string).collect();
-                let was = attrs.iter().filter(|(name, _)| &**name == "was");
-                let was = was.filter_map(|(_, value)| Some(value.as_ref()?.to_string()));
                 let names = HeadingNames {
                     id: id.map(|id| id.to_string()),
-                    was: was.collect(),
+                    was: self.former_ids(&attrs, &range),
                 };
                 self.heading_start(level as u8, names, classes, range);
             }

@@ -2,12 +2,17 @@
 
 use std::ops::Range;
 
+use pulldown_cmark::CowStr;
+
 use super::reserved_ids::is_reserved;
 use super::slug::slug;
 use super::state::{HeadingNames, OpenHeading};
 use super::writer::Writer;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::model::{FormerKey, Heading};
+
+/// The attribute that names an id that the heading had.
+const WAS: &str = "was";
 
 impl Writer<'_> {
     pub(super) fn heading_start(
@@ -71,7 +76,12 @@ impl Writer<'_> {
         self.raw("\">");
         self.append(&inner);
         self.raw(&format!("</h{level}>\n"));
-        self.former_ids(&open, &id);
+        let former = open.names.was.iter().map(|(old, span)| FormerKey {
+            old: old.as_str().into(),
+            new: id.as_str().into(),
+            span: span.clone(),
+        });
+        self.document.former_headings.extend(former);
         let level = open.level;
         self.document.headings.push(Heading { level, id, text });
     }
@@ -107,22 +117,53 @@ impl Writer<'_> {
         id
     }
 
-    /// Keeps the ids that a heading had.
-    fn former_ids(&mut self, open: &OpenHeading, id: &str) {
-        let source = self.text.get(open.range.clone()).unwrap_or_default();
-        let attributes = source.rfind('{').unwrap_or_default();
-        for old in &open.names.was {
-            let written = source.get(attributes..).unwrap_or_default();
-            let place = written.find(&format!("was={old}"));
-            let span = place.map_or(open.range.clone(), |place| {
-                let start = open.range.start + attributes + place + "was=".len();
-                start..start + old.len()
-            });
-            self.document.former_headings.push(FormerKey {
-                old: old.as_str().into(),
-                new: id.into(),
-                span,
-            });
+    /// The ids that a heading had, as its attributes name them; other attributes are reported.
+    pub(super) fn former_ids(
+        &mut self,
+        attributes: &[(CowStr<'_>, Option<CowStr<'_>>)],
+        range: &Range<usize>,
+    ) -> Vec<(String, Range<usize>)> {
+        let mut former = Vec::new();
+        for (name, value) in attributes {
+            let written = value
+                .as_ref()
+                .map_or(name.to_string(), |value| format!("{name}={value}"));
+            let bytes = self.attribute_bytes(&written, range);
+            match value {
+                Some(old) if &**name == WAS => {
+                    former.push((old.to_string(), bytes.end - old.len()..bytes.end));
+                }
+                _ => {
+                    let message = match &**name {
+                        WAS => "`was` names no former id".to_owned(),
+                        _ => format!("unknown heading attribute `{name}`"),
+                    };
+                    let help = "a heading takes an id, classes and its former ids: `{#id .class was=old-id}`";
+                    let fault = self.error("unknown-key", &bytes, message).help(help);
+                    self.document.diagnostics.push(fault);
+                }
+            }
+        }
+        former
+    }
+
+    /// Where an attribute stands in the braces that end a heading; the whole heading where it is written otherwise.
+    fn attribute_bytes(&self, written: &str, range: &Range<usize>) -> Range<usize> {
+        let source = self.text.get(range.clone()).unwrap_or_default();
+        let braces = source.rfind('{').unwrap_or_default();
+        let inside = source.get(braces..).unwrap_or_default();
+        let is_end = |next: char| next.is_whitespace() || next == '}';
+        let mut places = inside.match_indices(written);
+        let place = places.find(|(at, _)| {
+            let rest = inside.get(at + written.len()..).unwrap_or_default();
+            rest.starts_with(is_end)
+        });
+        match place {
+            Some((at, _)) => {
+                let start = range.start + braces + at;
+                start..start + written.len()
+            }
+            None => range.start..self.trimmed_end(range),
         }
     }
 

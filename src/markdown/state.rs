@@ -56,8 +56,8 @@ pub(super) struct Headings {
 #[derive(Debug, Default)]
 pub(super) struct HeadingNames {
     pub(super) id: Option<String>,
-    /// Ids that it had.
-    pub(super) was: Vec<String>,
+    /// Ids that it had, with their bytes.
+    pub(super) was: Vec<(String, Range<usize>)>,
 }
 
 /// A heading whose words are being read.
