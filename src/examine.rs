@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::atlas::{Atlas, Contents};
-use crate::check::{Checked, PAGE_RULES, PageFindings, RULES};
+use crate::check::{Checked, PAGE_RULES, PageFindings, RULES, TEXT_RULES};
 use crate::diagnostic::{Diagnostic, sort};
 use crate::kept::Kept;
 use crate::model::Site;
@@ -87,7 +87,7 @@ impl State {
         let rules = [RULES, TEMPLATE_RULES].concat();
         Self {
             last: None,
-            findings: PageFindings::new(rules, PAGE_RULES, options.today),
+            findings: PageFindings::new(rules, PAGE_RULES, TEXT_RULES, options.today),
         }
     }
 

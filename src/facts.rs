@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::Span;
-use crate::model::{Cell, Fact, Page, Site, Target};
+use crate::model::{Cell, Fact, Site, Target};
 
 /// A cell, and where it is quoted.
 #[derive(Debug)]
@@ -19,8 +19,6 @@ pub struct BoundFigure<'a> {
 /// A place that quotes a cell.
 #[derive(Debug)]
 pub struct Place<'a> {
-    /// The page.
-    pub page: &'a Page,
     /// The bytes of the link.
     pub span: Span,
     /// The words of the link; nothing where the cell fills them in.
@@ -51,28 +49,34 @@ impl BoundFigure<'_> {
 
 /// Every cell that the prose of a site quotes, by its address.
 pub fn bound_figures(site: &Site) -> Vec<BoundFigure<'_>> {
+    let pages = site
+        .pages
+        .iter()
+        .map(|page| (&*page.file, page.references.as_slice()));
+    let passages = site.passages();
+    let passages = passages.map(|(file, passage)| (file, passage.references.as_slice()));
     let mut figures: BTreeMap<[&str; 3], BoundFigure<'_>> = BTreeMap::new();
-    for page in &site.pages {
-        for reference in &page.references {
-            let Target::Fact { cell, words, .. } = &reference.target else {
-                continue;
-            };
-            let fact = site.tables.get(cell.table());
-            let fact = fact.and_then(|table| table.fact(cell.row(), cell.column()));
-            let Some(fact) = fact else { continue };
-            let figure = figures
-                .entry([cell.table(), cell.row(), cell.column()])
-                .or_insert_with(|| BoundFigure {
-                    span: Span::new(&fact.table.file, fact.cell.span.clone()),
-                    fact,
-                    places: Vec::new(),
-                });
-            figure.places.push(Place {
-                page,
-                span: Span::new(&page.file, reference.span.clone()),
-                words,
+    for (file, reference) in pages
+        .chain(passages)
+        .flat_map(|(file, references)| references.iter().map(move |one| (file, one)))
+    {
+        let Target::Fact { cell, words, .. } = &reference.target else {
+            continue;
+        };
+        let fact = site.tables.get(cell.table());
+        let fact = fact.and_then(|table| table.fact(cell.row(), cell.column()));
+        let Some(fact) = fact else { continue };
+        let figure = figures
+            .entry([cell.table(), cell.row(), cell.column()])
+            .or_insert_with(|| BoundFigure {
+                span: Span::new(&fact.table.file, fact.cell.span.clone()),
+                fact,
+                places: Vec::new(),
             });
-        }
+        figure.places.push(Place {
+            span: Span::new(file, reference.span.clone()),
+            words,
+        });
     }
     let mut figures: Vec<_> = figures.into_values().collect();
     for figure in &mut figures {

@@ -53,7 +53,7 @@ const FILES: [(&str, &str); 8] = [
 ];
 
 /// Fields whose text is a name of something else, or is checked to be of a form.
-const NAMES: [&str; 18] = [
+const NAMES: [&str; 25] = [
     "aliases",
     "version",
     "template",
@@ -72,6 +72,13 @@ const NAMES: [&str; 18] = [
     "prefix",
     "was",
     "review_after",
+    "dimension",
+    "other",
+    "one",
+    "zero",
+    "two",
+    "few",
+    "many",
 ];
 
 type Files = BTreeMap<String, Vec<u8>>;
@@ -108,11 +115,13 @@ fn tree(text: &str) -> Files {
         .chars()
         .flat_map(|next| is_marked(next).then_some('\\').into_iter().chain([next]))
         .collect();
+    let marked = serde_json::to_string(&escaped).expect("JSON");
     // In a citation no mark may end it.
     let cited: String = text.chars().filter(|next| !is_marked(*next)).collect();
     let files = FILES.map(|(name, file)| {
         let file = file
             .replace("\"@@\"", &quoted)
+            .replace("\"@mdq@\"", &marked)
             .replace("@md@", &escaped)
             .replace("@cite@", &cited);
         (name.to_owned(), file.into_bytes())
@@ -243,8 +252,11 @@ fn every_field_that_takes_text_has_a_place() {
                     let key = format!("{}: ", field.key);
                     let is_there = FILES.iter().any(|(_, file)| {
                         let mut places = file.split(&key).skip(1);
-                        places
-                            .any(|rest| rest.lines().next().is_some_and(|line| line.contains("@@")))
+                        places.any(|rest| {
+                            rest.lines()
+                                .next()
+                                .is_some_and(|line| line.contains("@@") || line.contains("@mdq@"))
+                        })
                     });
                     assert!(is_there, "{} of {}", field.key, shape.name);
                 }

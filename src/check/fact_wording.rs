@@ -2,24 +2,26 @@
 
 use std::ops::Range;
 
-use super::rule::Surroundings;
+use super::rule::{Surroundings, Writing};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::format::{Difference, Formatter, Phrase, Wording};
-use crate::model::{Context, Fact, Page, Reference, Target, Value};
+use crate::model::{Context, Fact, Reference, Target, Value};
 use crate::resolve::cell;
 
 /// Reports facts whose words hold another figure than the cell, none, several, or one with another unit.
-pub fn check(around: &Surroundings<'_>, page: &Page, diagnostics: &mut Vec<Diagnostic>) {
-    let Some(formatter) = around.formatters.get(&page.language) else {
+pub fn check(around: &Surroundings<'_>, text: Writing<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    let Some(formatter) = around.formatters.get(&text.origin.language) else {
         return;
     };
-    let references = page.references.iter();
-    diagnostics.extend(references.filter_map(|reference| look(around, page, reference, formatter)));
+    let references = text.references.iter();
+    diagnostics.extend(
+        references.filter_map(|reference| look(around, text.origin.file, reference, formatter)),
+    );
 }
 
 fn look(
     around: &Surroundings<'_>,
-    page: &Page,
+    file: &str,
     reference: &Reference,
     formatter: &Formatter,
 ) -> Option<Diagnostic> {
@@ -54,7 +56,7 @@ fn look(
         context,
         bytes: reference.words.clone(),
     };
-    Comparison { fact, words }.diagnostic(page, formatter)
+    Comparison { fact, words }.diagnostic(file, formatter)
 }
 
 /// A cell, and the words that must say what it says.
@@ -64,7 +66,7 @@ struct Comparison<'a> {
 }
 
 impl Comparison<'_> {
-    fn diagnostic(&self, page: &Page, formatter: &Formatter) -> Option<Diagnostic> {
+    fn diagnostic(&self, file: &str, formatter: &Formatter) -> Option<Diagnostic> {
         let (words, cell) = (&self.words, self.fact.cell);
         let unit = self.fact.column.unit;
         let says = formatter.prose(&cell.value, unit);
@@ -96,12 +98,15 @@ impl Comparison<'_> {
                 (difference, message)
             }
             Wording::OtherUnit(difference) => {
-                let name = unit.map_or("no unit", |unit| unit.name());
+                let name = unit.map_or("no unit", |unit| formatter.unit_name(unit));
                 let message = format!(
                     "the text says {}, the column's unit is {name}",
                     difference.written
                 );
                 (difference, message)
+            }
+            Wording::UnitChanged(difference) => {
+                return Some(self.unit_changed(file, formatter, &difference));
             }
             Wording::OtherQualifier(difference, is) => {
                 let message = match is {
@@ -133,17 +138,44 @@ impl Comparison<'_> {
         } else {
             label
         };
-        let fault = Diagnostic::new(
-            "fact-differs",
-            Span::new(&page.file, bytes.clone()),
-            message,
-        )
-        .label(label)
-        .related(
-            Span::new(&self.fact.table.file, cell.span.clone()),
-            "the cell",
-        );
+        let fault = Diagnostic::new("fact-differs", Span::new(file, bytes.clone()), message)
+            .label(label)
+            .related(
+                Span::new(&self.fact.table.file, cell.span.clone()),
+                "the cell",
+            );
         Some(self.mend(fault, bytes, replacement, &says))
+    }
+
+    /// Either may be wrong, and there may be more such figures: whoever changed the unit must say.
+    fn unit_changed(
+        &self,
+        file: &str,
+        formatter: &Formatter,
+        difference: &Difference,
+    ) -> Diagnostic {
+        let Fact { table, column, .. } = self.fact;
+        let name = column
+            .unit
+            .map_or("no unit", |unit| formatter.unit_name(unit));
+        let message = format!(
+            "the text says {}, the table says {}: has the unit of column `{}` changed?",
+            difference.written,
+            formatter.prose(&self.fact.cell.value, column.unit),
+            column.key,
+        );
+        let span = Span::new(file, self.words.place(&difference.span));
+        let unit = Span::new(&table.file, column.unit_span.clone());
+        let cell = Span::new(&table.file, self.fact.cell.span.clone());
+        let help = format!(
+            "if the column is right ({name}), correct the figure in the text; `briefing check --fix` leaves it as it is"
+        );
+        let fault = Diagnostic::new("fact-differs", span, message).label("another unit");
+        let fault = fault.related(cell, "the cell");
+        if column.unit_span.is_empty() {
+            return fault.help(help);
+        }
+        fault.related(unit, "the column's unit").help(help)
     }
 
     fn mend(

@@ -28,7 +28,7 @@ mod words_length;
 
 pub use checked::Checked;
 pub use page_findings::PageFindings;
-pub use rule::{PageRule, Rule, Surroundings, Whole};
+pub use rule::{PageRule, Rule, Surroundings, TextRule, Whole, Writing};
 pub use site_rules::weigh;
 
 /// Every rule on the whole.
@@ -47,15 +47,16 @@ pub const RULES: &[Rule] = &[
     unused_entries::check,
 ];
 
-/// Every rule on a page.
+/// Every rule on a page as a whole.
 pub const PAGE_RULES: &[PageRule] = &[
     disputed_figure::check,
-    fact_wording::check,
     image_alternative::check,
     page_keys::check,
-    references::check,
     words_length::check,
 ];
+
+/// Every rule on what a text points at: that of a page, and those of YAML files.
+pub const TEXT_RULES: &[TextRule] = &[fact_wording::check, references::check];
 
 #[cfg(test)]
 mod tests;

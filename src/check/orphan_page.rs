@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use super::rule::Whole;
 use crate::atlas::Subject;
 use crate::diagnostic::{Diagnostic, Span};
-use crate::model::{Language, Page, PageKind, Target};
+use crate::model::{Language, Origin, Page, PageKind, Reference, Target};
 use crate::resolve::{Resolved, Scope, resolve};
 
 /// Reports pages that no other page's text links to, though it links to most of their neighbours.
@@ -26,14 +26,12 @@ pub fn check(whole: &Whole<'_>, diagnostics: &mut Vec<Diagnostic>) {
         if unlinked.pages.is_empty() {
             return;
         }
-        for reference in &page.references {
-            if unlinked.may_be(&reference.target)
-                && let Some(there) = linked(scope, page, &reference.target)
-                && there != place
-            {
-                unlinked.remove(there);
-            }
-        }
+        unlinked.look(scope, page.origin(), &page.references, Some(place));
+    }
+    let language = whole.site.default_language();
+    for (file, passage) in whole.site.passages() {
+        let origin = passage.origin(file, language);
+        unlinked.look(scope, origin, &passage.references, None);
     }
     unlinked.report(diagnostics);
 }
@@ -74,6 +72,24 @@ impl<'a> Unlinked<'a> {
         match target {
             Target::Link(address) => self.stems.contains_key(stem(address.path())),
             _ => false,
+        }
+    }
+
+    /// Takes away the pages that some references lead to which stand in the page at `place`, or in none.
+    fn look(
+        &mut self,
+        scope: Scope<'_>,
+        from: Origin<'_>,
+        references: &[Reference],
+        place: Option<usize>,
+    ) {
+        for reference in references {
+            if self.may_be(&reference.target)
+                && let Some(there) = linked(scope, from, &reference.target)
+                && place != Some(there)
+            {
+                self.remove(there);
+            }
         }
     }
 
@@ -121,8 +137,8 @@ fn stem(path: &str) -> &str {
 }
 
 /// The place of the page that a link leads to.
-fn linked(scope: Scope<'_>, page: &Page, target: &Target) -> Option<usize> {
-    match resolve(scope, page, target) {
+fn linked(scope: Scope<'_>, from: Origin<'_>, target: &Target) -> Option<usize> {
+    match resolve(scope, from, target) {
         Ok(Resolved::Address(address, _)) => match address.subject {
             Subject::Page(place) => Some(place),
             _ => None,

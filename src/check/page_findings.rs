@@ -9,7 +9,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::checked::Checked;
-use super::rule::{Formatters, PageRule, Rule, Surroundings, Whole, formatters};
+use super::rule::{Formatters, PageRule, Rule, Surroundings, TextRule, Whole, Writing, formatters};
 use super::site_rules;
 use crate::diagnostic::{Diagnostic, stops};
 use crate::kept::Kept;
@@ -20,6 +20,7 @@ use crate::resolve::{Reach, Scope};
 pub struct PageFindings {
     rules: Vec<Rule>,
     page_rules: &'static [PageRule],
+    text_rules: &'static [TextRule],
     today: Option<Date>,
     last: Option<(Arc<Site>, Kept<Reach>)>,
     formatters: Formatters,
@@ -39,10 +40,16 @@ impl std::fmt::Debug for PageFindings {
 
 impl PageFindings {
     /// Nothing is checked yet. Only where a date is given does what is found depend on it.
-    pub fn new(rules: Vec<Rule>, page_rules: &'static [PageRule], today: Option<Date>) -> Self {
+    pub fn new(
+        rules: Vec<Rule>,
+        page_rules: &'static [PageRule],
+        text_rules: &'static [TextRule],
+        today: Option<Date>,
+    ) -> Self {
         Self {
             rules,
             page_rules,
+            text_rules,
             today,
             last: None,
             formatters: Formatters::new(),
@@ -59,6 +66,7 @@ impl PageFindings {
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Option<Checked<Site>> {
         self.check_pages(&site, &reach);
+        self.check_passages(&site, &reach, diagnostics);
         diagnostics.extend(self.by_page.values().flatten().cloned());
         diagnostics.extend(reach.atlas.faults().iter().cloned());
         let whole = Whole {
@@ -76,27 +84,32 @@ impl PageFindings {
 
     fn check_pages(&mut self, site: &Site, reach: &Kept<Reach>) {
         let touched = match self.last.take() {
-            Some((old, old_reach)) if old_reach == *reach => self.touched(&old, site),
+            Some((old, old_reach))
+                if old_reach == *reach && old.settings.units == site.settings.units =>
+            {
+                self.touched(&old, site)
+            }
             _ => {
                 self.by_page.clear();
                 self.quoting = None;
-                self.formatters = formatters(&reach.languages);
+                self.formatters = formatters(&reach.languages, &site.settings.units);
                 (0..site.pages.len()).collect()
             }
         };
-        let surroundings = Surroundings {
-            scope: Scope {
-                reach,
-                tables: &site.tables,
-            },
-            formatters: &self.formatters,
-        };
-        let rules = self.page_rules;
+        let surroundings = self.surroundings(site, reach);
+        let (rules, text_rules) = (self.page_rules, self.text_rules);
         let check = |place: usize| {
             let page = site.pages.get(place)?;
             let mut diagnostics = Vec::new();
             for rule in rules {
                 rule(&surroundings, page, &mut diagnostics);
+            }
+            let text = Writing {
+                origin: page.origin(),
+                references: &page.references,
+            };
+            for rule in text_rules {
+                rule(&surroundings, text, &mut diagnostics);
             }
             Some((place, diagnostics))
         };
@@ -107,6 +120,34 @@ impl PageFindings {
             } else {
                 self.by_page.insert(place, diagnostics);
             }
+        }
+    }
+
+    /// Passages are few beside pages: what is found in them is not kept.
+    fn check_passages(&self, site: &Site, reach: &Reach, diagnostics: &mut Vec<Diagnostic>) {
+        let surroundings = self.surroundings(site, reach);
+        let language = site.default_language();
+        for (file, passage) in site.passages() {
+            if passage.references.is_empty() {
+                continue;
+            }
+            let text = Writing {
+                origin: passage.origin(file, language),
+                references: &passage.references,
+            };
+            for rule in self.text_rules {
+                rule(&surroundings, text, diagnostics);
+            }
+        }
+    }
+
+    fn surroundings<'a>(&'a self, site: &'a Site, reach: &'a Reach) -> Surroundings<'a> {
+        Surroundings {
+            scope: Scope {
+                reach,
+                tables: &site.tables,
+            },
+            formatters: &self.formatters,
         }
     }
 

@@ -1,15 +1,14 @@
-//! Everything that a page's Markdown points at is there: what could not be resolved, in words.
+//! Everything that a text points at is there: what could not be resolved, in words.
 
-use super::rule::Surroundings;
+use super::rule::{Surroundings, Writing};
 use crate::diagnostic::{Diagnostic, LISTED, Span, Suggestions, listed};
-use crate::model::Page;
 use crate::resolve::{Gap, Known, Missing, resolve};
 
 /// Reports references to cells, tables, charts, sources, claims, terms, pages, headings and pictures that are not there.
-pub fn check(around: &Surroundings<'_>, page: &Page, diagnostics: &mut Vec<Diagnostic>) {
+pub fn check(around: &Surroundings<'_>, text: Writing<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let mut suggestions = Suggestions::default();
-    for reference in &page.references {
-        let Err(unresolved) = resolve(around.scope, page, &reference.target) else {
+    for reference in text.references {
+        let Err(unresolved) = resolve(around.scope, text.origin, &reference.target) else {
             continue;
         };
         let start = reference.target.address_start();
@@ -17,7 +16,7 @@ pub fn check(around: &Surroundings<'_>, page: &Page, diagnostics: &mut Vec<Diagn
         for missing in unresolved.0 {
             let new = renamed(&missing.gap).filter(|_| is_in_place);
             let bytes = missing.span.clone();
-            let fault = diagnostic(&page.file, missing, &mut suggestions);
+            let fault = diagnostic(text.origin.file, missing, &mut suggestions);
             diagnostics.push(match new {
                 Some(new) => fault.renamed(bytes, new.clone(), new.trim_start_matches('@')),
                 None => fault,
@@ -137,6 +136,7 @@ fn help_for_key(noun: &str, key: &str, known: Known<'_>, suggestions: &mut Sugge
         None if noun == "source" => {
             format!("add it to content/sources.yaml: `{key}: {{type: web, title: …}}`")
         }
+        None if first.is_empty() => format!("there is no {noun} to refer to"),
         None if first.len() > LISTED => "no similar key exists".to_owned(),
         None => format!("available: {}", first.join(", ")),
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::Diagnostic;
 use crate::format::Formatter;
-use crate::model::{Date, Language, Page, Site};
+use crate::model::{Date, Language, Origin, Page, Reference, Site, Units};
 use crate::resolve::{Reach, Scope};
 
 /// A rule that looks at the whole site and reports.
@@ -24,6 +24,16 @@ pub struct Whole<'a> {
 /// A rule that looks at one page, among what it may point at.
 pub type PageRule = fn(&Surroundings<'_>, &Page, &mut Vec<Diagnostic>);
 
+/// Text with references: that of a page, or a passage of a YAML file.
+#[derive(Debug, Clone, Copy)]
+pub struct Writing<'a> {
+    pub(super) origin: Origin<'a>,
+    pub(super) references: &'a [Reference],
+}
+
+/// A rule that looks at a text, among what it may point at.
+pub type TextRule = fn(&Surroundings<'_>, Writing<'_>, &mut Vec<Diagnostic>);
+
 /// How figures are written in each language of the site.
 pub(super) type Formatters = BTreeMap<Language, Formatter>;
 
@@ -35,7 +45,10 @@ pub struct Surroundings<'a> {
 }
 
 /// The formatters of some languages.
-pub(super) fn formatters(languages: &[Language]) -> Formatters {
-    let pair = |language: &Language| (*language, Formatter::new(*language));
+pub(super) fn formatters(languages: &[Language], units: &Units) -> Formatters {
+    let pair = |language: &Language| {
+        let formatter = Formatter::with_units(*language, units.clone());
+        (*language, formatter)
+    };
     languages.iter().map(pair).collect()
 }

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::files::{CLAIMS, GLOSSARY, SOURCES};
 use super::rule::Whole;
 use crate::diagnostic::{Diagnostic, Span};
-use crate::model::{Page, Site, Target};
+use crate::model::{Reference, Site, Target};
 
 /// Reports sources that nothing cites, terms and claims that no page links to, and tables that no page shows, quotes or draws.
 /// What a draft uses is used.
@@ -21,7 +21,10 @@ pub fn check(&Whole { site, .. }: &Whole<'_>, diagnostics: &mut Vec<Diagnostic>)
         if unused.is_empty() {
             break;
         }
-        unused.page(page);
+        unused.text(&page.references);
+    }
+    for (_, passage) in site.passages() {
+        unused.text(&passage.references);
     }
     unused.report(diagnostics);
 }
@@ -81,9 +84,9 @@ impl<'a> Unused<'a> {
         }
     }
 
-    /// Takes away what a page uses.
-    fn page(&mut self, page: &Page) {
-        for target in page.references.iter().map(|reference| &reference.target) {
+    /// Takes away what a text uses.
+    fn text(&mut self, references: &[Reference]) {
+        for target in references.iter().map(|reference| &reference.target) {
             match target {
                 Target::Citation(citations) => {
                     for cited in citations {

@@ -15,7 +15,7 @@ use crate::disk::Disk;
 use crate::examine::examine;
 use crate::facts::{BoundFigure, bound_figures};
 use crate::format::Formatter;
-use crate::model::{CellStatus, Qualifier, Unit};
+use crate::model::{CellStatus, Qualifier, Units};
 use crate::read::{SiteOptions, Tree};
 
 /// The command.
@@ -55,7 +55,7 @@ struct FigureJson<'a> {
     fact: String,
     value: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    unit: Option<&'static str>,
+    unit: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     is: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -117,7 +117,7 @@ fn run(arguments: &Facts) -> Outcome {
             return Outcome::Usage;
         }
     }
-    let formatter = Formatter::new(site.default_language());
+    let formatter = Formatter::with_units(site.default_language(), site.settings.units.clone());
     let spans = figures.iter().flat_map(|figure| {
         let places = figure.places.iter().map(|place| &place.span);
         places.chain([&figure.span])
@@ -127,7 +127,7 @@ fn run(arguments: &Facts) -> Outcome {
     for figure in &figures {
         let line = match format {
             Shape::Human => human(figure, &formatter, &texts),
-            Shape::Json => json(figure, &texts),
+            Shape::Json => json(figure, &site.settings.units, &texts),
         };
         text.push_str(&line);
         text.push('\n');
@@ -172,7 +172,7 @@ fn human(figure: &BoundFigure<'_>, formatter: &Formatter, texts: &Texts) -> Stri
     text
 }
 
-fn json(figure: &BoundFigure<'_>, texts: &Texts) -> String {
+fn json(figure: &BoundFigure<'_>, units: &Units, texts: &Texts) -> String {
     let (cell, table) = (figure.fact.cell, figure.fact.table);
     let at = texts.region(&figure.span).start;
     let places = figure.places.iter().map(|place| {
@@ -188,7 +188,7 @@ fn json(figure: &BoundFigure<'_>, texts: &Texts) -> String {
     let line = FigureJson {
         fact: figure.address(),
         value: cell.value.machine(),
-        unit: figure.fact.column.unit.map(Unit::name),
+        unit: figure.fact.column.unit.map(|unit| units.name(unit)),
         is: cell
             .value
             .quantity()

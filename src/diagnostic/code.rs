@@ -140,6 +140,7 @@ pub const CODES: &[Code] = &[
     rule("unknown-term", Error, "The glossary has no term with this key.", "[words](term:dysprosum)"),
     rule("unknown-word", Error, "The value is not one of the words that the key accepts.", "type: nubmer"),
     judgement("unlike-statuses", Warning, "The same primary sources make one claim `confirmed` and another of its kind only `corroborated`.", "status: corroborated, beside a confirmed claim with the same evidence"),
+    rule("unlisted-language", Error, "A page's file name ends in a language that the site does not list, so the page would be published as if it were in another.", "content/index.tr.md, where languages: [en]"),
     judgement("unreported", Error, "A `reported` claim needs evidence of who reported it.", "status: reported, without evidence"),
     judgement("unused-claim", Warning, "A claim that no page links to is published in the register alone; usually its link is missing.", "a key of claims.yaml that no `claim:` names"),
     judgement("unused-footnote", Error, "A footnote is defined but never referred to, so it would not appear.", "[^a]: A note."),

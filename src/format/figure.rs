@@ -48,8 +48,12 @@ impl Formatter {
 
     /// The figure with its unit, in the plural form that belongs to `count`.
     fn with_unit(&self, figure: &str, unit: Unit, count: Decimal) -> String {
-        let words = self.language.data().units.get(unit);
-        fill(words.forms.get(self.plural(count)), figure)
+        let category = self.plural(count);
+        let form = match self.language.data().units.get(unit) {
+            Some(words) => words.forms.get(category),
+            None => self.units.form(unit, self.language, category),
+        };
+        fill(form, figure)
     }
 
     /// The figure with its scale word, in the plural form that belongs to `count`.
@@ -122,8 +126,16 @@ impl Formatter {
     }
 
     /// The unit in the heading of a column; nothing where things are merely counted.
-    pub fn unit_label(&self, unit: Unit) -> &'static str {
-        self.language.data().units.get(unit).label
+    pub fn unit_label(&self, unit: Unit) -> &str {
+        match self.language.data().units.get(unit) {
+            Some(words) => words.label,
+            None => self.units.label(unit, self.language),
+        }
+    }
+
+    /// The name of a unit in a table's `unit:`.
+    pub fn unit_name(&self, unit: Unit) -> &str {
+        self.units.name(unit)
     }
 }
 

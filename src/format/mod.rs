@@ -21,6 +21,7 @@ pub use wording::{Difference, EDGE, Phrase, Wording};
 
 use wording::Lexicon;
 
+use crate::language::Units;
 use crate::model::{Date, Language};
 
 type DateFormatter<Fields> = FixedCalendarDateTimeFormatter<Gregorian, Fields>;
@@ -32,6 +33,8 @@ type DateFormatter<Fields> = FixedCalendarDateTimeFormatter<Gregorian, Fields>;
 pub struct Formatter {
     /// Its language.
     pub language: Language,
+    /// The site's own units.
+    units: Units,
     /// Made when words are first compared: who only writes figures needs none.
     lexicon: OnceLock<Lexicon>,
     decimal: Option<DecimalFormatter>,
@@ -52,12 +55,18 @@ impl std::fmt::Debug for Formatter {
 }
 
 impl Formatter {
-    /// The forms of `language`.
+    /// The forms of `language`, without units of a site's own.
     pub fn new(language: Language) -> Self {
+        Self::with_units(language, Units::default())
+    }
+
+    /// The forms of `language`, with the units of a site's own.
+    pub fn with_units(language: Language, units: Units) -> Self {
         let locale = &language.data().locale;
         let dates = || locale.into();
         Self {
             language,
+            units,
             lexicon: OnceLock::new(),
             decimal: DecimalFormatter::try_new(locale.into(), DecimalFormatterOptions::default())
                 .ok(),

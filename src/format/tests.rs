@@ -229,8 +229,9 @@ fn another_figure_does_not_agree() {
         assert_eq!(found, want, "{words} for {value}");
     }
     let percent = |words: &str| of(English).wording(words, &number("70"), Some(Unit::Percent));
-    assert!(matches!(percent("$70"), Wording::OtherUnit(_)));
-    assert!(matches!(percent("70 tonnes"), Wording::OtherUnit(_)));
+    assert!(matches!(percent("$70"), Wording::UnitChanged(_)));
+    assert!(matches!(percent("$72"), Wording::OtherUnit(_)));
+    assert!(matches!(percent("70 tonnes"), Wording::UnitChanged(_)));
     assert!(matches!(percent("most of it"), Wording::NoFigure));
     assert!(matches!(percent("70% of 12"), Wording::Several(_)));
     let both = of(Turkish).wording("70%-72", &number("70"), Some(Unit::Percent));

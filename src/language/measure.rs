@@ -7,12 +7,21 @@ use super::unit::Unit;
 /// A unit, for comparing: figures in two units can be compared if their dimensions are the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Measure {
-    /// The base unit of its dimension, or the code of its currency.
-    pub dimension: &'static str,
+    /// What it measures.
+    pub dimension: Dimension,
     /// The dimension of what it is counted per.
-    pub per: Option<&'static str>,
+    pub per: Option<Dimension>,
     /// How many of the base unit it is.
     pub worth: Ratio,
+}
+
+/// What a unit measures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Dimension {
+    /// By its base unit, or by the code of a currency.
+    Known(&'static str),
+    /// One of the site's own, by the place of the first of its units.
+    Own(u16),
 }
 
 /// Units that CLDR has no conversion of: name, dimension, and worth as a fraction of that dimension's base unit.
@@ -41,29 +50,48 @@ const OWN: &[(&str, &str, i128, i128)] = &[
 ];
 
 /// What figures of nothing but a number are in.
-pub const PART: &str = "part";
+pub const PART: Dimension = Dimension::Known("part");
 
 /// The dimensions of lengths of time: "a year" after a figure says how often, and not of what.
-pub const TIMES: [&str; 2] = ["second", "month"];
+pub const TIMES: [Dimension; 2] = [Dimension::Known("second"), Dimension::Known("month")];
+
+/// The dimensions of what is merely counted.
+pub const THINGS: [Dimension; 3] = [
+    Dimension::Known("person"),
+    Dimension::Known("element"),
+    Dimension::Known("country"),
+];
 
 impl Measure {
     /// The unit of a name: CLDR's, or one of our own.
     pub fn named(name: &str) -> Option<Self> {
         if let Ok(at) = MEASURES.binary_search_by_key(&name, |(name, ..)| name) {
             let (_, dimension, above, below) = MEASURES.get(at)?;
-            return Some(Self::of(dimension, Ratio::lowest(*above, *below)));
+            return Some(Self::of(
+                Dimension::Known(dimension),
+                Ratio::lowest(*above, *below),
+            ));
         }
         let (_, dimension, above, below) = OWN.iter().find(|(own, ..)| *own == name)?;
-        Some(Self::of(dimension, Ratio::lowest(*above, *below)))
+        Some(Self::of(
+            Dimension::Known(dimension),
+            Ratio::lowest(*above, *below),
+        ))
+    }
+
+    /// The names of all units that can be converted.
+    pub fn names() -> impl Iterator<Item = &'static str> {
+        let known = MEASURES.iter().map(|(name, ..)| *name);
+        known.chain(OWN.iter().map(|(name, ..)| *name))
     }
 
     /// A currency, by its ISO 4217 code; or a part of one that has a name.
     pub fn currency(code: &'static str) -> Self {
-        Self::named(code).unwrap_or(Self::of(code, Ratio::ONE))
+        Self::named(code).unwrap_or(Self::of(Dimension::Known(code), Ratio::ONE))
     }
 
     /// So much of the base unit of a dimension.
-    pub fn of(dimension: &'static str, worth: Ratio) -> Self {
+    pub fn of(dimension: Dimension, worth: Ratio) -> Self {
         Self {
             dimension,
             per: None,
@@ -80,6 +108,13 @@ impl Measure {
         })
     }
 
+    /// Whether it is money, and not money for each of something.
+    pub fn is_money(self) -> bool {
+        let is_code =
+            |code: &str| code.len() == 3 && code.bytes().all(|letter| letter.is_ascii_uppercase());
+        matches!(self.dimension, Dimension::Known(code) if is_code(code)) && self.per.is_none()
+    }
+
     /// Whether figures in both can be compared.
     pub fn is_like(self, other: Self) -> bool {
         self.dimension == other.dimension && self.per == other.per
@@ -87,7 +122,7 @@ impl Measure {
 }
 
 impl Unit {
-    /// What it is worth; none for mere counts.
+    /// What a built-in unit is worth; none for mere counts.
     pub fn measure(self) -> Option<Measure> {
         let name = match self {
             Self::Usd => return Some(Measure::currency("USD")),
@@ -95,10 +130,10 @@ impl Unit {
             Self::UsdPerKilogram => {
                 return Measure::currency("USD").per(Measure::named("kilogram")?);
             }
-            Self::Count => return None,
+            Self::Count | Self::Own(_) => return None,
             Self::Metre => "meter",
             Self::Kilometre => "kilometer",
-            unit => unit.name(),
+            unit => unit.built_in_name()?,
         };
         Measure::named(name)
     }

@@ -7,6 +7,7 @@ mod cldr;
 mod data;
 mod english;
 mod measure;
+mod own_units;
 mod ratio;
 mod turkish;
 mod unit;
@@ -15,7 +16,8 @@ pub use data::{
     Callouts, CldrWords, Direction, Forms, LocaleData, MarkdownWords, Marks, NumeralGrammar,
     Qualifier, Qualifiers, ScaleWord, UnitWords, Vocabulary, WordEnd, Words,
 };
-pub use measure::{Measure, PART, TIMES};
+pub use measure::{Dimension, Measure, PART, THINGS, TIMES};
+pub use own_units::{OwnUnit, OwnWords, Units};
 pub use ratio::Ratio;
 pub use unit::{PerUnit, Unit};
 

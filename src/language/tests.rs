@@ -18,7 +18,9 @@ const CATEGORIES: [PluralCategory; 6] = [
 
 /// All that a language says in plural forms.
 fn forms(data: &LocaleData) -> Vec<Forms> {
-    let units = Unit::ALL.iter().map(|unit| data.units.get(*unit).forms);
+    let units = Unit::ALL
+        .iter()
+        .map(|unit| data.units.get(*unit).expect("built in").forms);
     units
         .chain(data.scales.iter().map(|scale| scale.forms))
         .collect()

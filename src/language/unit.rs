@@ -4,31 +4,35 @@ macro_rules! units {
     ($($unit:ident $field:ident $name:literal $doc:literal)*) => {
         /// What a column counts in.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum Unit { $(#[doc = $doc] $unit,)* }
+        pub enum Unit {
+            $(#[doc = $doc] $unit,)*
+            /// One of the site's own, by its place among them; see [`Units`](super::Units).
+            Own(u16),
+        }
 
         impl Unit {
-            /// All of them.
+            /// All that are built in.
             pub const ALL: &[Self] = &[$(Self::$unit),*];
 
-            /// The name in a table's `unit:`.
-            pub fn name(self) -> &'static str {
-                match self { $(Self::$unit => $name,)* }
+            /// The name of a built-in unit in a table's `unit:`.
+            pub fn built_in_name(self) -> Option<&'static str> {
+                match self { $(Self::$unit => Some($name),)* Self::Own(_) => None }
             }
 
-            /// The unit of a name.
+            /// The built-in unit of a name.
             pub fn from_name(name: &str) -> Option<Self> {
                 match name { $($name => Some(Self::$unit),)* _ => None }
             }
         }
 
-        /// Something for every unit: a language that leaves one out does not compile.
+        /// Something for every built-in unit: a language that leaves one out does not compile.
         #[derive(Debug)]
         pub struct PerUnit<T> { $(#[doc = $doc] pub $field: T,)* }
 
         impl<T> PerUnit<T> {
-            /// What there is for `unit`.
-            pub fn get(&self, unit: Unit) -> &T {
-                match unit { $(Unit::$unit => &self.$field,)* }
+            /// What there is for a built-in unit.
+            pub fn get(&self, unit: Unit) -> Option<&T> {
+                match unit { $(Unit::$unit => Some(&self.$field),)* Unit::Own(_) => None }
             }
         }
     };

@@ -4,15 +4,16 @@ use std::ops::Range;
 
 use crate::model::Citation;
 
-/// The citations between the brackets at `range` of `text`.
+/// The citations in `source`, with its brackets, which stands at the byte `start`.
 ///
 /// # Errors
 /// The bytes of the part that is none.
-pub fn parse(text: &str, range: &Range<usize>) -> Result<Vec<Citation>, Range<usize>> {
-    let inner = range.start + 1..range.end - 1;
+pub fn parse(source: &str, start: usize) -> Result<Vec<Citation>, Range<usize>> {
     let mut citations = Vec::new();
-    let mut place = inner.start;
-    for part in text.get(inner).unwrap_or_default().split(';') {
+    let mut place = start + 1;
+    let inner = source.strip_prefix('[').unwrap_or(source);
+    let inner = inner.strip_suffix(']').unwrap_or(inner);
+    for part in inner.split(';') {
         let start = place + (part.len() - part.trim_start().len());
         place += part.len() + 1;
         let part = part.trim();
@@ -38,11 +39,11 @@ mod tests {
     #[test]
     fn groups_and_locators() {
         let text = "x [@a, p.\n4; @b-c]";
-        let citations = parse(text, &(2..text.len())).expect("citations");
+        let citations = parse(&text[2..], 2).expect("citations");
         assert_eq!(citations[0].key, "a");
         assert_eq!(citations[0].locator, "p. 4");
         assert_eq!(&text[citations[1].span.clone()], "@b-c");
-        assert_eq!(parse("[@a; b]", &(0..7)), Err(5..6));
-        assert_eq!(parse("[@]", &(0..3)), Err(1..2));
+        assert_eq!(parse("[@a; b]", 0), Err(5..6));
+        assert_eq!(parse("[@]", 0), Err(1..2));
     }
 }

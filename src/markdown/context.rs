@@ -15,6 +15,15 @@ pub(super) struct BlockText {
     facts: Vec<(usize, usize, usize)>,
 }
 
+impl BlockText {
+    /// The text, and where in it each fact without words stands.
+    pub(super) fn parts(&self) -> (&str, impl Iterator<Item = (usize, usize)>) {
+        let empty = self.facts.iter().filter(|(_, start, end)| start == end);
+        let empty = empty.map(|(reference, start, _)| (*reference, *start));
+        (&self.text, empty)
+    }
+}
+
 impl Writer<'_> {
     /// Plain text, for the block and for whoever captures it.
     pub(super) fn say(&mut self, text: &str) {

@@ -118,6 +118,17 @@ impl<'a> Writer<'a> {
         }
         self.undefined_footnote(text, range);
         self.inline();
+        if self.is_inline && text.contains("  ") {
+            // Indentation of the file.
+            let words = text.split(' ').filter(|word| !word.is_empty());
+            let single = words.collect::<Vec<_>>().join(" ");
+            let before = if text.starts_with(' ') { " " } else { "" };
+            let after = if text.ends_with(' ') { " " } else { "" };
+            let single = [before, &single, after].concat();
+            self.say(&single);
+            self.escaped(&single);
+            return;
+        }
         self.say(text);
         self.escaped(text);
     }

@@ -53,12 +53,12 @@ impl Writer<'_> {
 
     /// A `[^name]` that no definition answers stays text; its brackets are separate events.
     pub(super) fn undefined_footnote(&mut self, text: &str, range: &Range<usize>) {
-        let before = self.text.get(..range.start).unwrap_or_default();
-        let after = self.text.get(range.end..).unwrap_or_default();
+        let around = range.start.saturating_sub(1)..range.end + 1;
+        let around = self.source(&around);
         let name = text.strip_prefix('^').filter(|name| !name.is_empty());
         if let Some(name) = name
-            && before.ends_with('[')
-            && after.starts_with(']')
+            && around.starts_with('[')
+            && around.ends_with(']')
         {
             let fault = self
                 .error(

@@ -149,7 +149,7 @@ impl Writer<'_> {
 
     /// Where an attribute stands in the braces that end a heading; the whole heading where it is written otherwise.
     fn attribute_bytes(&self, written: &str, range: &Range<usize>) -> Range<usize> {
-        let source = self.text.get(range.clone()).unwrap_or_default();
+        let source = self.source(range);
         let braces = source.rfind('{').unwrap_or_default();
         let inside = source.get(braces..).unwrap_or_default();
         let is_end = |next: char| next.is_whitespace() || next == '}';

@@ -142,9 +142,8 @@ impl Writer<'_> {
         let inner = self.release();
         let length = words.len();
         let is_empty = words.trim().is_empty();
-        let source = self.text.get(link.range.start + 1..link.range.end);
+        let source = self.source(&(link.range.start + 1..link.range.end));
         let same = source
-            .unwrap_or_default()
             .bytes()
             .zip(words.bytes())
             .take_while(|(a, b)| a == b)
@@ -167,7 +166,7 @@ impl Writer<'_> {
     }
 
     fn cite(&mut self, range: &Range<usize>) {
-        match citation::parse(self.text, range) {
+        match citation::parse(self.source(range), range.start) {
             Ok(citations) => {
                 let reference = self.refer(range, "", Target::Citation(citations));
                 self.hole(reference, HoleSide::Whole);
@@ -246,7 +245,9 @@ impl Writer<'_> {
             inner,
         };
         let reference = self.refer(&link.range, &link.title, (kind.parse)(parsed));
-        if kind.form == Form::Block && self.sinks.len() == self.paragraph_depth {
+        if kind.form == Form::Block && self.is_inline {
+            self.block_in_text(&link.range);
+        } else if kind.form == Form::Block && self.sinks.len() == self.paragraph_depth {
             match self.paragraph {
                 Paragraph::Waiting => self.paragraph = Paragraph::Block,
                 Paragraph::Text => self.block_in_text(&link.range),
@@ -259,7 +260,11 @@ impl Writer<'_> {
     fn block_in_text(&mut self, range: &Range<usize>) {
         let message = "a table or chart must be a paragraph of its own";
         let fault = self.error("block-in-text", range, message);
-        let fault = fault.help("put it in a paragraph of its own");
+        let fault = fault.help(if self.is_inline {
+            "show it on a page"
+        } else {
+            "put it in a paragraph of its own"
+        });
         self.document.diagnostics.push(fault);
     }
 
@@ -299,7 +304,7 @@ impl Writer<'_> {
 
     /// The bytes of an address in the link at `range`; all of the link where it is written elsewhere or with escapes.
     fn place(&self, address: &str, range: &Range<usize>) -> Range<usize> {
-        let source = self.text.get(range.clone()).unwrap_or_default();
+        let source = self.source(range);
         let from = source.rfind("](").map_or(0, |bracket| bracket + 2);
         let rest = source.get(from..).unwrap_or_default();
         match rest.find(address).filter(|_| !address.is_empty()) {
@@ -327,11 +332,7 @@ impl Writer<'_> {
 
     /// The bytes of the words of a link or image at `range`, all of which have been read.
     fn words_of(&self, range: &Range<usize>) -> Range<usize> {
-        let mark = if self
-            .text
-            .get(range.clone())
-            .is_some_and(|text| text.starts_with('!'))
-        {
+        let mark = if self.source(range).starts_with('!') {
             2
         } else {
             1

@@ -10,6 +10,7 @@ mod document;
 mod events;
 mod footnotes;
 mod headings;
+mod inline;
 mod links;
 mod reserved_ids;
 mod slug;
@@ -19,29 +20,43 @@ mod writer;
 
 use std::ops::Range;
 
-use pulldown_cmark::{BrokenLink, CowStr, Options as Dialect, Parser};
+use pulldown_cmark::{BrokenLink, BrokenLinkCallback, CowStr, Options as Dialect, Parser};
 
 pub use document::{Document, MarkdownOptions};
+pub use inline::{Inline, render_inline};
 use links::CITE;
+
+/// The dialect of inline text.
+const INLINE: Dialect = Dialect::ENABLE_STRIKETHROUGH.union(Dialect::ENABLE_SMART_PUNCTUATION);
+
+/// The dialect of pages.
+const PAGE: Dialect = INLINE
+    .union(Dialect::ENABLE_TABLES)
+    .union(Dialect::ENABLE_FOOTNOTES)
+    .union(Dialect::ENABLE_HEADING_ATTRIBUTES)
+    .union(Dialect::ENABLE_DEFINITION_LIST)
+    .union(Dialect::ENABLE_GFM);
+
+/// Reads `[@key]` as a link to a citation.
+struct Cite;
+
+impl<'a> BrokenLinkCallback<'a> for Cite {
+    fn handle_broken_link(&mut self, link: BrokenLink<'a>) -> Option<(CowStr<'a>, CowStr<'a>)> {
+        let is_citation = link.reference.starts_with('@');
+        is_citation.then_some((CowStr::Borrowed(CITE), CowStr::Borrowed("")))
+    }
+}
+
+fn parser(text: &str, dialect: Dialect) -> Parser<'_, Cite> {
+    Parser::new_with_broken_link_callback(text, dialect, Some(Cite))
+}
 
 /// Renders the Markdown in `body`, a range of the file's `text`; all places are bytes of the whole text.
 pub fn render(text: &str, body: Range<usize>, options: MarkdownOptions<'_>) -> Document {
-    let dialect = Dialect::ENABLE_TABLES
-        | Dialect::ENABLE_STRIKETHROUGH
-        | Dialect::ENABLE_FOOTNOTES
-        | Dialect::ENABLE_HEADING_ATTRIBUTES
-        | Dialect::ENABLE_DEFINITION_LIST
-        | Dialect::ENABLE_GFM
-        | Dialect::ENABLE_SMART_PUNCTUATION;
-    let cite = |link: BrokenLink<'_>| {
-        let is_citation = link.reference.starts_with('@');
-        is_citation.then_some((CowStr::Borrowed(CITE), CowStr::Borrowed("")))
-    };
     let start = body.start;
     let body = text.get(body).unwrap_or_default();
-    let parser = Parser::new_with_broken_link_callback(body, dialect, Some(cite));
-    let mut writer = writer::Writer::new(text, options);
-    for (event, range) in parser.into_offset_iter() {
+    let mut writer = writer::Writer::new(text, 0, options);
+    for (event, range) in parser(body, PAGE).into_offset_iter() {
         writer.event(event, range.start + start..range.end + start);
     }
     writer.finish()

@@ -12,7 +12,11 @@ use crate::model::{Fragment, Hole, HoleSide};
 
 /// The state of the walk.
 pub(super) struct Writer<'a> {
-    pub(super) text: &'a str,
+    text: &'a str,
+    /// The byte of the file at which the text begins.
+    base: usize,
+    /// Whether no block may stand in it.
+    pub(super) is_inline: bool,
     pub(super) options: MarkdownOptions<'a>,
     pub(super) document: Document,
     /// Where HTML goes: the body, and on top of it what is being captured.
@@ -39,9 +43,11 @@ pub(super) struct Writer<'a> {
 }
 
 impl<'a> Writer<'a> {
-    pub(super) fn new(text: &'a str, options: MarkdownOptions<'a>) -> Self {
+    pub(super) fn new(text: &'a str, base: usize, options: MarkdownOptions<'a>) -> Self {
         Self {
             text,
+            base,
+            is_inline: false,
             options,
             document: Document::default(),
             sinks: vec![Fragment::default()],
@@ -149,9 +155,19 @@ impl<'a> Writer<'a> {
         plain
     }
 
+    /// What the file holds at a range of its bytes.
+    pub(super) fn source(&self, range: &Range<usize>) -> &'a str {
+        let start = range.start.checked_sub(self.base);
+        let end = range.end.checked_sub(self.base);
+        let source = start
+            .zip(end)
+            .and_then(|(start, end)| self.text.get(start..end));
+        source.unwrap_or_default()
+    }
+
     /// Where the text of a range ends, without the line ends behind it.
     pub(super) fn trimmed_end(&self, range: &Range<usize>) -> usize {
-        let text = self.text.get(range.clone()).unwrap_or_default();
+        let text = self.source(range);
         range.start + text.trim_end().len()
     }
 

@@ -7,6 +7,7 @@ mod keyed;
 mod page;
 mod pattern;
 mod period;
+mod prose;
 mod reference;
 mod rules;
 pub mod site;
@@ -18,9 +19,10 @@ mod value;
 pub use former::{FormerKey, FormerKeys, FormerPage};
 pub use fragment::{Fragment, Hole, HoleSide};
 pub use keyed::{HasKey, Keyed};
-pub use page::{Change, ChangeKind, Heading, Page, PageKind};
+pub use page::{Change, ChangeKind, Heading, Headings, Origin, Page, PageKind};
 pub use pattern::Pattern;
 pub use period::Period;
+pub use prose::{Passage, Prose};
 pub use reference::{
     AddressText, CellAddress, ChartAddress, Citation, Context, Reference, SiteAddress, Target,
 };
@@ -31,4 +33,4 @@ pub use table::{Cell, CellStatus, Chart, Check, Column, ColumnType, Fact, Row, T
 pub use text::Text;
 pub use value::{Date, Qualifier, Quantity, Value};
 
-pub use crate::language::{Language, Unit};
+pub use crate::language::{Language, Unit, Units};

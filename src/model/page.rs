@@ -58,6 +58,40 @@ pub struct Page {
     pub former_headings: Arc<FormerKeys>,
 }
 
+/// Where a reference stands, as far as its meaning depends on it.
+#[derive(Debug, Clone, Copy)]
+pub struct Origin<'a> {
+    /// The file, from which relative links lead.
+    pub file: &'a str,
+    /// The language, in which linked pages are preferred.
+    pub language: Language,
+    /// The headings of the page; none outside of pages.
+    pub headings: Option<Headings<'a>>,
+}
+
+/// The headings of a page, as links within it name them.
+#[derive(Debug, Clone, Copy)]
+pub struct Headings<'a> {
+    /// Those there are.
+    pub now: &'a Keyed<Heading>,
+    /// Anchors that they had.
+    pub former: &'a FormerKeys,
+}
+
+impl Page {
+    /// Where its references stand.
+    pub fn origin(&self) -> Origin<'_> {
+        Origin {
+            file: &self.file,
+            language: self.language,
+            headings: Some(Headings {
+                now: &self.headings,
+                former: &self.former_headings,
+            }),
+        }
+    }
+}
+
 /// What kind of page a file makes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PageKind {

@@ -128,7 +128,39 @@ pub struct AddressText {
     end: u32,
 }
 
+impl Reference {
+    /// Makes all its places those of a text of which no part has a place of its own.
+    pub fn collapse(&mut self, span: &Range<usize>) {
+        self.span = span.clone();
+        self.words = span.clone();
+        match &mut self.target {
+            Target::Fact { cell, verbatim, .. } => {
+                cell.written.collapse(span);
+                *verbatim = 0;
+            }
+            Target::Table { name, .. } => name.collapse(span),
+            Target::Chart { chart, .. } => chart.written.collapse(span),
+            Target::Citation(citations) => {
+                for cited in citations {
+                    cited.span = span.clone();
+                }
+            }
+            Target::Entry { key, .. } => key.collapse(span),
+            Target::Malformed { address, .. } => address.collapse(span),
+            Target::Link(address) | Target::Image { address, .. } => {
+                let whole = AddressText::new("", span);
+                address.path_span = (whole.start, whole.end);
+                address.fragment_span = address.path_span;
+            }
+        }
+    }
+}
+
 impl AddressText {
+    fn collapse(&mut self, span: &Range<usize>) {
+        *self = Self::new(&self.text, span);
+    }
+
     /// `text`, which stands at `span`; where the file writes it with escapes, the two differ in length.
     pub fn new(text: &str, span: &Range<usize>) -> Self {
         let narrow = |place: usize| u32::try_from(place).unwrap_or(u32::MAX);

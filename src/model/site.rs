@@ -3,7 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::{Claim, Keyed, Language, Page, Period, SiteRule, Source, Table, Term, Text};
+use super::files::{CLAIMS, GLOSSARY};
+use super::{
+    Claim, Keyed, Language, Page, Passage, Period, SiteRule, Source, Table, Term, Text, Units,
+};
 
 /// Where templates find those that come with the program, also when the tree has others of their names:
 /// `{% extends "builtin/page.html" %}`.
@@ -86,6 +89,8 @@ pub struct Settings {
     pub cname: Option<String>,
     /// How long a claim holds after it was last looked up.
     pub review_after: Option<Period>,
+    /// Its own units.
+    pub units: Units,
     /// What it says of diagnostics.
     pub rules: Vec<SiteRule>,
     /// The largest text file that is read, in bytes.
@@ -126,6 +131,25 @@ impl Site {
         names
             .clone()
             .chain(names.filter_map(|name| name.strip_prefix(BUILTIN)))
+    }
+
+    /// Every passage of the YAML files, with its file.
+    pub fn passages(&self) -> impl Iterator<Item = (&str, &Passage)> {
+        let of_tables = self.tables.values().flat_map(|table| {
+            let cells = table.rows.iter().flat_map(|row| &row.cells);
+            let notes = table.notes.iter().chain(cells.map(|cell| &cell.note));
+            let all = std::iter::once(&table.description).chain(notes);
+            all.map(|prose| (table.file.as_str(), prose))
+        });
+        let terms = self.glossary.values().map(|term| &term.definition);
+        let claims = self.claims.iter().flat_map(|claim| {
+            let says = claim.evidence.iter().map(|evidence| &evidence.says);
+            [&claim.claim, &claim.note].into_iter().chain(says)
+        });
+        let all = of_tables
+            .chain(terms.map(|prose| (GLOSSARY, prose)))
+            .chain(claims.map(|prose| (CLAIMS, prose)));
+        all.flat_map(|(file, prose)| prose.0.iter().map(move |passage| (file, passage)))
     }
 
     /// The language at `/`.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Date, HasKey, Text};
+use super::{Date, HasKey, Prose, Text};
 
 /// An entry of the bibliography, in Hayagriva's form.
 #[derive(Debug, Clone, Default)]
@@ -55,7 +55,7 @@ pub struct Term {
     /// The term.
     pub term: Text,
     /// What it means.
-    pub definition: Text,
+    pub definition: Prose,
     /// Keys of sources, with their bytes.
     pub sources: Vec<(String, Range<usize>)>,
 }
@@ -70,7 +70,7 @@ pub struct Claim {
     /// The keys that it had, with their bytes.
     pub was: Vec<(String, Range<usize>)>,
     /// What is claimed.
-    pub claim: Text,
+    pub claim: Prose,
     /// Of what kind it is.
     pub kind: ClaimKind,
     /// Who claims it.
@@ -82,7 +82,7 @@ pub struct Claim {
     /// What sources say of it.
     pub evidence: Vec<Evidence>,
     /// A remark.
-    pub note: Text,
+    pub note: Prose,
     /// When it was last looked up, with the bytes of the date.
     pub checked: Option<(Date, Range<usize>)>,
     /// Where it is made.
@@ -101,7 +101,7 @@ pub struct Evidence {
     /// The source's key, with its bytes.
     pub source: (String, Range<usize>),
     /// What it says.
-    pub says: Text,
+    pub says: Prose,
     /// Where in it.
     pub location: Option<String>,
     /// The text that it is copied from here, where that is not what the source says of itself.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use super::{FormerKeys, HasKey, Keyed, Pattern, Text, Unit, Value};
+use super::{FormerKeys, HasKey, Keyed, Pattern, Prose, Text, Unit, Value};
 
 /// One file of `content/data/`.
 #[derive(Debug, Clone)]
@@ -22,7 +22,7 @@ pub struct Table {
     /// What it shows.
     pub title: Text,
     /// More on it.
-    pub description: Text,
+    pub description: Prose,
     /// The period that the figures speak of.
     pub as_of: Text,
     /// Keys of sources, with their bytes.
@@ -36,7 +36,7 @@ pub struct Table {
     /// What is drawn from it.
     pub charts: Keyed<Chart>,
     /// Remarks on the whole.
-    pub notes: Vec<Text>,
+    pub notes: Vec<Prose>,
     /// Whether something of its file could not be read, which a fault tells: what is missing may be there.
     pub is_partial: bool,
 }
@@ -54,6 +54,8 @@ pub struct Column {
     pub kind: ColumnType,
     /// What its numbers count.
     pub unit: Option<Unit>,
+    /// The bytes of the unit's name; empty if there is none.
+    pub unit_span: Range<usize>,
     /// Whether its type or unit could not be read, which a fault tells.
     pub is_unread: bool,
     /// Whether a cell may not be empty.
@@ -144,7 +146,7 @@ pub struct Cell {
     /// The bytes of the value.
     pub span: Range<usize>,
     /// A remark.
-    pub note: Text,
+    pub note: Prose,
     /// Keys of sources that hold for this cell alone, with their bytes.
     pub sources: Vec<(String, Range<usize>)>,
     /// How firm it is.

@@ -350,7 +350,7 @@ pub fn glossary(reader: &mut Reader<'_>, root: &Node) -> Vec<Term> {
             was: reader.keys(fields.get("was")),
             term: term.and_then(|node| reader.text(node)).unwrap_or_default(),
             definition: definition
-                .and_then(|node| reader.text(node))
+                .and_then(|node| reader.prose(node))
                 .unwrap_or_default(),
             sources: sources.map_or_else(Vec::new, |node| reader.strings(node)),
         });

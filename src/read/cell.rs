@@ -10,7 +10,7 @@ use super::shape::{FieldType, Shape, optional, required};
 use super::yaml::{Key, Kind, Node};
 use crate::diagnostic::{Diagnostic, listed, nearest};
 use crate::model::{
-    Cell, CellStatus, Column, ColumnType, Pattern, Qualifier, Quantity, Text, Value,
+    Cell, CellStatus, Column, ColumnType, Pattern, Prose, Qualifier, Quantity, Value,
 };
 
 /// A cell with more than a value.
@@ -50,7 +50,7 @@ pub fn cell(reader: &mut Reader<'_>, column: &Column, node: &Node) -> Cell {
     let mut cell = Cell {
         value: Value::Empty,
         span: node.span.clone(),
-        note: Text::default(),
+        note: Prose::default(),
         sources: Vec::new(),
         status: None,
     };
@@ -61,7 +61,7 @@ pub fn cell(reader: &mut Reader<'_>, column: &Column, node: &Node) -> Cell {
     {
         let fields = reader.fields(node, &CELL);
         let note = fields.get("note");
-        cell.note = note.and_then(|node| reader.text(node)).unwrap_or_default();
+        cell.note = note.and_then(|node| reader.prose(node)).unwrap_or_default();
         let sources = fields.get("sources");
         cell.sources = sources.map_or_else(Vec::new, |node| reader.strings(node));
         let status = fields.get("status");

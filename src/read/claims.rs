@@ -77,7 +77,9 @@ fn claim(reader: &mut Reader<'_>, key: &Key, node: &Node) -> Claim {
         key: key.text.clone(),
         span: key.span.clone(),
         was: reader.keys(fields.get("was")),
-        claim: claim.and_then(|node| reader.text(node)).unwrap_or_default(),
+        claim: claim
+            .and_then(|node| reader.prose(node))
+            .unwrap_or_default(),
         kind: kind.unwrap_or(ClaimKind::Opinion),
         by: by.and_then(|node| reader.text(node)).unwrap_or_default(),
         status: status
@@ -85,7 +87,7 @@ fn claim(reader: &mut Reader<'_>, key: &Key, node: &Node) -> Claim {
             .and_then(|node| reader.word(node, Status::ALL, Status::name)),
         status_span: status.map_or(0..0, |node| node.span.clone()),
         evidence: evidence.map_or_else(Vec::new, |node| list(reader, node)),
-        note: note.and_then(|node| reader.text(node)).unwrap_or_default(),
+        note: note.and_then(|node| reader.prose(node)).unwrap_or_default(),
         checked: checked.and_then(|node| Some((reader.date(node)?, node.span.clone()))),
         place: place.and_then(|node| reader.text(node)).unwrap_or_default(),
     }
@@ -121,7 +123,7 @@ fn list(reader: &mut Reader<'_>, node: &Node) -> Vec<Evidence> {
         let place = fields.get("at");
         let origin = fields.get("origin");
         let origin = origin.and_then(|node| Some((reader.string(node)?, node.span.clone())));
-        let says = says.and_then(|node| reader.text(node)).unwrap_or_default();
+        let says = says.and_then(|node| reader.prose(node)).unwrap_or_default();
         let location = place.and_then(|node| reader.string(node));
         if let Some(source) = source
             && let Kind::String(key) = &source.kind

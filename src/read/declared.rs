@@ -142,10 +142,10 @@ mod tests {
             FieldType::Any => "1".to_owned(),
             FieldType::List(kind) => format!("[{}]", right(*kind, key)),
             FieldType::Keyed(kind) => {
-                let name = if key == "rules" {
-                    "missing-period"
-                } else {
-                    "number"
+                let name = match key {
+                    "rules" => "missing-period",
+                    "forms" => "en",
+                    _ => "number",
                 };
                 format!(
                     "{{{name}: {}}}",

@@ -169,6 +169,9 @@ pub(super) fn read_file(
     settings: &Settings,
 ) -> Result<FileReading, Unreadable> {
     let mut reader = Reader::new(file);
+    reader.units = settings.units.clone();
+    reader.raw_html = settings.raw_html;
+    reader.language = address(file, &settings.languages).language;
     let content = match file.split_once('/') {
         Some(("templates", name)) => template(tree, &mut reader, name, settings)?,
         Some(("static", path)) => FileContent::Asset(asset(tree, file, path)?),
@@ -312,6 +315,19 @@ fn read_page(reader: &mut Reader<'_>, text: &str, settings: &Settings) -> FileCo
         language: address(reader.file, &settings.languages).language,
         raw_html: settings.raw_html,
     };
+    // Another language's rules would find faults that are none.
+    if let Some(language) = page::unlisted_language(reader.file, &settings.languages) {
+        let (code, name) = (language.code(), language.name());
+        let message = format!("`{code}` ({name}) is not one of the site's languages");
+        let fault = Diagnostic::new("unlisted-language", reader.span(&(0..0)), message);
+        let help = format!("add `{code}` to `languages` in content/site.yaml, or rename this file");
+        reader.diagnostics.push(fault.help(help));
+        let address = address(reader.file, &settings.languages);
+        let page = page::page(reader, address, &settings.languages, &root);
+        // What its text refers to is not known.
+        reader.is_partial = true;
+        return FileContent::Page(Arc::new(page));
+    }
     // The Markdown is looked at even where the front matter is broken: all faults in one run.
     let document = markdown::render(text, parts.body, options);
     let address = address(reader.file, &settings.languages);

@@ -11,7 +11,8 @@ pub mod fields;
 mod file;
 pub mod front_matter;
 pub mod page;
-pub mod reader;
+pub mod prose;
+mod reader;
 pub mod reading;
 mod rows;
 mod rules;
@@ -19,6 +20,7 @@ pub mod settings;
 pub mod shape;
 pub mod table;
 pub mod tree;
+mod units;
 pub mod yaml;
 
 pub use reading::{Reading, read};

@@ -292,6 +292,13 @@ pub struct PageAddress {
     pub kind: PageKind,
 }
 
+/// The language that a file's name ends in, where the site has no pages in it.
+pub fn unlisted_language(file: &str, languages: &[Language]) -> Option<Language> {
+    let stem = file.strip_suffix(".md").unwrap_or(file);
+    let (_, code) = stem.rsplit_once('.')?;
+    Language::from_code(code).filter(|language| !languages.contains(language))
+}
+
 /// The address of `content/FOLDER/NAME.LANG.md` in a site of these languages.
 pub fn address(file: &str, languages: &[Language]) -> PageAddress {
     let default = languages.first().copied().unwrap_or(Language::English);

@@ -7,7 +7,7 @@ use super::shape::Shape;
 use super::yaml::{self, Key, Kind, Node};
 use crate::characters::first_forbidden;
 use crate::diagnostic::{Diagnostic, Span, Suggestions};
-use crate::model::{Date, Language, Text};
+use crate::model::{Date, Language, Text, Units};
 
 /// One file being read, and the faults found in it so far.
 pub struct Reader<'file> {
@@ -17,8 +17,16 @@ pub struct Reader<'file> {
     pub diagnostics: Vec<Diagnostic>,
     /// Whether something of the file could not be read, which a fault tells: what is missing may be there.
     pub is_partial: bool,
+    /// The language of text that is not said to be in another.
+    pub language: Language,
+    /// Whether raw HTML is let through.
+    pub raw_html: bool,
+    /// The units of the site's own.
+    pub units: Units,
     /// What "did you mean" may still cost.
     pub suggestions: Suggestions,
+    /// The text that was parsed, from the start of the file.
+    source: Box<str>,
     /// Where a slip was mended, which a fault tells: a value there may not be what was meant.
     mended: Vec<Range<usize>>,
 }
@@ -30,7 +38,11 @@ impl<'file> Reader<'file> {
             file,
             diagnostics: Vec::new(),
             is_partial: false,
+            language: Language::English,
+            raw_html: false,
+            units: Units::default(),
             suggestions: Suggestions::default(),
+            source: Box::default(),
             mended: Vec::new(),
         }
     }
@@ -40,8 +52,14 @@ impl<'file> Reader<'file> {
         Span::new(self.file, bytes.clone())
     }
 
+    /// What the file holds at some bytes of its YAML.
+    pub fn source_of(&self, bytes: &Range<usize>) -> &str {
+        self.source.get(bytes.clone()).unwrap_or_default()
+    }
+
     /// The YAML in `range` of `text`.
     pub fn yaml(&mut self, text: &str, range: Range<usize>) -> Node {
+        self.source = text.get(..range.end).unwrap_or_default().into();
         let parsed = yaml::parse(text, range);
         let faults = parsed.faults.into_iter();
         self.diagnostics
@@ -123,10 +141,7 @@ impl<'file> Reader<'file> {
         };
         let mut text = Vec::new();
         for (key, value) in entries {
-            let language = Language::from_code(&key.text);
-            if language.is_none() {
-                self.unknown_language(&key.span, &key.text);
-            }
+            let language = self.language_of(key);
             if let Some(value) = self.string(value) {
                 text.push((language, value));
             }
@@ -177,6 +192,15 @@ impl<'file> Reader<'file> {
         language
     }
 
+    /// The language whose code is a key.
+    pub fn language_of(&mut self, key: &Key) -> Option<Language> {
+        let language = Language::from_code(&key.text);
+        if language.is_none() {
+            self.unknown_language(&key.span, &key.text);
+        }
+        language
+    }
+
     fn unknown_language(&mut self, span: &Range<usize>, code: &str) {
         let known: Vec<_> = Language::ALL.iter().map(|known| known.code()).collect();
         let fault = Diagnostic::new(
@@ -195,19 +219,29 @@ impl<'file> Reader<'file> {
         all: &[T],
         name: fn(T) -> &'static str,
     ) -> Option<T> {
+        let word = self.named(node, all.iter().map(|known| name(*known)))?;
+        all.iter().copied().find(|known| name(*known) == word)
+    }
+
+    /// One of a few names.
+    pub fn named<'name>(
+        &mut self,
+        node: &Node,
+        names: impl Iterator<Item = &'name str>,
+    ) -> Option<String> {
         let word = self.string(node)?;
-        let choice = all.iter().copied().find(|known| name(*known) == word);
-        if choice.is_none() {
-            let words: Vec<_> = all.iter().map(|known| name(*known)).collect();
-            let help = match self.suggestions.nearest(&word, words.iter().copied()) {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => format!("expected one of: {}", words.join(", ")),
-            };
-            let message = format!("unknown value `{word}`");
-            let fault = Diagnostic::new("unknown-word", self.span(&node.span), message);
-            self.diagnostics.push(fault.help(help));
+        let names: Vec<_> = names.collect();
+        if names.contains(&word.as_str()) {
+            return Some(word);
         }
-        choice
+        let help = match self.suggestions.nearest(&word, names.iter().copied()) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("expected one of: {}", names.join(", ")),
+        };
+        let message = format!("unknown value `{word}`");
+        let fault = Diagnostic::new("unknown-word", self.span(&node.span), message);
+        self.diagnostics.push(fault.help(help));
+        None
     }
 
     /// Reports a character that no text holds.

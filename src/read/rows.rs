@@ -8,7 +8,7 @@ use super::columns::{Columns, address_part, renamed_column, unknown_column};
 use super::reader::Reader;
 use super::yaml::{Key, Kind, Node};
 use crate::diagnostic::Diagnostic;
-use crate::model::{Cell, Column, FormerKey, Keyed, Row, Table, Text, Value};
+use crate::model::{Cell, Column, FormerKey, Keyed, Prose, Row, Table, Value};
 
 /// The keys that a row had, beside its cells; a column of this name has it for its own.
 const WAS: &str = "was";
@@ -175,7 +175,7 @@ impl<'a> RowReader<'a> {
                     Value::Empty
                 },
                 span: self.key.span.clone(),
-                note: Text::default(),
+                note: Prose::default(),
                 sources: Vec::new(),
                 status: None,
             }

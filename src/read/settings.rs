@@ -4,10 +4,11 @@ use super::bibliography::web_address;
 use super::reader::Reader;
 use super::rules::{RULE, rules};
 use super::shape::{FieldType, Shape, optional, required};
+use super::units::{UNIT, units};
 use super::yaml::{Kind, Node};
 use crate::diagnostic::Diagnostic;
 use crate::model::site::MEBIBYTE;
-use crate::model::{Date, Entity, Language, Period, RuleLevel, Settings, Text};
+use crate::model::{Date, Entity, Language, Period, RuleLevel, Settings, Text, Units};
 
 /// What is asked of reading beyond the tree itself.
 #[derive(Debug, Clone, Default)]
@@ -99,6 +100,11 @@ pub(super) static SITE: Shape = Shape {
             "How long a claim holds after it was `checked`: `90 days`, `12 months`, `2 years`. `check` and `serve` tell which are older.",
         ),
         optional(
+            "units",
+            FieldType::Keyed(&FieldType::Mapping(&UNIT)),
+            "Units of your own, by name, for the columns of tables.",
+        ),
+        optional(
             "rules",
             FieldType::Keyed(&FieldType::OneOf(&[LEVEL, FieldType::Mapping(&RULE)])),
             "The level of a diagnostic, by its code.",
@@ -165,6 +171,9 @@ pub fn settings(reader: &mut Reader<'_>, root: &Node) -> Settings {
     }
     let review = fields.get("review_after");
     settings.review_after = review.and_then(|node| period(reader, node));
+    if let Some(node) = fields.get("units") {
+        settings.units = units(reader, node, &settings.languages);
+    }
     if let Some(node) = fields.get("rules") {
         settings.rules = rules(reader, node);
     }
@@ -274,6 +283,7 @@ impl Default for Settings {
             raw_html: false,
             cname: None,
             review_after: None,
+            units: Units::default(),
             rules: Vec::new(),
             text_limit: 16 * MEBIBYTE,
         }

@@ -73,8 +73,11 @@ static COLUMN: Shape = Shape {
         optional("description", FieldType::Text, "More on it."),
         optional(
             "unit",
-            FieldType::Word(|| Unit::ALL.iter().map(|unit| unit.name()).collect()),
-            "What its numbers count.",
+            FieldType::Word(|| {
+                let names = Unit::ALL.iter().filter_map(|unit| unit.built_in_name());
+                names.collect()
+            }),
+            "What its numbers count; also one of the site's own `units`.",
         ),
         optional(
             "required",
@@ -105,6 +108,8 @@ static COLUMN: Shape = Shape {
 /// The table in a file. One that cannot be read keeps its name, so that references to it find it.
 pub fn table(reader: &mut Reader<'_>, name: &str, root: &Node) -> Table {
     let fields = reader.fields(root, &TABLE);
+    let description = fields.get("description");
+    let description = description.and_then(|node| reader.prose(node));
     let mut table = Table {
         name: name.to_owned(),
         file: reader.file.to_owned(),
@@ -112,7 +117,7 @@ pub fn table(reader: &mut Reader<'_>, name: &str, root: &Node) -> Table {
         former_columns: FormerKeys::default(),
         former_rows: FormerKeys::default(),
         title: required_text(reader, &fields, "title"),
-        description: optional_text(reader, &fields, "description"),
+        description: description.unwrap_or_default(),
         as_of: optional_text(reader, &fields, "as_of"),
         sources: Vec::new(),
         columns: Keyed::default(),
@@ -152,7 +157,7 @@ pub fn table(reader: &mut Reader<'_>, name: &str, root: &Node) -> Table {
     }
     if let Some(node) = fields.get("notes") {
         let items = reader.items(node);
-        table.notes = items.iter().filter_map(|node| reader.text(node)).collect();
+        table.notes = items.iter().filter_map(|node| reader.prose(node)).collect();
     }
     if fields.get("as_of").is_none() && fields.is_read && !reader.is_partial {
         let fault = Diagnostic::new(
@@ -193,6 +198,7 @@ fn columns(reader: &mut Reader<'_>, node: &Node) -> (Vec<Column>, Vec<FormerKey>
             kind: kind.unwrap_or(ColumnType::String),
             is_unread: kind.is_none(),
             unit: None,
+            unit_span: 0..0,
             required: true,
             unique: false,
             min: None,
@@ -206,9 +212,16 @@ fn columns(reader: &mut Reader<'_>, node: &Node) -> (Vec<Column>, Vec<FormerKey>
     (columns, former)
 }
 
+fn unit(reader: &mut Reader<'_>, node: &Node) -> Option<Unit> {
+    let units = reader.units.clone();
+    let name = reader.named(node, units.names())?;
+    units.named(&name)
+}
+
 fn constraints(reader: &mut Reader<'_>, fields: &Fields<'_>, column: &mut Column) {
     if let Some(node) = fields.get("unit") {
-        column.unit = reader.word(node, Unit::ALL, Unit::name);
+        column.unit = unit(reader, node);
+        column.unit_span = node.span.clone();
         if !column.is_unread && !column.kind.is_numeric() {
             let message = format!(
                 "a column of type `{}` cannot have a unit",

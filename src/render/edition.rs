@@ -111,7 +111,7 @@ impl<'a> EditionInput<'a> {
         let everywhere = self.everywhere(language, &words);
         Ok(Edition {
             language,
-            format: Formatter::new(language),
+            format: Formatter::with_units(language, self.settings.units.clone()),
             headers: self.headers(language, &words, &everywhere)?,
             plain_header: self.part(&everywhere, &self.header(language, &words, ""))?,
             footer: self.part(&everywhere, &FooterComponent {})?,

@@ -4,7 +4,7 @@ use super::kind::{Form, Parsed, ReferenceKind, Resolved, malformed};
 use super::reach::Scope;
 use super::table::known_table;
 use super::unresolved::{Gap, Known, Missing, Unresolved};
-use crate::model::{ChartAddress, Page, Target};
+use crate::model::{ChartAddress, Origin, Target};
 
 pub(super) const KIND: ReferenceKind = ReferenceKind {
     scheme: "chart",
@@ -28,7 +28,7 @@ fn parse(parsed: Parsed) -> Target {
 
 fn resolve<'a>(
     scope: Scope<'a>,
-    _: &'a Page,
+    _: Origin<'a>,
     target: &'a Target,
 ) -> Result<Resolved<'a>, Unresolved<'a>> {
     let Target::Chart { chart: address, .. } = target else {

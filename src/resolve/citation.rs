@@ -3,7 +3,7 @@
 use super::kind::{Form, Parsed, ReferenceKind, Resolved};
 use super::reach::Scope;
 use super::unresolved::{Gap, Known, Missing, Unresolved};
-use crate::model::{Page, Target};
+use crate::model::{Origin, Target};
 
 pub(super) const KIND: ReferenceKind = ReferenceKind {
     scheme: "cite",
@@ -22,7 +22,7 @@ fn parse(parsed: Parsed) -> Target {
 
 fn resolve<'a>(
     scope: Scope<'a>,
-    _: &'a Page,
+    _: Origin<'a>,
     target: &'a Target,
 ) -> Result<Resolved<'a>, Unresolved<'a>> {
     let Target::Citation(citations) = target else {

@@ -4,7 +4,7 @@ use super::kind::{Form, Parsed, ReferenceKind, Resolved, malformed};
 use super::reach::Scope;
 use super::table::known_table;
 use super::unresolved::{Gap, Known, Missing, Unresolved};
-use crate::model::{CellAddress, Context, Fact, Page, Table, Target};
+use crate::model::{CellAddress, Context, Fact, Origin, Table, Target};
 
 pub(super) const KIND: ReferenceKind = ReferenceKind {
     scheme: "fact",
@@ -30,7 +30,7 @@ fn parse(parsed: Parsed) -> Target {
 
 fn resolve<'a>(
     scope: Scope<'a>,
-    _: &'a Page,
+    _: Origin<'a>,
     target: &'a Target,
 ) -> Result<Resolved<'a>, Unresolved<'a>> {
     let Target::Fact { cell: address, .. } = target else {

@@ -5,7 +5,7 @@ use super::reach::Scope;
 use super::site_path::find;
 use super::unresolved::Unresolved;
 use crate::atlas::decoded;
-use crate::model::{Page, SiteAddress, Target};
+use crate::model::{Origin, SiteAddress, Target};
 
 pub(super) const KIND: ReferenceKind = ReferenceKind {
     scheme: "image",
@@ -23,14 +23,14 @@ fn parse(parsed: Parsed) -> Target {
 
 fn resolve<'a>(
     scope: Scope<'a>,
-    page: &'a Page,
+    from: Origin<'a>,
     target: &'a Target,
 ) -> Result<Resolved<'a>, Unresolved<'a>> {
     let Target::Image { address, .. } = target else {
         return Err(Unresolved::default());
     };
     let mut missing = Vec::new();
-    match find(scope, page, address, &mut missing) {
+    match find(scope, from, address, &mut missing) {
         Some(published) if missing.is_empty() => {
             Ok(Resolved::Address(published, address.fragment()))
         }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::reach::Scope;
 use super::unresolved::Unresolved;
 use crate::atlas::Address;
-use crate::model::{AddressText, Chart, Fact, Fragment, Page, Table, Target};
+use crate::model::{AddressText, Chart, Fact, Fragment, Origin, Table, Target};
 
 /// A kind of reference.
 #[derive(Debug, Clone, Copy)]
@@ -19,7 +19,7 @@ pub struct ReferenceKind {
     pub parse: fn(Parsed) -> Target,
     /// What the target means; only asked of targets of this scheme.
     pub resolve:
-        for<'a> fn(Scope<'a>, &'a Page, &'a Target) -> Result<Resolved<'a>, Unresolved<'a>>,
+        for<'a> fn(Scope<'a>, Origin<'a>, &'a Target) -> Result<Resolved<'a>, Unresolved<'a>>,
 }
 
 /// How a reference is written in Markdown.

@@ -5,7 +5,7 @@ use super::reach::Scope;
 use super::site_path::find;
 use super::unresolved::{Gap, Known, Missing, Unresolved};
 use crate::atlas::{Address, Subject, decoded};
-use crate::model::{FormerKeys, Heading, Keyed, Page, SiteAddress, Target};
+use crate::model::{Headings, Origin, SiteAddress, Target};
 
 pub(super) const KIND: ReferenceKind = ReferenceKind {
     scheme: "link",
@@ -21,7 +21,7 @@ fn parse(parsed: Parsed) -> Target {
 
 fn resolve<'a>(
     scope: Scope<'a>,
-    page: &'a Page,
+    from: Origin<'a>,
     target: &'a Target,
 ) -> Result<Resolved<'a>, Unresolved<'a>> {
     let Target::Link(address) = target else {
@@ -29,21 +29,23 @@ fn resolve<'a>(
     };
     let mut missing = Vec::new();
     if address.path().is_empty() {
-        let (headings, former) = (&page.headings, &page.former_headings);
-        missing.extend(heading(address, &page.file, headings, former));
+        missing.extend(heading(address, from.file, from.headings));
         return found(missing, Resolved::Anchor(address.fragment()));
     }
-    let Some(mut published) = find(scope, page, address, &mut missing) else {
+    let Some(mut published) = find(scope, from, address, &mut missing) else {
         return Err(Unresolved(missing));
     };
     if !address.path().starts_with('/') && missing.is_empty() {
-        published = counterpart(scope, page, published);
+        published = counterpart(scope, from, published);
     }
     if let Subject::Page(place) = published.subject
         && let Some(there) = scope.reach.headings.get(place)
     {
-        let lost = heading(address, &there.file, &there.headings, &there.former);
-        missing.extend(lost);
+        let headings = Headings {
+            now: &there.headings,
+            former: &there.former,
+        };
+        missing.extend(heading(address, &there.file, Some(headings)));
     }
     found(missing, Resolved::Address(published, address.fragment()))
 }
@@ -60,32 +62,35 @@ fn found<'a>(
 }
 
 /// A link to a file means the page in the language of the one that links, where it is published in it.
-fn counterpart<'a>(scope: Scope<'a>, page: &Page, address: &'a Address) -> &'a Address {
+fn counterpart<'a>(scope: Scope<'a>, from: Origin<'_>, address: &'a Address) -> &'a Address {
     if address.language.is_none() {
         return address;
     }
-    let local = scope.reach.atlas.local(page.language, address.path());
+    let local = scope.reach.atlas.local(from.language, address.path());
     local.unwrap_or(address)
 }
 
 fn heading<'a>(
     address: &'a SiteAddress,
     file: &'a str,
-    headings: &'a Keyed<Heading>,
-    former: &'a FormerKeys,
+    headings: Option<Headings<'a>>,
 ) -> Option<Missing<'a>> {
     let id = address.fragment();
-    if id.is_empty() || headings.position(id).is_some() {
+    let is_there = |headings: &Headings<'_>| headings.now.position(id).is_some();
+    if id.is_empty() || headings.as_ref().is_some_and(is_there) {
         return None;
     }
+    let keys = headings
+        .into_iter()
+        .flat_map(|headings| headings.now.keys());
     Some(Missing {
         code: "unknown-heading",
         span: address.fragment_span(),
         gap: Gap::Heading {
             id,
             file,
-            renamed: former.renamed(id),
-            known: Known::new(headings.keys()),
+            renamed: headings.and_then(|headings| headings.former.renamed(id)),
+            known: Known::new(keys),
         },
     })
 }

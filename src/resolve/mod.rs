@@ -24,7 +24,7 @@ pub use reach::{FormerPages, PageHeadings, Reach, Scope};
 pub use register::Register;
 pub use unresolved::{Gap, Known, Missing, Unresolved};
 
-use crate::model::{Page, Target};
+use crate::model::{Origin, Target};
 
 /// Every kind of reference.
 pub const KINDS: &[ReferenceKind] = &[
@@ -43,17 +43,17 @@ pub fn kind_of(scheme: &str) -> Option<&'static ReferenceKind> {
     KINDS.iter().find(|kind| kind.scheme == scheme)
 }
 
-/// What a reference of `page` leads to.
+/// What a reference leads to that stands in `from`.
 ///
 /// # Errors
 /// What of it is not there, with what is.
 pub fn resolve<'a>(
     scope: Scope<'a>,
-    page: &'a Page,
+    from: Origin<'a>,
     target: &'a Target,
 ) -> Result<Resolved<'a>, Unresolved<'a>> {
     match kind_of(target.scheme()) {
-        Some(kind) => (kind.resolve)(scope, page, target),
+        Some(kind) => (kind.resolve)(scope, from, target),
         None => Err(Unresolved::default()),
     }
 }

@@ -4,13 +4,13 @@ use super::reach::Scope;
 use super::unresolved::{Gap, Known, Missing};
 use crate::atlas::{Address, encoded};
 use crate::model::files::{joined, relative};
-use crate::model::{Page, SiteAddress};
+use crate::model::{Origin, SiteAddress};
 
-/// What is published at the path of an address that `page` names. A page that was renamed is missing at its old path, but
+/// What is published at the path of an address that `from` names. A page that was renamed is missing at its old path, but
 /// found, so that what else is wrong in the address is told too.
 pub(super) fn find<'a>(
     scope: Scope<'a>,
-    page: &Page,
+    from: Origin<'_>,
     address: &'a SiteAddress,
     missing: &mut Vec<Missing<'a>>,
 ) -> Option<&'a Address> {
@@ -23,9 +23,9 @@ pub(super) fn find<'a>(
         });
     };
     if path.starts_with('/') {
-        return find_permalink(scope, page, path, broken);
+        return find_permalink(scope, from, path, broken);
     }
-    let Some(file) = joined(&page.file, path) else {
+    let Some(file) = joined(from.file, path) else {
         broken(Gap::Outside { path });
         return None;
     };
@@ -37,7 +37,7 @@ pub(super) fn find<'a>(
     broken(Gap::Path {
         path,
         wanted: file,
-        renamed: now.map(|now| encoded(&relative(&page.file, now)).into_owned()),
+        renamed: now.map(|now| encoded(&relative(from.file, now)).into_owned()),
         known: Known::new(atlas.source_files()),
     });
     atlas.source(now?)
@@ -46,17 +46,17 @@ pub(super) fn find<'a>(
 /// A link to an address means the one in the page's own language, where there is one.
 fn find_permalink<'a>(
     scope: Scope<'a>,
-    page: &Page,
+    from: Origin<'_>,
     path: &'a str,
     broken: impl FnOnce(Gap<'a>),
 ) -> Option<&'a Address> {
     let atlas = &*scope.reach.atlas;
-    let published = atlas.local(page.language, path);
+    let published = atlas.local(from.language, path);
     if let Some(published) = published.or_else(|| atlas.find(path)) {
         return Some(published);
     }
     let former = &scope.reach.former_pages.by_permalink;
-    let local = former.get(&*atlas.permalink(page.language, path));
+    let local = former.get(&*atlas.permalink(from.language, path));
     let now = local.or_else(|| former.get(path));
     let now = now.and_then(|now| atlas.source(now));
     let renamed = now.map(|now| match local {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::kind::{Form, Parsed, ReferenceKind, Resolved};
 use super::reach::Scope;
 use super::unresolved::{Gap, Known, Missing, Unresolved};
-use crate::model::{Page, Table, Target};
+use crate::model::{Origin, Table, Target};
 
 pub(super) const KIND: ReferenceKind = ReferenceKind {
     scheme: "table",
@@ -24,7 +24,7 @@ fn parse(parsed: Parsed) -> Target {
 
 fn resolve<'a>(
     scope: Scope<'a>,
-    _: &'a Page,
+    _: Origin<'a>,
     target: &'a Target,
 ) -> Result<Resolved<'a>, Unresolved<'a>> {
     let Target::Table { name, .. } = target else {

@@ -4,7 +4,7 @@ use super::entry::{entry, resolve_entry};
 use super::kind::{Form, Parsed, ReferenceKind, Resolved};
 use super::reach::Scope;
 use super::unresolved::Unresolved;
-use crate::model::{Page, Target};
+use crate::model::{Origin, Target};
 
 pub(super) const KIND: ReferenceKind = ReferenceKind {
     scheme: "term",
@@ -19,7 +19,7 @@ fn parse(parsed: Parsed) -> Target {
 
 fn resolve<'a>(
     scope: Scope<'a>,
-    _: &'a Page,
+    _: Origin<'a>,
     target: &'a Target,
 ) -> Result<Resolved<'a>, Unresolved<'a>> {
     resolve_entry(&scope.reach.terms, target, "/glossary/", "unknown-term")

@@ -106,7 +106,7 @@ proptest! {
         for value in [Value::Number(number), Value::Date(date), Value::Year(2024), Value::Empty] {
             match format.wording(words.as_str(), &value, Some(unit)) {
                 Wording::Agrees | Wording::NoFigure => {}
-                Wording::Differs(found) | Wording::OtherUnit(found) | Wording::OtherQualifier(found, _) | Wording::NotUnderstood(found) => {
+                Wording::Differs(found) | Wording::OtherUnit(found) | Wording::UnitChanged(found) | Wording::OtherQualifier(found, _) | Wording::NotUnderstood(found) => {
                     let span = found.span;
                     prop_assert!(words.get(span.clone()).is_some(), "{span:?} of {words:?}");
                 }

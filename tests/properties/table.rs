@@ -141,7 +141,7 @@ fn declaration(choices: &mut Choices, column: &Column) -> Yaml {
         ("type", text(column.kind.name())),
     ];
     if let Some(unit) = column.unit {
-        fields.push(("unit", text(unit.name())));
+        fields.push(("unit", text(unit.built_in_name().expect("built in"))));
     }
     if !column.required {
         fields.push(("required", Yaml::Bool(false)));

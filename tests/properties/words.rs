@@ -31,10 +31,10 @@ const ODD: [&str; 20] = [
     "2024",
     "1e5",
     "cafe\u{301} 🙂",
-    "<b>&amp;</b>",
+    "a <3 &amp; b>",
     "back\\slash",
     "{{ braces }}",
-    "[x](y)",
+    "[x](https://example.org/y)",
     "a *b* _c_ `d` | e",
     "  padded ",
 ];

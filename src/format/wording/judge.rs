@@ -6,7 +6,7 @@ use super::reading::{Amount, Grammar, NotUnderstood, Reading};
 use super::tokens::{Token, tokens};
 use super::{Lexicon, Whole, Wording};
 use crate::format::Formatter;
-use crate::language::{Measure, Ratio};
+use crate::language::{Measure, Ratio, THINGS};
 use crate::model::{Qualifier, Quantity, Unit};
 
 /// What the words hold.
@@ -46,6 +46,14 @@ impl Formatter {
                 let difference = phrase.difference(&reading.whole, String::new());
                 Wording::OtherQualifier(difference, quantity.is)
             }
+            Verdict::OtherUnit(reading) if is_same_number(&reading, quantity) => {
+                Wording::UnitChanged(phrase.difference(&reading.span, String::new()))
+            }
+            Verdict::Differs(reading, written)
+                if is_off_by_thousands(&reading, written, quantity, self.cell_measure(unit)) =>
+            {
+                Wording::UnitChanged(phrase.difference(&reading.span, String::new()))
+            }
             Verdict::OtherUnit(reading) => {
                 Wording::OtherUnit(self.mended(phrase, &reading, None, quantity, unit))
             }
@@ -68,7 +76,7 @@ impl Formatter {
             Ok(Figures::One(reading)) => reading,
             Err(NotUnderstood(span)) => return Verdict::NotUnderstood(span),
         };
-        let cell = unit.and_then(Unit::measure);
+        let cell = self.cell_measure(unit);
         let Some(measures) = measures(&reading, cell, unit) else {
             return Verdict::OtherUnit(reading);
         };
@@ -82,6 +90,10 @@ impl Formatter {
             return Verdict::OtherQualifier(reading);
         }
         Verdict::Agrees
+    }
+
+    pub(super) fn cell_measure(&self, unit: Option<Unit>) -> Option<Measure> {
+        unit.and_then(|unit| self.units.measure(unit))
     }
 
     /// The words hold no figure: the cell is empty.
@@ -98,7 +110,9 @@ impl Formatter {
     }
 
     fn tokens(&self, phrase: &Whole) -> Vec<Token<'_>> {
-        let lexicon = self.lexicon.get_or_init(|| Lexicon::new(self.language));
+        let lexicon = self
+            .lexicon
+            .get_or_init(|| Lexicon::new(self.language, &self.units));
         tokens(&phrase.text, lexicon, &self.language.data().marks)
     }
 
@@ -173,11 +187,10 @@ fn measures(
     }
     let Some(cell) = cell else {
         // A count of nothing in particular may be said of people, elements or countries.
-        let things = ["person", "element", "country"];
         let is_thing = reading
             .units
             .iter()
-            .any(|unit| things.contains(&unit.dimension));
+            .any(|unit| THINGS.contains(&unit.dimension));
         return is_thing.then(|| vec![None]);
     };
     let like = reading.units.iter().filter_map(|written| {
@@ -216,6 +229,34 @@ fn is_amount(
         (Some(high), Some(cell_high)) => Some(low && is_end(high, factor, Ratio::of(cell_high)?)?),
         _ => Some(false),
     }
+}
+
+/// Whether the digits are the cell's, whatever they count.
+fn is_same_number(reading: &Reading, cell: &Quantity) -> bool {
+    is_amount(reading, None, cell, None).unwrap_or(false)
+}
+
+/// Whether a figure with its unit is the cell's a thousand or a million times over, or so many times less: it was written
+/// when the column was in another unit. Columns of money are in no thousands.
+fn is_off_by_thousands(
+    reading: &Reading,
+    written: Option<Measure>,
+    cell: &Quantity,
+    unit: Option<Measure>,
+) -> bool {
+    if reading.units.is_empty() || unit.is_none_or(Measure::is_money) {
+        return false;
+    }
+    [3, 6].into_iter().any(|power| {
+        let Some((factor, unit)) = Ratio::power_of_ten(power).zip(unit) else {
+            return false;
+        };
+        let scaled = [unit.worth.times(factor), unit.worth.over(factor)];
+        scaled.into_iter().flatten().any(|worth| {
+            let unit = Some(Measure { worth, ..unit });
+            is_amount(reading, written, cell, unit).unwrap_or(false)
+        })
+    })
 }
 
 fn is_end(written: &Amount, factor: Ratio, cell: Ratio) -> Option<bool> {

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use ahash::RandomState;
 
-use crate::language::{LocaleData, Measure, PART, Qualifier, WordEnd};
+use crate::language::{LocaleData, Measure, PART, Qualifier, Units, WordEnd};
 use crate::model::Language;
 
 /// What a word may mean.
@@ -104,10 +104,11 @@ pub(super) struct Found<'a> {
 }
 
 impl Lexicon {
-    /// The words of `language`.
-    pub fn new(language: Language) -> Self {
+    /// The words of `language`, and those of the site's own units in it.
+    pub fn new(language: Language, units: &Units) -> Self {
         let mut building = Building::default();
         building.add_all(language.data());
+        building.add_own(language, units);
         let mut words: HashMap<_, Vec<Entry>, _> = HashMap::default();
         for (word, (meanings, is_sign)) in building.entries {
             let is_exact = is_exact(&word, is_sign);
@@ -353,6 +354,18 @@ impl Building {
                 measure,
                 is_currency: false,
                 leads: measure.dimension == PART,
+            };
+            self.add(word, Meaning::Unit(unit), true);
+        }
+    }
+
+    /// The words of the site's own units stand beside those that are built in.
+    fn add_own(&mut self, language: Language, units: &Units) {
+        for (measure, word, leads) in units.words(language) {
+            let unit = NamedUnit {
+                measure,
+                is_currency: false,
+                leads,
             };
             self.add(word, Meaning::Unit(unit), true);
         }

@@ -57,9 +57,10 @@ impl Formatter {
         if quantity.high.is_some() || quantity.low.is_sign_negative() {
             return None;
         }
-        let value = Ratio::of(quantity.low)?.times(worth(unit.and_then(Unit::measure)))?;
+        let cell = self.cell_measure(unit);
+        let value = Ratio::of(quantity.low)?.times(worth(cell))?;
         let value = value.over(worth(written))?.over(*scale)?;
-        let number = if *scale == Ratio::ONE && written == unit.and_then(Unit::measure) {
+        let number = if *scale == Ratio::ONE && written == cell {
             // In the digits of the cell.
             quantity.low
         } else {

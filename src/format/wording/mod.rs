@@ -52,6 +52,8 @@ pub enum Wording {
     Differs(Difference),
     /// The figure stands with another unit than the column's.
     OtherUnit(Difference),
+    /// The number is the cell's, but not its unit: one of the two has changed.
+    UnitChanged(Difference),
     /// Words beside the figure bound it otherwise than the cell's `is:` does; it, if it has one.
     OtherQualifier(Difference, Option<Qualifier>),
     /// What stands beside the figure changes it in a way that is not understood.

@@ -4,7 +4,9 @@ use super::fields::{Aspect, Field, fields, row_field};
 use super::formula::guarded;
 use crate::atlas::{Address, AddressKind, Contents, Subject, media};
 use crate::diagnostic::Diagnostic;
-use crate::model::{Cell, Language, Table, Value};
+use crate::model::{Cell, Table, Value};
+use crate::render::edition::Edition;
+use crate::render::parts::prose;
 use crate::render::renderer::{Body, Make, Renderer};
 
 pub(in crate::render) const KIND: AddressKind<Make> = AddressKind {
@@ -28,14 +30,17 @@ fn make(renderer: &Renderer, address: &Address) -> Result<Body, Diagnostic> {
         _ => None,
     };
     let bytes = table.map_or_else(Vec::new, |table| {
-        to_csv(table, renderer.atlas().default_language())
+        to_csv(table, (renderer, renderer.edition(None)))
     });
     Ok(Body::Bytes(bytes))
 }
 
+/// What texts are filled in from.
+type Shell<'a> = (&'a Renderer, &'a Edition);
+
 /// A cell; what is not a number cannot be run as a formula.
-fn cell_text(cell: &Cell, field: &Field<'_>, language: Language) -> String {
-    let text = text(cell, field.aspect, language);
+fn cell_text(cell: &Cell, field: &Field<'_>, shell: Shell<'_>) -> String {
+    let text = text(cell, field.aspect, shell);
     if field.is_text() {
         guarded(&text).into_owned()
     } else {
@@ -43,7 +48,7 @@ fn cell_text(cell: &Cell, field: &Field<'_>, language: Language) -> String {
     }
 }
 
-fn text(cell: &Cell, aspect: Aspect, language: Language) -> String {
+fn text(cell: &Cell, aspect: Aspect, (renderer, edition): Shell<'_>) -> String {
     let range = cell
         .value
         .quantity()
@@ -51,7 +56,7 @@ fn text(cell: &Cell, aspect: Aspect, language: Language) -> String {
     let text = match aspect {
         Aspect::Value if range.is_some() => None,
         Aspect::Value => match &cell.value {
-            Value::Text(text) => Some(text.get(language).to_owned()),
+            Value::Text(text) => Some(text.get(edition.language).to_owned()),
             value => value.machine(),
         },
         Aspect::Low => range.map(|(low, _)| low.to_string()),
@@ -62,12 +67,12 @@ fn text(cell: &Cell, aspect: Aspect, language: Language) -> String {
             .and_then(|quantity| quantity.is)
             .map(|is| is.name().to_owned()),
         Aspect::Status => cell.status.map(|status| status.name().to_owned()),
-        Aspect::Note => Some(cell.note.get(language).to_owned()),
+        Aspect::Note => Some(prose::plain(renderer, edition, &cell.note).into_owned()),
     };
     text.unwrap_or_default()
 }
 
-fn to_csv(table: &Table, language: Language) -> Vec<u8> {
+fn to_csv(table: &Table, shell: Shell<'_>) -> Vec<u8> {
     let fields = fields(table);
     let mut writer = csv::WriterBuilder::new()
         .terminator(csv::Terminator::CRLF)
@@ -78,7 +83,7 @@ fn to_csv(table: &Table, language: Language) -> Vec<u8> {
     for row in &table.rows {
         let cells = fields.iter().map(|field| {
             let cell = row.cells.get(field.column);
-            cell.map_or_else(String::new, |cell| cell_text(cell, field, language))
+            cell.map_or_else(String::new, |cell| cell_text(cell, field, shell))
         });
         let _ = writer.write_record(std::iter::once(guarded(&row.key).into_owned()).chain(cells));
     }

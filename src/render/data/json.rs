@@ -1,11 +1,14 @@
 //! `/data/NAME.json` (RFC 8259): a table for programs, in the digits that the editor wrote.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 use serde_json::value::RawValue;
 
 use crate::atlas::{Address, AddressKind, Contents, Subject, media};
 use crate::diagnostic::Diagnostic;
 use crate::model::{CellStatus, Language, Qualifier, Quantity, Table, Value};
+use crate::render::parts::prose;
 use crate::render::renderer::{Body, Make, Renderer};
 
 pub(in crate::render) const KIND: AddressKind<Make> = AddressKind {
@@ -28,9 +31,7 @@ fn make(renderer: &Renderer, address: &Address) -> Result<Body, Diagnostic> {
         Subject::Table(name) => renderer.site.tables.get(name),
         _ => None,
     };
-    let bytes = table.map_or_else(Vec::new, |table| {
-        to_json(table, renderer.atlas().default_language())
-    });
+    let bytes = table.map_or_else(Vec::new, |table| to_json(table, renderer));
     Ok(Body::Bytes(bytes))
 }
 
@@ -39,13 +40,13 @@ struct TableJson<'a> {
     name: &'a str,
     title: &'a str,
     #[serde(skip_serializing_if = "str::is_empty")]
-    description: &'a str,
+    description: Cow<'a, str>,
     as_of: &'a str,
     sources: Vec<&'a str>,
     columns: Vec<ColumnJson<'a>>,
     rows: Vec<RowJson<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    notes: Vec<&'a str>,
+    notes: Vec<Cow<'a, str>>,
 }
 
 #[derive(Serialize)]
@@ -55,7 +56,7 @@ struct ColumnJson<'a> {
     #[serde(rename = "type")]
     kind: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
-    unit: Option<&'static str>,
+    unit: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -73,17 +74,21 @@ struct CellJson<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     status: Option<&'static str>,
     #[serde(skip_serializing_if = "str::is_empty")]
-    note: &'a str,
+    note: Cow<'a, str>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     sources: Vec<&'a str>,
 }
 
-fn to_json(table: &Table, language: Language) -> Vec<u8> {
+fn to_json(table: &Table, renderer: &Renderer) -> Vec<u8> {
+    let edition = renderer.edition(None);
+    let language = edition.language;
+    let units = &renderer.site.settings.units;
+    let plain = |prose| prose::plain(renderer, edition, prose);
     let columns = table.columns.iter().map(|column| ColumnJson {
         key: &column.key,
         title: column.title.get(language),
         kind: column.kind.name(),
-        unit: column.unit.map(crate::model::Unit::name),
+        unit: column.unit.map(|unit| units.name(unit)),
     });
     let rows = table.rows.iter().map(|row| RowJson {
         key: &row.key,
@@ -100,7 +105,7 @@ fn to_json(table: &Table, language: Language) -> Vec<u8> {
                     .and_then(|quantity| quantity.is)
                     .map(Qualifier::name),
                 status: cell.status.map(CellStatus::name),
-                note: cell.note.get(language),
+                note: plain(&cell.note),
                 sources: cell.sources.iter().map(|(key, _)| key.as_str()).collect(),
             })
             .collect(),
@@ -108,12 +113,12 @@ fn to_json(table: &Table, language: Language) -> Vec<u8> {
     let whole = TableJson {
         name: &table.name,
         title: table.title.get(language),
-        description: table.description.get(language),
+        description: plain(&table.description),
         as_of: table.as_of.get(language),
         sources: table.sources.iter().map(|(key, _)| key.as_str()).collect(),
         columns: columns.collect(),
         rows: rows.collect(),
-        notes: table.notes.iter().map(|note| note.get(language)).collect(),
+        notes: table.notes.iter().map(plain).collect(),
     };
     let mut bytes = serde_json::to_vec_pretty(&whole).unwrap_or_default();
     bytes.push(b'\n');

@@ -1,5 +1,6 @@
 //! `/datapackage.json`: a Frictionless Data Package (v1) over all tables.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 use rust_decimal::Decimal;
@@ -10,7 +11,8 @@ use super::fields::{Aspect, Field, fields, row_field};
 use super::formula::{PREFIX, STARTS, guarded};
 use crate::atlas::{Address, AddressKind, Contents, Subject, media};
 use crate::diagnostic::Diagnostic;
-use crate::model::{ColumnType, Language, Site, Source, Table, Unit, Value};
+use crate::model::{ColumnType, Language, Site, Source, Table, Value};
+use crate::render::parts::prose;
 use crate::render::renderer::{Body, Make, Renderer};
 
 pub(in crate::render) const KIND: AddressKind<Make> = AddressKind {
@@ -61,7 +63,7 @@ struct Resource<'a> {
     path: String,
     title: &'a str,
     #[serde(skip_serializing_if = "str::is_empty")]
-    description: &'a str,
+    description: Cow<'a, str>,
     format: &'static str,
     mediatype: &'static str,
     encoding: &'static str,
@@ -107,7 +109,7 @@ struct FieldJson<'a> {
     #[serde(skip_serializing_if = "str::is_empty")]
     description: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
-    unit: Option<&'static str>,
+    unit: Option<&'a str>,
     #[serde(skip_serializing_if = "Constraints::is_empty")]
     constraints: Constraints,
 }
@@ -163,7 +165,7 @@ fn package(renderer: &Renderer) -> Package<'_> {
         resources: site
             .tables
             .values()
-            .map(|table| resource(site, table, language))
+            .map(|table| resource(renderer, table, language))
             .collect(),
     }
 }
@@ -185,7 +187,8 @@ fn name(address: &str) -> String {
     name.trim_matches('-').to_owned()
 }
 
-fn resource<'a>(site: &'a Site, table: &'a Table, language: Language) -> Resource<'a> {
+fn resource<'a>(renderer: &'a Renderer, table: &'a Table, language: Language) -> Resource<'a> {
+    let site = &renderer.site;
     let sources = table
         .sources
         .iter()
@@ -209,14 +212,14 @@ fn resource<'a>(site: &'a Site, table: &'a Table, language: Language) -> Resourc
     let ranges: HashSet<usize> = ranges.map(|field| field.column).collect();
     all.extend(fields.into_iter().map(|field| {
         let has_ranges = ranges.contains(&field.column);
-        field_json(table, field, has_ranges, language)
+        field_json(site, table, field, has_ranges, language)
     }));
     Resource {
         profile: "tabular-data-resource",
         name: table.name.to_ascii_lowercase().replace('_', "-"),
         path: format!("data/{}.csv", table.name),
         title: table.title.get(language),
-        description: table.description.get(language),
+        description: prose::plain(renderer, renderer.edition(None), &table.description),
         format: "csv",
         mediatype: "text/csv",
         encoding: "utf-8",
@@ -240,6 +243,7 @@ fn source_json(source: &Source, language: Language) -> SourceJson<'_> {
 }
 
 fn field_json<'a>(
+    site: &'a Site,
     table: &Table,
     field: Field<'a>,
     has_ranges: bool,
@@ -282,7 +286,10 @@ fn field_json<'a>(
         } else {
             ""
         },
-        unit: is_number.then(|| column.unit.map(Unit::name)).flatten(),
+        unit: column
+            .unit
+            .filter(|_| is_number)
+            .map(|unit| site.settings.units.name(unit)),
         constraints,
     }
 }

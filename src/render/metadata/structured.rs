@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 use crate::model::{Page, Source, Table};
 use crate::render::edition::Edition;
 use crate::render::parts::page_view::PageView;
+use crate::render::parts::prose;
 use crate::render::renderer::Renderer;
 
 /// The graph of a page as the text of a script element, which is data and is never run. The nodes are JSON.
@@ -161,8 +162,8 @@ fn parties(renderer: &Renderer, edition: &Edition, node: &mut Value) {
 pub(in crate::render) fn dataset(renderer: &Renderer, edition: &Edition, table: &Table) -> String {
     let language = edition.language;
     let title = table.title.get(language);
-    let description = match table.description.get(language) {
-        text if text.chars().count() >= 50 => text.to_owned(),
+    let description = match prose::plain(renderer, edition, &table.description) {
+        text if text.chars().count() >= 50 => text.into_owned(),
         // Search engines want fifty characters at least.
         text => format!(
             "{title}. {text} {}",

@@ -4,6 +4,8 @@ use super::made::{Opening, made, offered};
 use crate::atlas::{Address, AddressKind, Contents};
 use crate::diagnostic::Diagnostic;
 use crate::given::{Template, given};
+use crate::render::engine::Html;
+use crate::render::parts::prose;
 use crate::render::renderer::{Body, Make, Renderer};
 
 pub(in crate::render) const KIND: AddressKind<Make> = AddressKind {
@@ -25,7 +27,7 @@ given! {
         /// Its title.
         title: &'a str,
         /// What it holds; may be empty.
-        description: &'a str,
+        description: Html,
         /// The period of its figures; may be empty.
         as_of: &'a str,
         /// The address of its page.
@@ -66,7 +68,7 @@ fn make(renderer: &Renderer, address: &Address) -> Result<Body, Diagnostic> {
     let entries = tables.into_iter().map(|table| CatalogueEntry {
         name: &table.name,
         title: table.title.get(language),
-        description: table.description.get(language),
+        description: prose::html(renderer, edition, &table.file, &table.description),
         as_of: table.as_of.get(language),
         href: renderer.local_href(language, &format!("/data/{}/", table.name)),
         csv: renderer.href(&format!("/data/{}.csv", table.name)),

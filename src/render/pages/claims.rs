@@ -4,8 +4,11 @@ use super::made::{Opening, made, offered};
 use crate::atlas::{Address, AddressKind, Contents};
 use crate::diagnostic::Diagnostic;
 use crate::given::{Template, given};
-use crate::model::{Claim, ClaimKind, Status};
+use crate::model::files::CLAIMS;
+use crate::model::{Claim, ClaimKind, Prose, Status};
 use crate::render::edition::Edition;
+use crate::render::engine::Html;
+use crate::render::parts::prose;
 use crate::render::parts::quotes::{self, QuoteView};
 use crate::render::parts::source::SourceView;
 use crate::render::parts::view::{DateView, date_view};
@@ -28,7 +31,9 @@ given! {
         /// Its key in `claims.yaml`, which is its id.
         key: &'a str,
         /// What is claimed.
-        claim: &'a str,
+        claim: Html,
+        /// Whether that holds links of its own.
+        has_links: bool,
         /// Who claims it.
         by: &'a str,
         /// Where; may be empty.
@@ -40,7 +45,7 @@ given! {
         /// What was found.
         evidence: Vec<EvidenceView<'a>>,
         /// A remark; may be empty.
-        note: &'a str,
+        note: Html,
         /// When it was checked.
         checked: Option<DateView>,
         /// The pages that quote it.
@@ -64,7 +69,7 @@ given! {
         /// Where it was found.
         source: Option<SourceView<'a>>,
         /// What the source says.
-        says: &'a str,
+        says: Html,
         /// The place in the source.
         at: Option<&'a str>,
     }
@@ -135,6 +140,7 @@ fn make(renderer: &Renderer, address: &Address) -> Result<Body, Diagnostic> {
 
 fn entry<'a>(renderer: &'a Renderer, edition: &'a Edition, claim: &'a Claim) -> ClaimEntry<'a> {
     let language = edition.language;
+    let html = |prose: &Prose| prose::html(renderer, edition, CLAIMS, prose);
     let quoted = renderer.index().quoted_in(language);
     let evidence = claim.evidence.iter().map(|evidence| EvidenceView {
         source: renderer
@@ -142,12 +148,16 @@ fn entry<'a>(renderer: &'a Renderer, edition: &'a Edition, claim: &'a Claim) -> 
             .sources
             .get(&evidence.source.0)
             .map(|source| SourceView::new(renderer, edition, source)),
-        says: evidence.says.get(language),
+        says: html(&evidence.says),
         at: evidence.location.as_deref(),
     });
     ClaimEntry {
         key: &claim.key,
-        claim: claim.claim.get(language),
+        claim: html(&claim.claim),
+        has_links: claim
+            .claim
+            .get(language)
+            .is_some_and(|text| !text.references.is_empty()),
         by: claim.by.get(language),
         at: claim.place.get(language),
         kind: edition.word(match claim.kind {
@@ -156,7 +166,7 @@ fn entry<'a>(renderer: &'a Renderer, edition: &'a Edition, claim: &'a Claim) -> 
         }),
         status: claim.status.map(|status| status_view(edition, status)),
         evidence: evidence.collect(),
-        note: claim.note.get(language),
+        note: html(&claim.note),
         checked: claim
             .checked
             .as_ref()

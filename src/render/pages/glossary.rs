@@ -4,6 +4,9 @@ use super::made::{Opening, made, offered};
 use crate::atlas::{Address, AddressKind, Contents};
 use crate::diagnostic::Diagnostic;
 use crate::given::{Template, given};
+use crate::model::files::GLOSSARY;
+use crate::render::engine::Html;
+use crate::render::parts::prose;
 use crate::render::parts::source::SourceView;
 use crate::render::renderer::{Body, Make, Renderer};
 
@@ -26,7 +29,7 @@ given! {
         /// The term.
         term: &'a str,
         /// What it means.
-        definition: &'a str,
+        definition: Html,
         /// The term in other languages.
         others: Vec<Other<'a>>,
         /// What the definition rests on.
@@ -74,7 +77,7 @@ fn make(renderer: &Renderer, address: &Address) -> Result<Body, Diagnostic> {
             GlossaryEntry {
                 key: &term.key,
                 term: term.term.get(language),
-                definition: term.definition.get(language),
+                definition: prose::html(renderer, edition, GLOSSARY, &term.definition),
                 others: others.collect(),
                 sources: SourceView::with_keys(
                     renderer,

@@ -6,6 +6,7 @@ use crate::diagnostic::Diagnostic;
 use crate::given::{Template, given};
 use crate::model::{Source, Table};
 use crate::render::edition::Edition;
+use crate::render::parts::prose;
 use crate::render::parts::quotes::{self, QuoteView};
 use crate::render::parts::source::SourceView;
 use crate::render::parts::view::Link;
@@ -118,7 +119,7 @@ fn claims(renderer: &Renderer, edition: &Edition, source: &Source) -> Vec<Link> 
             .any(|evidence| evidence.source.0 == source.key)
     });
     let link = |claim: &crate::model::Claim| Link {
-        title: claim.claim.get(edition.language).to_owned(),
+        title: prose::plain(renderer, edition, &claim.claim).into_owned(),
         href: format!("{register}#{}", claim.key),
         current: false,
     };

@@ -11,6 +11,7 @@ use crate::render::engine::{Html, Ready};
 use crate::render::metadata::structured;
 use crate::render::parts::chart::chart_html;
 use crate::render::parts::escape::escape;
+use crate::render::parts::prose;
 use crate::render::parts::quotes::{self, QuoteView};
 use crate::render::parts::table::{TableExcerpt, TableView, table_html};
 use crate::render::renderer::{Body, Make, Renderer};
@@ -57,7 +58,7 @@ fn make(renderer: &Renderer, address: &Address) -> Result<Body, Diagnostic> {
         return Ok(Body::Bytes(Vec::new()));
     };
     let title = table.title.get(edition.language);
-    let description = table.description.get(edition.language);
+    let description = prose::plain(renderer, edition, &table.description);
     let node = Some(structured::dataset(renderer, edition, table));
     let part = TableExcerpt {
         id: "the-table".into(),
@@ -94,7 +95,7 @@ fn make(renderer: &Renderer, address: &Address) -> Result<Body, Diagnostic> {
     };
     let opening = Opening {
         title,
-        summary: description,
+        summary: &description,
         node,
     };
     made(renderer, address, opening, &own)

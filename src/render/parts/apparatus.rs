@@ -2,6 +2,7 @@
 
 use super::source::SourceView;
 use crate::given::given;
+use crate::render::engine::Html;
 
 given! {
     /// An entry of the page's list of references.
@@ -35,7 +36,7 @@ given! {
         /// The term.
         pub term: &'a str,
         /// What it means.
-        pub definition: &'a str,
+        pub definition: Html,
         /// The address of its entry in the glossary.
         pub href: String,
     }

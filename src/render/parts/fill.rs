@@ -7,13 +7,16 @@ use super::anchor::anchor;
 use super::apparatus::{Backlink, ReferenceView, TermView};
 use super::chart::chart_html;
 use super::escape::{attribute, escape};
+use super::link::{claim_status, fact_words, open, open_fact, with_anchor};
+use super::prose;
 use super::source::SourceView;
 use super::table::{TableExcerpt, TableView, table_html};
 use crate::atlas::{Address, Subject};
 use crate::diagnostic::Diagnostic;
 use crate::format::letter;
+use crate::model::files::GLOSSARY;
 use crate::model::{
-    Chart, Citation, Fact, Fragment, HoleSide, Page, Reference, Table, Target, Term, Value,
+    Chart, Citation, Fact, Fragment, HoleSide, Page, Reference, Table, Target, Term,
 };
 use crate::render::edition::Edition;
 use crate::render::engine::Ready;
@@ -91,7 +94,8 @@ impl<'a> Filler<'a> {
             return Ok(());
         };
         // What is unresolved was reported, and stops a build.
-        let Ok(resolved) = resolve(self.renderer.site.scope(), page, &reference.target) else {
+        let Ok(resolved) = resolve(self.renderer.site.scope(), page.origin(), &reference.target)
+        else {
             return Ok(());
         };
         match (&reference.target, resolved) {
@@ -141,21 +145,10 @@ impl<'a> Filler<'a> {
             out.push_str("</a></data>");
             return;
         }
-        let value = &fact.cell.value;
-        let path = format!("/data/{}/", fact.table.name);
-        let mut href = self.renderer.local_href(self.edition.language, &path);
-        // Writing to a string does not fail.
-        let _ = write!(href, "#{}.{}", fact.row.key, fact.column.key);
-        let _ = write!(out, "<data id=\"{}\" value=\"", anchor(number));
-        attribute(out, &value.machine().unwrap_or_default());
-        out.push_str("\">");
-        open(out, reference, "", "fact", &href);
+        let shell = (self.renderer, self.edition);
+        open_fact(shell, out, fact, reference, &anchor(number));
         if side == HoleSide::Whole {
-            let words = match value {
-                Value::Empty => self.edition.word("not_available").to_owned(),
-                value => self.edition.format.prose(value, fact.column.unit),
-            };
-            out.push_str(&escape(&words));
+            out.push_str(&escape(&fact_words(self.edition, fact)));
             out.push_str("</a></data>");
         }
     }
@@ -276,7 +269,7 @@ impl<'a> Filler<'a> {
         if side == HoleSide::Close {
             out.push_str("</a>");
             if entry.scheme == "claim" {
-                self.claim_status(out, entry.key);
+                claim_status(self.renderer, self.edition, out, entry.key);
             }
             return;
         }
@@ -295,18 +288,6 @@ impl<'a> Filler<'a> {
         open(out, reference, &anchor(number), entry.scheme, &href);
     }
 
-    fn claim_status(&self, out: &mut String, key: &str) {
-        let claim = self.renderer.site.claims.with_key(key);
-        if let Some(status) = claim.and_then(|claim| claim.status) {
-            let _ = write!(
-                out,
-                "<span class=\"status status-{}\"><span class=\"hidden\"> (</span>{}<span class=\"hidden\">)</span></span>",
-                status.name(),
-                escape(self.edition.word(&status.name().replace('-', "_"))),
-            );
-        }
-    }
-
     /// The terms that the page uses, in the order of the alphabet.
     fn term_views(&self) -> Vec<TermView<'a>> {
         let language = self.edition.language;
@@ -314,7 +295,7 @@ impl<'a> Filler<'a> {
         let view = |term: &&'a Term| TermView {
             id: format!("term-{}", term.key),
             term: term.term.get(language),
-            definition: term.definition.get(language),
+            definition: prose::html(self.renderer, self.edition, GLOSSARY, &term.definition),
             href: format!("{glossary}#{}", term.key),
         };
         let mut terms: Vec<_> = self.terms.values().map(view).collect();
@@ -349,29 +330,4 @@ struct RegisterEntry<'a> {
     /// The path of the register's page.
     register: &'static str,
     key: &'a str,
-}
-
-fn with_anchor(mut href: String, anchor: &str) -> String {
-    if !anchor.is_empty() {
-        href.push('#');
-        href.push_str(anchor);
-    }
-    href
-}
-
-/// Opens a link; `id` and `class` may be empty.
-fn open(out: &mut String, reference: &Reference, id: &str, class: &str, href: &str) {
-    out.push_str("<a ");
-    for (name, value) in [("id", id), ("class", class)] {
-        if !value.is_empty() {
-            let _ = write!(out, "{name}=\"{value}\" ");
-        }
-    }
-    out.push_str("href=\"");
-    attribute(out, href);
-    if let Some(title) = &reference.title {
-        out.push_str("\" title=\"");
-        attribute(out, title);
-    }
-    out.push_str("\">");
 }

@@ -2,11 +2,12 @@
 
 use std::collections::HashMap;
 
+use super::prose;
 use super::source::SourceView;
 use crate::diagnostic::Diagnostic;
 use crate::format::letter;
 use crate::given::{Template, given};
-use crate::model::{Cell, CellStatus, Table, Value};
+use crate::model::{Cell, CellStatus, Prose, Table, Value};
 use crate::render::edition::Edition;
 use crate::render::engine::{Html, Ready};
 use crate::render::renderer::Renderer;
@@ -25,7 +26,7 @@ given! {
         /// Its title.
         pub title: &'a str,
         /// What it holds; may be empty.
-        pub description: &'a str,
+        pub description: Html,
         /// The period of its figures; may be empty.
         pub as_of: &'a str,
         /// The columns that are shown.
@@ -35,7 +36,7 @@ given! {
         /// The notes of cells, in the order of their letters.
         pub marked: Vec<MarkedNote<'a>>,
         /// The notes on the whole.
-        pub notes: Vec<&'a str>,
+        pub notes: Vec<Html>,
         /// What it rests on.
         pub sources: Vec<SourceView<'a>>,
         /// The address of the table for spreadsheets.
@@ -55,7 +56,7 @@ given! {
         /// What it holds; may be empty.
         pub description: &'a str,
         /// Its unit, as the language writes it; may be empty.
-        pub unit: &'static str,
+        pub unit: &'a str,
         /// Whether it holds numbers.
         pub numeric: bool,
     }
@@ -101,7 +102,7 @@ given! {
         /// Its letter.
         pub mark: String,
         /// Its words; may be empty.
-        pub text: &'a str,
+        pub text: Html,
         /// What those cells rest on.
         pub sources: Vec<SourceView<'a>>,
     }
@@ -113,19 +114,19 @@ type NoteKey<'a> = (&'a str, Vec<&'a str>);
 /// The notes of the cells so far, in the order of their letters.
 #[derive(Default)]
 struct Notes<'a> {
-    keys: Vec<NoteKey<'a>>,
+    keys: Vec<(&'a Prose, Vec<&'a str>)>,
     places: HashMap<NoteKey<'a>, usize>,
 }
 
 impl<'a> Notes<'a> {
     /// The place of a note, the same for the same note.
-    fn place(&mut self, key: NoteKey<'a>) -> usize {
+    fn place(&mut self, prose: &'a Prose, key: NoteKey<'a>) -> usize {
         if let Some(place) = self.places.get(&key) {
             return *place;
         }
         let place = self.keys.len();
-        self.places.insert(key.clone(), place);
-        self.keys.push(key);
+        self.keys.push((prose, key.1.clone()));
+        self.places.insert(key, place);
         place
     }
 }
@@ -163,6 +164,7 @@ impl<'a> TableView<'a> {
                 .map_or("", |unit| edition.format.unit_label(unit)),
             numeric: column.kind.is_numeric(),
         });
+        let html = |prose: &Prose| prose::html(renderer, edition, &table.file, prose);
         let mut notes = Notes::default();
         let rows = table.rows.iter().map(|row| {
             let cells = shown.iter().filter_map(|at| {
@@ -184,9 +186,9 @@ impl<'a> TableView<'a> {
             .keys
             .into_iter()
             .enumerate()
-            .map(|(at, (text, sources))| MarkedNote {
+            .map(|(at, (note, sources))| MarkedNote {
                 mark: letter(at),
-                text,
+                text: html(note),
                 sources: SourceView::with_keys(renderer, edition, sources),
             });
         Self {
@@ -195,12 +197,12 @@ impl<'a> TableView<'a> {
             name: &table.name,
             href: renderer.local_href(language, &format!("/data/{}/", table.name)),
             title: table.title.get(language),
-            description: table.description.get(language),
+            description: html(&table.description),
             as_of: table.as_of.get(language),
             columns: columns.collect(),
             rows,
             marked: marked.collect(),
-            notes: table.notes.iter().map(|note| note.get(language)).collect(),
+            notes: table.notes.iter().map(html).collect(),
             sources: SourceView::with_keys(
                 renderer,
                 edition,
@@ -257,7 +259,7 @@ fn mark<'a>(
         &[]
     };
     let key = (
-        cell.note.get(edition.language),
+        cell.note.written(edition.language),
         sources
             .iter()
             .map(|(key, _)| key.as_str())
@@ -266,7 +268,7 @@ fn mark<'a>(
     if key.0.is_empty() && key.1.is_empty() {
         return None;
     }
-    Some(letter(notes.place(key)))
+    Some(letter(notes.place(&cell.note, key)))
 }
 
 given! {

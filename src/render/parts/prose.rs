@@ -1,0 +1,158 @@
+//! Inline Markdown of YAML files with its references filled in: as HTML, and as plain text.
+
+use std::borrow::Cow;
+
+use super::escape::{attribute, escape};
+use super::link::{claim_status, fact_words, open, open_fact, with_anchor};
+use super::source::SourceView;
+use crate::model::{Citation, Fragment, Hole, HoleSide, Passage, Prose, Reference, Target};
+use crate::render::edition::Edition;
+use crate::render::engine::Html;
+use crate::render::renderer::Renderer;
+use crate::resolve::{Resolved, resolve};
+
+/// Text of the file `file` as HTML in the language of an edition. Citations name their sources: a list of references
+/// belongs to a page.
+pub(in crate::render) fn html(
+    renderer: &Renderer,
+    edition: &Edition,
+    file: &str,
+    prose: &Prose,
+) -> Html {
+    let Some(passage) = prose.get(edition.language) else {
+        return Html::new("");
+    };
+    let filler = Filler {
+        renderer,
+        edition,
+        file,
+        passage,
+    };
+    Html::new(&filled(&passage.html, |hole, out| filler.fill(hole, out)))
+}
+
+/// Text as plain text in the language of an edition; citations are left out.
+pub(in crate::render) fn plain<'a>(
+    renderer: &Renderer,
+    edition: &Edition,
+    prose: &'a Prose,
+) -> Cow<'a, str> {
+    let Some(passage) = prose.get(edition.language) else {
+        return Cow::Borrowed("");
+    };
+    if passage.plain.holes.is_empty() {
+        return Cow::Borrowed(&passage.plain.html);
+    }
+    let text = filled(&passage.plain, |hole, out| {
+        let Some(Reference {
+            target: Target::Fact { cell, .. },
+            ..
+        }) = passage.references.get(hole.reference)
+        else {
+            return;
+        };
+        if let Ok(fact) = crate::resolve::cell(renderer.site.scope(), cell) {
+            out.push_str(&fact_words(edition, fact));
+        }
+    });
+    Cow::Owned(text)
+}
+
+/// A fragment with its holes filled.
+fn filled(fragment: &Fragment, mut fill: impl FnMut(Hole, &mut String)) -> String {
+    let mut out = String::with_capacity(fragment.html.len() + 120 * fragment.holes.len());
+    let mut from = 0;
+    for hole in &fragment.holes {
+        out.push_str(fragment.html.get(from..hole.byte).unwrap_or_default());
+        from = hole.byte;
+        fill(*hole, &mut out);
+    }
+    out.push_str(fragment.html.get(from..).unwrap_or_default());
+    out
+}
+
+struct Filler<'a> {
+    renderer: &'a Renderer,
+    edition: &'a Edition,
+    file: &'a str,
+    passage: &'a Passage,
+}
+
+impl Filler<'_> {
+    fn fill(&self, hole: Hole, out: &mut String) {
+        let Some(reference) = self.passage.references.get(hole.reference) else {
+            return;
+        };
+        let site = &self.renderer.site;
+        let origin = self.passage.origin(self.file, site.default_language());
+        // What is unresolved was reported, and stops a build.
+        let Ok(resolved) = resolve(site.scope(), origin, &reference.target) else {
+            return;
+        };
+        let href = match (&reference.target, resolved) {
+            (_, Resolved::Cell(fact)) => {
+                if hole.side == HoleSide::Close {
+                    out.push_str("</a></data>");
+                    return;
+                }
+                open_fact((self.renderer, self.edition), out, fact, reference, "");
+                if hole.side == HoleSide::Whole {
+                    out.push_str(&escape(&fact_words(self.edition, fact)));
+                    out.push_str("</a></data>");
+                }
+                return;
+            }
+            (Target::Citation(citations), _) => return self.citation(out, citations),
+            (Target::Entry { scheme, .. }, Resolved::Entry(register, key)) => {
+                if hole.side == HoleSide::Close {
+                    out.push_str("</a>");
+                    if *scheme == "claim" {
+                        claim_status(self.renderer, self.edition, out, key);
+                    }
+                    return;
+                }
+                let register = self.renderer.local_href(self.edition.language, register);
+                return open(out, reference, "", scheme, &with_anchor(register, key));
+            }
+            (_, Resolved::Address(address, anchor)) => {
+                with_anchor(self.renderer.href(&address.permalink), anchor)
+            }
+            _ => return,
+        };
+        match hole.side {
+            HoleSide::Close => out.push_str("</a>"),
+            HoleSide::Open => open(out, reference, "", "", &href),
+            // A picture.
+            HoleSide::Whole => {}
+        }
+    }
+
+    /// `[Reuters, 2024, p. 4]`
+    fn citation(&self, out: &mut String, citations: &[Citation]) {
+        let sources = &self.renderer.site.sources;
+        out.push_str("<span class=\"cite\">[");
+        for (place, cited) in citations.iter().enumerate() {
+            let Some(source) = sources.get(&cited.key) else {
+                continue;
+            };
+            if place > 0 {
+                out.push_str("; ");
+            }
+            let view = SourceView::new(self.renderer, self.edition, source);
+            let name = view.publisher.or(view.parent).unwrap_or(view.title);
+            out.push_str("<a href=\"");
+            attribute(out, &view.href);
+            out.push_str("\">");
+            out.push_str(&escape(name));
+            if let Some(date) = source.date {
+                out.push_str(&escape(&format!(", {}", date.year)));
+            }
+            out.push_str("</a>");
+            if !cited.locator.is_empty() {
+                out.push_str(", ");
+                out.push_str(&escape(&cited.locator));
+            }
+        }
+        out.push_str("]</span>");
+    }
+}
