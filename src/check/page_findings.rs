@@ -77,7 +77,7 @@ impl PageFindings {
         for rule in &self.rules {
             rule(&whole, diagnostics);
         }
-        site_rules::apply(&site.settings, diagnostics);
+        site_rules::apply(&site.settings, &reach.former_pages, diagnostics);
         self.last = Some((Arc::clone(&site), reach.clone()));
         (!stops(diagnostics, false)).then(|| Checked::new(site, reach))
     }

@@ -115,7 +115,7 @@ pub const CODES: &[Code] = &[
     rule("special-file", Error, "A pipe, socket or device stands among the files of the site.", "a named pipe in content/"),
     judgement("stale-claim", Warning, "A claim that was looked up longer ago than `review_after` may no longer hold. Only `check` and `serve` tell, so that a build does not depend on the day.", "checked: 2024-01-31, with review_after: 12 months"),
     judgement("status-not-carried", Warning, "The evidence does not carry the status: `differs`, `contradicted` and `outdated` need some, `not-found` has none.", "status: differs, without evidence"),
-    judgement("statuses-disagree", Warning, "A sentence that states a `disputed` figure and links to a `confirmed` or `corroborated` claim says two things at once.", "[70%](fact:shares/china/share), as is [confirmed](claim:share)"),
+    judgement("statuses-disagree", Warning, "A page that states a `disputed` figure beside a `confirmed` or `corroborated` claim, or a figure that a `contradicted` claim quotes as if nobody disputed it, says two things at once.", "[70%](fact:shares/china/share), as is [confirmed](claim:share)"),
     rule("sum-differs", Error, "The cells of a column do not add up to the total in the table's `checks`.", "checks: [{sum: share, equals: 100}]"),
     judgement("summary-length", Warning, "Search results and cards cut a summary of more than 200 columns; one of less than 50 says little. A wide character, as of Chinese, counts as two.", "summary: Facts."),
     rule("template-fault", Error, "A template cannot be rendered: a variable is undefined, or a block or parent does not exist.", "{{ page.titel }}"),
