@@ -85,6 +85,9 @@ fn serve(mut stream: TcpStream, log: &Mutex<Vec<Request>>) -> std::io::Result<()
     if path == "/slow" {
         thread::sleep(Duration::from_secs(2));
     }
+    if path == "/pause" {
+        thread::sleep(Duration::from_millis(100));
+    }
     let to = Instant::now();
     log.lock().expect("a lock").push(Request { line, from, to });
     stream.write_all(
@@ -209,7 +212,7 @@ fn a_host_that_does_not_exist_is_gone_and_one_that_does_not_listen_is_not() {
 
 #[test]
 fn a_host_is_asked_one_thing_at_a_time_and_others_meanwhile() {
-    let between = Duration::from_millis(60);
+    let between = Duration::from_millis(150);
     let patience = Patience { between, ..QUICK };
     let servers: Vec<_> = (0..3).map(|_| Server::start()).collect();
     let addresses = servers
@@ -232,6 +235,21 @@ fn a_host_is_asked_one_thing_at_a_time_and_others_meanwhile() {
         whole < between * 4 * 3,
         "the hosts are asked beside each other: {whole:?}"
     );
+}
+
+#[test]
+fn only_a_few_hosts_are_asked_at_a_time() {
+    let servers: Vec<_> = (0..9).map(|_| Server::start()).collect();
+    let answers = asked(servers.iter().map(|server| server.url("/pause")), QUICK);
+    assert_eq!(answers.len(), 9);
+    let requests: Vec<_> = servers.iter().flat_map(Server::asked).collect();
+    let at_once = requests.iter().map(|request| {
+        let others = requests.iter();
+        let open = others.filter(|it| it.from <= request.from && request.from < it.to);
+        open.count()
+    });
+    let most = at_once.max().unwrap_or_default();
+    assert!((2..=4).contains(&most), "{most} at a time");
 }
 
 /// A site with sources at these addresses.

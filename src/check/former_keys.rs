@@ -71,8 +71,10 @@ fn across_files(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
     let mut files: Option<HashSet<&str>> = None;
     for page in &site.pages {
         for was in &page.was {
-            let files =
-                files.get_or_insert_with(|| site.pages.iter().map(|page| &*page.file).collect());
+            let files = files.get_or_insert_with(|| {
+                let pages = site.pages.iter().chain(&site.drafts);
+                pages.map(|page| &*page.file).collect()
+            });
             let key = FormerKey {
                 old: was.file.as_str().into(),
                 new: (*page.file).into(),

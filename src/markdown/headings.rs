@@ -124,11 +124,20 @@ impl Writer<'_> {
         range: &Range<usize>,
     ) -> Vec<(String, Range<usize>)> {
         let mut former = Vec::new();
+        let source = self.source(range);
+        // They come in the order of the text: no part of it is searched twice.
+        let mut from = source.rfind('{').unwrap_or_default();
         for (name, value) in attributes {
             let written = value
                 .as_ref()
                 .map_or(name.to_string(), |value| format!("{name}={value}"));
-            let bytes = self.attribute_bytes(&written, range);
+            let bytes = match attribute_at(source, from, &written) {
+                Some(at) => {
+                    from = at + written.len();
+                    range.start + at..range.start + from
+                }
+                None => range.start..self.trimmed_end(range),
+            };
             match value {
                 Some(old) if &**name == WAS => {
                     former.push((old.to_string(), bytes.end - old.len()..bytes.end));
@@ -145,26 +154,6 @@ impl Writer<'_> {
             }
         }
         former
-    }
-
-    /// Where an attribute stands in the braces that end a heading; the whole heading where it is written otherwise.
-    fn attribute_bytes(&self, written: &str, range: &Range<usize>) -> Range<usize> {
-        let source = self.source(range);
-        let braces = source.rfind('{').unwrap_or_default();
-        let inside = source.get(braces..).unwrap_or_default();
-        let is_end = |next: char| next.is_whitespace() || next == '}';
-        let mut places = inside.match_indices(written);
-        let place = places.find(|(at, _)| {
-            let rest = inside.get(at + written.len()..).unwrap_or_default();
-            rest.starts_with(is_end)
-        });
-        match place {
-            Some((at, _)) => {
-                let start = range.start + braces + at;
-                start..start + written.len()
-            }
-            None => range.start..self.trimmed_end(range),
-        }
     }
 
     /// Reports an id that the editor gave and that something else has.
@@ -195,4 +184,16 @@ impl Writer<'_> {
             self.raw("</section>\n");
         }
     }
+}
+
+/// Where an attribute stands in the source of a heading, at byte `from` or after it; nowhere where it is written otherwise.
+fn attribute_at(source: &str, from: usize, written: &str) -> Option<usize> {
+    let inside = source.get(from..)?;
+    let is_end = |next: char| next.is_whitespace() || next == '}';
+    let mut places = inside.match_indices(written);
+    let place = places.find(|(at, _)| {
+        let rest = inside.get(at + written.len()..).unwrap_or_default();
+        rest.starts_with(is_end)
+    });
+    place.map(|(at, _)| from + at)
 }
