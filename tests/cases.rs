@@ -22,6 +22,12 @@ use similar::TextDiff;
 /// What a case may expect beside `expected.txt`: `expected.FORMAT`.
 const FORMATS: [&str; 3] = ["json", "github", "sarif"];
 
+/// The folders of what a mended tree holds, and how it is mended.
+const FIXED: [(&str, &[&str]); 2] = [
+    ("fixed", &["check", "--fix"]),
+    ("bound", &["check", "--fix", "--bind"]),
+];
+
 fn main() -> ExitCode {
     let cases = folders(&root());
     assert!(!cases.is_empty(), "there are no cases");
@@ -127,7 +133,8 @@ impl Case {
         files.retain(|file| {
             let first = file.iter().next().and_then(|first| first.to_str());
             first.is_some_and(|first| {
-                first != "fixed" && first.split('.').next() != Some("expected")
+                !FIXED.iter().any(|(folder, _)| first == *folder)
+                    && first.split('.').next() != Some("expected")
             })
         });
         files
@@ -182,19 +189,21 @@ impl Case {
         self.compare_files("expected", &out, failures);
     }
 
-    /// Mends a copy of the tree and compares the files that `fixed/` holds.
+    /// Mends a copy of the tree and compares the files that `fixed/` holds, and those that `bound/` does.
     fn compare_fixed(&self, failures: &mut Vec<String>) {
-        if !self.folder.join("fixed").exists() {
-            return;
+        for (folder, options) in FIXED {
+            if !self.folder.join(folder).exists() {
+                continue;
+            }
+            let copy = self.scratch(folder);
+            for file in self.tree() {
+                let to = copy.join(&file);
+                fs::create_dir_all(to.parent().expect("a parent")).expect("can make a folder");
+                fs::copy(self.folder.join(&file), to).expect("can copy");
+            }
+            briefing(options, &copy, &[]);
+            self.compare_files(folder, &copy, failures);
         }
-        let copy = self.scratch("fixed");
-        for file in self.tree() {
-            let to = copy.join(&file);
-            fs::create_dir_all(to.parent().expect("a parent")).expect("can make a folder");
-            fs::copy(self.folder.join(&file), to).expect("can copy");
-        }
-        briefing(&["check", "--fix"], &copy, &[]);
-        self.compare_files("fixed", &copy, failures);
     }
 
     /// Compares every file in `folder` of the case with that of its name in `actual`.

@@ -259,10 +259,12 @@ fn replaced(files: &Files, name: &str, bytes: std::ops::Range<usize>, with: &str
     files
 }
 
-/// Holds that so many diagnostics tell what is `gone` as pages have the mark that a use of it has in them; how many.
+/// Holds that so many diagnostics tell what is `gone` as texts have the mark that a use of it has in them; how many.
 fn holds(files: &Files, edited: Files, gone: &str, mark: &dyn Fn(&str) -> String) -> usize {
-    let pages = files.iter().filter(|(name, _)| name.ends_with(".md"));
-    let uses = pages.map(|(name, bytes)| {
+    let texts = files
+        .iter()
+        .filter(|(name, _)| name.starts_with("content/"));
+    let uses = texts.map(|(name, bytes)| {
         let text = String::from_utf8_lossy(bytes);
         text.matches(&mark(name)).count()
     });

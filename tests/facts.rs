@@ -21,14 +21,15 @@ fn objects(output: &Output) -> Vec<Value> {
     lines.map(|line| line.expect("an object a line")).collect()
 }
 
-/// Every link to a fact in the Markdown, as a search of the text finds it.
+/// Every link to a fact in pages and in the texts of YAML files, as a search of the text finds it.
 fn written() -> BTreeSet<(String, usize, String)> {
     let content = Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
     let mut found = BTreeSet::new();
     for entry in walkdir::WalkDir::new(&content) {
         let entry = entry.expect("a file");
         let path = entry.path();
-        if path.extension().is_none_or(|ending| ending != "md") {
+        let is_read = |ending: &std::ffi::OsStr| ending == "md" || ending == "yaml";
+        if !path.extension().is_some_and(is_read) {
             continue;
         }
         let file = path

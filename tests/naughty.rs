@@ -53,7 +53,7 @@ const FILES: [(&str, &str); 8] = [
 ];
 
 /// Fields whose text is a name of something else, or is checked to be of a form.
-const NAMES: [&str; 25] = [
+const NAMES: [&str; 26] = [
     "aliases",
     "version",
     "template",
@@ -72,6 +72,7 @@ const NAMES: [&str; 25] = [
     "prefix",
     "was",
     "review_after",
+    "figure",
     "dimension",
     "other",
     "one",

@@ -20,6 +20,7 @@ mod source_exists;
 mod stale_claim;
 mod statuses_disagree;
 mod sum;
+mod unbound;
 mod unique;
 mod unique_words;
 mod unlike_statuses;

@@ -3,7 +3,7 @@
 //! A page's findings are computed from the page, from what every page can reach, and from the tables that it names; just
 //! these are compared.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -11,6 +11,7 @@ use rayon::prelude::*;
 use super::checked::Checked;
 use super::rule::{Formatters, PageRule, Rule, Surroundings, TextRule, Whole, Writing, formatters};
 use super::site_rules;
+use super::unbound::{self, Figures};
 use crate::diagnostic::{Diagnostic, stops};
 use crate::kept::Kept;
 use crate::model::{Date, Page, Site};
@@ -26,6 +27,8 @@ pub struct PageFindings {
     formatters: Formatters,
     /// By the place of the page; pages without fault are left out.
     by_page: HashMap<usize, Vec<Diagnostic>>,
+    /// The figures of each page that nothing binds; pages without any are left out.
+    unbound: BTreeMap<usize, Figures>,
     /// The pages that refer to each table; made when a table changes.
     quoting: Option<HashMap<String, BTreeSet<usize>>>,
 }
@@ -54,6 +57,7 @@ impl PageFindings {
             last: None,
             formatters: Formatters::new(),
             by_page: HashMap::new(),
+            unbound: BTreeMap::new(),
             quoting: None,
         }
     }
@@ -77,6 +81,11 @@ impl PageFindings {
         for rule in &self.rules {
             rule(&whole, diagnostics);
         }
+        let unbound = self
+            .unbound
+            .iter()
+            .map(|(place, figures)| (*place, figures));
+        unbound::check(&site, unbound, &self.formatters, diagnostics);
         site_rules::apply(&site.settings, &reach.former_pages, diagnostics);
         self.last = Some((Arc::clone(&site), reach.clone()));
         (!stops(diagnostics, false)).then(|| Checked::new(site, reach))
@@ -91,6 +100,7 @@ impl PageFindings {
             }
             _ => {
                 self.by_page.clear();
+                self.unbound.clear();
                 self.quoting = None;
                 self.formatters = formatters(&reach.languages, &site.settings.units);
                 (0..site.pages.len()).collect()
@@ -111,10 +121,24 @@ impl PageFindings {
             for rule in text_rules {
                 rule(&surroundings, text, &mut diagnostics);
             }
-            Some((place, diagnostics))
+            let formatter = surroundings.formatters.get(&page.language);
+            let figures = formatter.map_or_else(Figures::new, |formatter| {
+                unbound::figures_in(&page.unbound, formatter)
+            });
+            Some((place, diagnostics, figures))
         };
         let by_page: Vec<_> = touched.into_par_iter().filter_map(check).collect();
-        for (place, diagnostics) in by_page {
+        for (place, diagnostics, figures) in by_page {
+            // A page with waivers is looked at again: one of them may be unused.
+            let has_waivers = site
+                .pages
+                .get(place)
+                .is_some_and(|page| !page.waivers.is_empty());
+            if figures.is_empty() && !has_waivers {
+                self.unbound.remove(&place);
+            } else {
+                self.unbound.insert(place, figures);
+            }
             if diagnostics.is_empty() {
                 self.by_page.remove(&place);
             } else {

@@ -38,6 +38,9 @@ struct Check {
     /// Rewrite figures that differ from their cells and references to what was renamed; nothing else in the file changes.
     #[arg(long)]
     fix: bool,
+    /// With `--fix`, also bind figures of the prose to the cells that hold them.
+    #[arg(long, requires = "fix")]
+    bind: bool,
     /// Print what `--fix` would write, as a unified diff, and write nothing.
     #[arg(long, requires = "fix")]
     dry_run: bool,
@@ -54,6 +57,7 @@ fn run(
     Check {
         common,
         fix: mend,
+        bind,
         dry_run,
         external,
         all,
@@ -68,9 +72,9 @@ fn run(
     let disk = Disk::new(&common.place.root);
     let tree = WithBuiltin(disk.clone());
     let looked = if dry_run {
-        look_and_diff(common, &disk, &tree)
+        look_and_diff(common, &disk, &tree, bind)
     } else if mend {
-        look_and_fix(common, &disk, &tree)
+        look_and_fix(common, &disk, &tree, bind)
     } else {
         Ok(look(common, &tree))
     };
@@ -123,10 +127,16 @@ fn ask(_: Option<&Checked<Site>>) -> Result<Vec<Diagnostic>, Outcome> {
 type Looked = Result<(Option<Checked<Site>>, Vec<Diagnostic>), Unreadable>;
 
 /// Examines the tree, and prints what fixes would change.
-fn look_and_diff(common: &Common, disk: &Disk, tree: &dyn Tree) -> Result<Looked, Failure> {
+fn look_and_diff(
+    common: &Common,
+    disk: &Disk,
+    tree: &dyn Tree,
+    bind: bool,
+) -> Result<Looked, Failure> {
     let looked = look(common, tree);
     if let Ok((_, diagnostics)) = &looked {
-        report::answer(&fix::diff(disk, tree, diagnostics)?);
+        let wanted = wanted(diagnostics, bind);
+        report::answer(&fix::diff(disk, tree, &wanted)?);
     }
     Ok(looked)
 }
@@ -135,7 +145,12 @@ fn look_and_diff(common: &Common, disk: &Disk, tree: &dyn Tree) -> Result<Looked
 const ROUNDS: usize = 3;
 
 /// Examines the tree, and once more after each time that fixes were written into it.
-fn look_and_fix(common: &Common, disk: &Disk, tree: &dyn Tree) -> Result<Looked, Failure> {
+fn look_and_fix(
+    common: &Common,
+    disk: &Disk,
+    tree: &dyn Tree,
+    bind: bool,
+) -> Result<Looked, Failure> {
     let mut count = 0;
     let mut rounds = 0;
     let looked = loop {
@@ -148,7 +163,7 @@ fn look_and_fix(common: &Common, disk: &Disk, tree: &dyn Tree) -> Result<Looked,
         if rounds > ROUNDS {
             break looked;
         }
-        let fixed = fix::apply(disk, &noted, diagnostics)?;
+        let fixed = fix::apply(disk, &noted, &wanted(diagnostics, bind))?;
         for file in &fixed.changed {
             let file = visible(file);
             eprintln!(
@@ -164,6 +179,12 @@ fn look_and_fix(common: &Common, disk: &Disk, tree: &dyn Tree) -> Result<Looked,
         eprintln!("fixed {}", report::counted((count, "place")));
     }
     Ok(looked)
+}
+
+/// What `--fix` mends; a figure is bound only if that is asked for.
+fn wanted(diagnostics: &[Diagnostic], bind: bool) -> Vec<Diagnostic> {
+    let is_wanted = |fault: &&Diagnostic| bind || fault.code != "unbound-figure";
+    diagnostics.iter().filter(is_wanted).cloned().collect()
 }
 
 /// What the closing line counts.

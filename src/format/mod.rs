@@ -2,6 +2,7 @@
 
 mod figure;
 mod letter;
+mod running;
 mod wording;
 
 use std::cmp::Ordering;
@@ -17,7 +18,8 @@ use icu::plurals::{PluralCategory, PluralRules};
 use rust_decimal::Decimal;
 
 pub use letter::letter;
-pub use wording::{Difference, EDGE, Phrase, Wording};
+pub use running::{may_hold_figure, sentences};
+pub use wording::{Difference, EDGE, FoundFigure, Phrase, Says, Wording};
 
 use wording::Lexicon;
 

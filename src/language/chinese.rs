@@ -5,7 +5,7 @@ use icu::locale::locale;
 use super::cldr::chinese as cldr;
 use super::data::{
     Callouts, CldrWords, Direction, Forms, LocaleData, MarkdownWords, Marks, NumeralGrammar,
-    Qualifier, Qualifiers, ScaleWord, UnitWords, Vocabulary, WordEnd, Words,
+    Qualifier, Qualifiers, RunningWords, ScaleWord, UnitWords, Vocabulary, WordEnd, Words,
 };
 use super::unit::PerUnit;
 
@@ -124,6 +124,7 @@ const VOCABULARY: Vocabulary = Vocabulary {
         ("约为", Qualifier::About),
         ("约占", Qualifier::About),
     ],
+    during: &[],
     bounds_after: &[
         ("以上", Qualifier::AtLeast),
         ("及以上", Qualifier::AtLeast),
@@ -145,6 +146,8 @@ const VOCABULARY: Vocabulary = Vocabulary {
     parts_lead: false,
     decimal_words: &["点"],
     units: &[
+        ("ppm", "part-per-million"),
+        ("ppb", "part-per-billion"),
         ("百分之", "percent"),
         ("％", "percent"),
         ("千分之", "permille"),
@@ -217,6 +220,34 @@ const VOCABULARY: Vocabulary = Vocabulary {
     range_openers: &["介于", "在"],
     ordinal_endings: &[],
     ordinal_prefixes: &["第"],
+    running: RunningWords {
+        common_numbers: &["一"],
+        labels: &[
+            "第",
+            "号",
+            "编号",
+            "端口",
+            "税则号",
+            "电话号码",
+            "代码",
+            "版本",
+            "国道",
+            "ISO",
+            "IEC",
+            "GB",
+        ],
+        labels_after: &[
+            "年代", "世纪", "号", "页", "条", "期", "章", "节", "版", "端口", "款", "项", "卷",
+            "届", "次", "楼", "室",
+        ],
+        ambiguous_units: &["分", "点", "里", "两", "号", "月", "日"],
+        ago: &["前", "以前", "之前"],
+        part_of: &[],
+        part_after: &[],
+        whole_before: &[],
+        scales_are_numbers: true,
+        parts_are_amounts: true,
+    },
     no: &["否", "不", "没", "无", "未", "非", "假"],
     yes: &["是", "有", "真"],
     american_dates: false,

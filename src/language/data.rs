@@ -215,6 +215,8 @@ pub struct Vocabulary {
     pub negatives: &'static [&'static str],
     /// What the figure after it is the bound of.
     pub bounds_before: Words<Qualifier>,
+    /// Those of them that may say before a length of time how long something lasts: "over five years".
+    pub during: &'static [&'static str],
     /// What the figure before it is the bound of.
     pub bounds_after: Words<Qualifier>,
     /// The same after a figure in the dative: `70'e kadar` is up to it.
@@ -255,6 +257,8 @@ pub struct Vocabulary {
     pub ordinal_endings: &'static [&'static str],
     /// What makes an ordinal of the number after it: 第.
     pub ordinal_prefixes: &'static [&'static str],
+    /// What is only asked of text that is not bound.
+    pub running: RunningWords,
     /// Words that say no to what is asked.
     pub no: &'static [&'static str],
     /// Words that say yes to it.
@@ -263,6 +267,31 @@ pub struct Vocabulary {
     pub american_dates: bool,
     /// Signs that follow the digits of a date and belong to it.
     pub date_signs: &'static [char],
+}
+
+/// Words that tell a figure in running text from what only looks like one.
+#[derive(Debug)]
+pub struct RunningWords {
+    /// Words for numbers that are said of all kinds of things: "one".
+    pub common_numbers: &'static [&'static str],
+    /// What numbers something, before the number: "page", "No.".
+    pub labels: &'static [&'static str],
+    /// The same after it: 页, sayılı.
+    pub labels_after: &'static [&'static str],
+    /// Words that are units beside a bound figure, and mostly something else in running text: "in".
+    pub ambiguous_units: &'static [&'static str],
+    /// What follows a length of time that is told up to now: "ago".
+    pub ago: &'static [&'static str],
+    /// What makes an amount of a part, behind it: "of".
+    pub part_of: &'static [&'static str],
+    /// What stands before such a part: "a".
+    pub part_after: &'static [&'static str],
+    /// What stands before both and says of what it is a part: "of which".
+    pub whole_before: &'static [&'static str],
+    /// Whether a power of ten is a number without another before it: bin, yüz.
+    pub scales_are_numbers: bool,
+    /// Whether a part in words is always an amount: 三分之二.
+    pub parts_are_amounts: bool,
 }
 
 /// CLDR's words for units and currencies; see `cldr/generate.mjs`.

@@ -36,6 +36,8 @@ const OWN: &[(&str, &str, i128, i128)] = &[
         41_868_000_000,
         1,
     ),
+    ("part-per-million", "part", 1, 1_000_000),
+    ("part-per-billion", "part", 1, 1_000_000_000),
     // Chinese: 成, 斤, 两, 亩, 里.
     ("tenth", "part", 1, 10),
     ("jin", "kilogram", 1, 2),

@@ -14,7 +14,7 @@ mod unit;
 
 pub use data::{
     Callouts, CldrWords, Direction, Forms, LocaleData, MarkdownWords, Marks, NumeralGrammar,
-    Qualifier, Qualifiers, ScaleWord, UnitWords, Vocabulary, WordEnd, Words,
+    Qualifier, Qualifiers, RunningWords, ScaleWord, UnitWords, Vocabulary, WordEnd, Words,
 };
 pub use measure::{Dimension, Measure, PART, THINGS, TIMES};
 pub use own_units::{OwnUnit, OwnWords, Units};

@@ -53,6 +53,12 @@ impl Ratio {
         Self::new(10_i128.checked_pow(power)?, 1)
     }
 
+    /// It as a binary fraction, for searching alone.
+    #[allow(clippy::cast_precision_loss)] // near is near enough
+    pub fn approximate(self) -> f64 {
+        self.above as f64 / self.below as f64
+    }
+
     /// The product.
     pub fn times(self, other: Self) -> Option<Self> {
         // In lowest terms crosswise first, so that the product stays small.

@@ -5,7 +5,7 @@ use icu::locale::locale;
 use super::cldr::turkish as cldr;
 use super::data::{
     Callouts, CldrWords, Direction, Forms, LocaleData, MarkdownWords, Marks, NumeralGrammar,
-    Qualifier, Qualifiers, ScaleWord, UnitWords, Vocabulary, WordEnd, Words,
+    Qualifier, Qualifiers, RunningWords, ScaleWord, UnitWords, Vocabulary, WordEnd, Words,
 };
 use super::unit::PerUnit;
 
@@ -134,6 +134,7 @@ const VOCABULARY: Vocabulary = Vocabulary {
         ("takribî", Qualifier::About),
         ("ortalama", Qualifier::About),
     ],
+    during: &[],
     bounds_after: &[
         ("fazla", Qualifier::MoreThan),
         ("fazlası", Qualifier::MoreThan),
@@ -180,6 +181,8 @@ const VOCABULARY: Vocabulary = Vocabulary {
     parts_lead: true,
     decimal_words: &[],
     units: &[
+        ("ppm", "part-per-million"),
+        ("ppb", "part-per-billion"),
         ("yüzde puan", "percentage-point"),
         ("yüzde puanı", "percentage-point"),
         ("puan", "percentage-point"),
@@ -242,6 +245,33 @@ const VOCABULARY: Vocabulary = Vocabulary {
     range_openers: &["arasında", "arası", "arasındaki"],
     ordinal_endings: &["inci", "ıncı", "uncu", "üncü", "nci", "ncı", "ncu", "ncü"],
     ordinal_prefixes: &[],
+    running: RunningWords {
+        common_numbers: &["bir"],
+        labels: &[
+            "no", "numara", "sayfa", "s", "ss", "bölüm", "madde", "ek", "tablo", "şekil", "sürüm",
+            "kod", "iso", "tel", "telefon", "kapı", "hat", "iec", "ts", "en",
+        ],
+        labels_after: &[
+            "sayılı",
+            "numaralı",
+            "nolu",
+            "no'lu",
+            ". madde",
+            ". sayfa",
+            ". bölüm",
+            ". sayı",
+            "sayfa",
+            "madde",
+            "GTİP",
+        ],
+        ambiguous_units: &["sa", "dk"],
+        ago: &["önce"],
+        part_of: &[],
+        part_after: &[],
+        whole_before: &[],
+        scales_are_numbers: true,
+        parts_are_amounts: false,
+    },
     no: &[
         "hayır",
         "yok",
@@ -263,7 +293,8 @@ const ENDINGS: &[&str] = &[
     "ni", "nu", "nü", "ı", "i", "u", "ü", "ya", "ye", "na", "ne", "a", "e", "da", "de", "ta", "te",
     "nda", "nde", "dan", "den", "tan", "ten", "ndan", "nden", "la", "le", "yla", "yle", "sı", "si",
     "su", "sü", "ca", "ce", "ça", "çe", "dır", "dir", "dur", "dür", "tır", "tir", "tur", "tür",
-    "ki", "lı", "li", "lu", "lü", "m", "ım", "im", "um", "üm",
+    "ydı", "ydi", "ydu", "ydü", "dı", "di", "du", "dü", "tı", "ti", "tu", "tü", "ki", "lı", "li",
+    "lu", "lü", "m", "ım", "im", "um", "üm",
 ];
 
 const NUMBERS: Words<u32> = &[

@@ -6,6 +6,9 @@ use super::state::Paragraph;
 use super::words;
 use super::writer::Writer;
 
+/// How a quotation ends.
+pub(super) const BLOCK_QUOTE_END: &str = "</blockquote>\n";
+
 impl<'a> Writer<'a> {
     pub(super) fn block_start(&mut self, tag: Tag<'a>) {
         self.block_ends();
@@ -28,7 +31,7 @@ impl<'a> Writer<'a> {
             }
             Tag::BlockQuote(None) => {
                 self.raw("<blockquote>\n");
-                self.quotes.push("</blockquote>\n");
+                self.quotes.push(BLOCK_QUOTE_END);
             }
             Tag::CodeBlock(kind) => self.code_start(&kind),
             Tag::List(Some(1)) => self.raw("<ol>\n"),
@@ -74,7 +77,10 @@ impl<'a> Writer<'a> {
                 let end = self.quotes.pop().unwrap_or_default();
                 self.raw(end);
             }
-            TagEnd::CodeBlock => self.raw("</code></pre>\n"),
+            TagEnd::CodeBlock => {
+                self.is_code = false;
+                self.raw("</code></pre>\n");
+            }
             TagEnd::List(true) => self.raw("</ol>\n"),
             TagEnd::List(false) => self.raw("</ul>\n"),
             TagEnd::Item => self.raw("</li>\n"),
@@ -93,6 +99,7 @@ impl<'a> Writer<'a> {
     }
 
     fn code_start(&mut self, kind: &CodeBlockKind<'_>) {
+        self.is_code = true;
         self.raw("<pre tabindex=\"0\"><code");
         if let CodeBlockKind::Fenced(info) = kind
             && let Some(language) = info.split_whitespace().next()

@@ -1,5 +1,9 @@
 //! What touches the words of a fact: the plain text of its block, before and after them.
 
+use std::ops::Range;
+
+use super::state::{LinkRole, OpenLink};
+use super::unbound::Bound;
 use super::writer::Writer;
 use crate::format::EDGE;
 use crate::model::Target;
@@ -10,9 +14,23 @@ const REACH: usize = 80;
 /// The plain text of the block that is being read, with an edge for all that is no text.
 #[derive(Debug, Default)]
 pub(super) struct BlockText {
-    text: String,
+    pub(super) text: String,
+    /// Its pieces, in their order.
+    pub(super) pieces: Vec<BlockPiece>,
     /// Facts, and where their words begin and end, without the edges around them.
-    facts: Vec<(usize, usize, usize)>,
+    pub(super) facts: Vec<(usize, usize, usize)>,
+    /// What else of it needs no binding.
+    pub(super) bound: Bound,
+}
+
+/// A piece of the text, and where it stands in the file.
+#[derive(Debug)]
+pub(super) struct BlockPiece {
+    pub(super) start: usize,
+    pub(super) file: Range<usize>,
+    /// Whether the file holds it just so.
+    pub(super) is_verbatim: bool,
+    pub(super) is_linked: bool,
 }
 
 impl BlockText {
@@ -31,6 +49,25 @@ impl Writer<'_> {
         self.note(text);
     }
 
+    /// The text that comes stands at a range of the file.
+    pub(super) fn stands_at(&mut self, text: &str, range: &Range<usize>) {
+        let is_verbatim = self.source(range) == text;
+        let is_link =
+            |link: &OpenLink| matches!(link.role, LinkRole::Reference(_) | LinkRole::Outside);
+        self.block.pieces.push(BlockPiece {
+            start: self.block.text.len(),
+            file: range.clone(),
+            is_verbatim,
+            is_linked: self.links.iter().any(is_link),
+        });
+    }
+
+    /// What of the block begins at a byte needs no binding.
+    pub(super) fn bound_from(&mut self, start: usize) {
+        let range = start..self.block.text.len();
+        self.block.bound.ranges.push(range);
+    }
+
     /// Something that is no text comes, or ends.
     pub(super) fn edge(&mut self) {
         self.block.text.push(EDGE);
@@ -47,6 +84,10 @@ impl Writer<'_> {
     /// The block ends: each fact gets what touches it.
     pub(super) fn block_ends(&mut self) {
         let block = std::mem::take(&mut self.block);
+        if !self.is_quotation() {
+            let unbound = block.unbound(self.options.language);
+            self.document.unbound.extend(unbound);
+        }
         for (reference, start, end) in block.facts {
             let before = block
                 .text

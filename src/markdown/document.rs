@@ -1,7 +1,7 @@
 //! What goes into rendering Markdown, and what comes out.
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{FormerKey, Fragment, Heading, Language, Reference};
+use crate::model::{FormerKey, Fragment, Heading, Language, Reference, UnboundText};
 
 /// What rendering must know of a page.
 #[derive(Debug, Clone, Copy)]
@@ -27,6 +27,8 @@ pub struct Document {
     pub headings: Vec<Heading>,
     /// Anchors that headings had, in the same order.
     pub former_headings: Vec<FormerKey>,
+    /// Sentences in which a figure may stand that nothing binds.
+    pub unbound: Vec<UnboundText>,
     /// What is wrong in it.
     pub diagnostics: Vec<Diagnostic>,
 }

@@ -30,9 +30,11 @@ impl<'a> Writer<'a> {
             Event::Text(text) => self.words(&text, &range),
             Event::Code(text) => {
                 self.inline();
+                let start = self.block.text.len();
                 self.edge();
                 self.say(&text);
                 self.edge();
+                self.bound_from(start);
                 self.raw("<code>");
                 self.escaped(&text);
                 self.raw("</code>");
@@ -125,10 +127,12 @@ impl<'a> Writer<'a> {
             let before = if text.starts_with(' ') { " " } else { "" };
             let after = if text.ends_with(' ') { " " } else { "" };
             let single = [before, &single, after].concat();
+            self.stands_at(&single, range);
             self.say(&single);
             self.escaped(&single);
             return;
         }
+        self.stands_at(text, range);
         self.say(text);
         self.escaped(text);
     }

@@ -95,6 +95,9 @@ impl Writer<'_> {
         let slug = slug(text);
         let stem = if slug.is_empty() {
             "section".to_owned()
+        } else if is_reserved(&slug) && is_reserved(&format!("{slug}-2")) {
+            // "Term limits": all that begins so belongs to the page, and no number behind it helps.
+            format!("section-{slug}")
         } else {
             slug
         };

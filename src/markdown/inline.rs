@@ -7,7 +7,7 @@ use super::writer::Writer;
 use super::{INLINE, parser};
 use crate::diagnostic::Diagnostic;
 use crate::format::EDGE;
-use crate::model::{Fragment, Hole, HoleSide, Reference};
+use crate::model::{Fragment, Hole, HoleSide, Reference, UnboundText};
 
 /// Inline Markdown, rendered as far as one text can be.
 #[derive(Debug, Default)]
@@ -18,6 +18,8 @@ pub struct Inline {
     pub plain: Fragment,
     /// In the order of the text.
     pub references: Vec<Reference>,
+    /// Sentences in which a figure may stand that nothing binds.
+    pub unbound: Vec<UnboundText>,
     /// What is wrong in it.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -48,6 +50,7 @@ pub fn render_inline(text: &str, start: usize, options: MarkdownOptions<'_>) -> 
         html: document.body,
         plain,
         references: document.references,
+        unbound: document.unbound,
         diagnostics: document.diagnostics,
     }
 }

@@ -78,6 +78,9 @@ impl Writer<'_> {
                 };
                 let reference = self.refer(&range, title, (kind.parse)(parsed));
                 self.hole(reference, HoleSide::Open);
+                if kind.scheme == "claim" {
+                    self.claims.push(self.block.text.len());
+                }
                 LinkRole::Reference(reference)
             }
             Role::Outside => {
@@ -131,6 +134,12 @@ impl Writer<'_> {
                     reference.words = words;
                 }
                 self.hole(reference, HoleSide::Close);
+                let target = self.document.references.get(reference);
+                if target.is_some_and(|reference| reference.target.scheme() == "claim")
+                    && let Some(start) = self.claims.pop()
+                {
+                    self.bound_from(start);
+                }
             }
             LinkRole::Refused | LinkRole::Image(_) | LinkRole::RefusedImage => {}
         }
@@ -168,6 +177,8 @@ impl Writer<'_> {
     fn cite(&mut self, range: &Range<usize>) {
         match citation::parse(self.source(range), range.start) {
             Ok(citations) => {
+                let place = self.block.text.len();
+                self.block.bound.citations.push(place);
                 let reference = self.refer(range, "", Target::Citation(citations));
                 self.hole(reference, HoleSide::Whole);
             }

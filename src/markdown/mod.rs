@@ -15,6 +15,7 @@ mod links;
 mod reserved_ids;
 mod slug;
 mod state;
+mod unbound;
 mod words;
 mod writer;
 

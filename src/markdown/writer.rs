@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark_escape::{escape_href, escape_html, escape_html_body_text};
 
+use super::blocks::BLOCK_QUOTE_END;
 use super::context::BlockText;
 use super::document::{Document, MarkdownOptions};
 use super::state::{Footnotes, Headings, MarkdownTable, OpenLink, Paragraph};
@@ -29,6 +30,10 @@ pub(super) struct Writer<'a> {
     /// How many sinks there were when the paragraph began.
     pub(super) paragraph_depth: usize,
     pub(super) links: Vec<OpenLink>,
+    /// Where in the block the words of open claims begin.
+    pub(super) claims: Vec<usize>,
+    /// Whether a block of code is open.
+    pub(super) is_code: bool,
     pub(super) headings: Headings,
     pub(super) footnotes: Footnotes,
     pub(super) table: MarkdownTable,
@@ -56,6 +61,8 @@ impl<'a> Writer<'a> {
             paragraph: Paragraph::None,
             paragraph_depth: 0,
             links: Vec::new(),
+            claims: Vec::new(),
+            is_code: false,
             headings: Headings::default(),
             footnotes: Footnotes::default(),
             table: MarkdownTable::default(),
@@ -153,6 +160,11 @@ impl<'a> Writer<'a> {
         let plain = self.plain.pop().unwrap_or_default();
         self.note(&plain);
         plain
+    }
+
+    /// Whether what is read is not the editor's own prose: code, or somebody else's words.
+    pub(super) fn is_quotation(&self) -> bool {
+        self.is_code || self.quotes.contains(&BLOCK_QUOTE_END)
     }
 
     /// What the file holds at a range of its bytes.

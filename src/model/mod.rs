@@ -14,12 +14,13 @@ pub mod site;
 mod source;
 mod table;
 mod text;
+mod unbound;
 mod value;
 
 pub use former::{FormerKey, FormerKeys, FormerPage};
 pub use fragment::{Fragment, Hole, HoleSide};
 pub use keyed::{HasKey, Keyed};
-pub use page::{Change, ChangeKind, Heading, Headings, Origin, Page, PageKind};
+pub use page::{Change, ChangeKind, FigureWaiver, Heading, Headings, Origin, Page, PageKind};
 pub use pattern::Pattern;
 pub use period::Period;
 pub use prose::{Passage, Prose};
@@ -27,10 +28,11 @@ pub use reference::{
     AddressText, CellAddress, ChartAddress, Citation, Context, Reference, SiteAddress, Target,
 };
 pub use rules::{RuleLevel, SiteRule, Waiver};
-pub use site::{Asset, BUILTIN, Entity, ICONS, Settings, Site, Strings, Tables};
+pub use site::{Asset, BUILTIN, Entity, ICONS, Settings, Site, Strings, Tables, YamlTexts};
 pub use source::{Claim, ClaimKind, Evidence, Source, Status, Term};
 pub use table::{Cell, CellStatus, Chart, Check, Column, ColumnType, Fact, Row, Table};
 pub use text::Text;
+pub use unbound::{Piece, UnboundText};
 pub use value::{Date, Qualifier, Quantity, Value};
 
 pub use crate::language::{Language, Unit, Units};

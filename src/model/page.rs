@@ -3,7 +3,9 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::{Date, FormerKeys, FormerPage, Fragment, HasKey, Keyed, Language, Reference};
+use super::{
+    Date, FormerKeys, FormerPage, Fragment, HasKey, Keyed, Language, Reference, UnboundText,
+};
 
 /// One Markdown file.
 #[derive(Debug, Clone)]
@@ -44,6 +46,8 @@ pub struct Page {
     pub changes: Vec<Change>,
     /// The template, and its bytes where the page names it.
     pub template: Option<(String, Range<usize>)>,
+    /// Figures of it that need no source.
+    pub waivers: Vec<FigureWaiver>,
     /// Whether a table of contents is wanted.
     pub toc: bool,
     /// The Markdown as HTML.
@@ -52,6 +56,8 @@ pub struct Page {
     pub footnotes: Fragment,
     /// In the order of the text; holes point at them by their place.
     pub references: Vec<Reference>,
+    /// Sentences in which a figure may stand that nothing binds.
+    pub unbound: Vec<UnboundText>,
     /// In the order of the text; shared with what checks links to them.
     pub headings: Arc<Keyed<Heading>>,
     /// Anchors that its headings had, shared likewise.
@@ -101,6 +107,17 @@ pub enum PageKind {
     Section,
     /// Any other.
     Page,
+}
+
+/// A figure that needs no source, and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FigureWaiver {
+    /// The figure, as it is written.
+    pub figure: String,
+    /// Why it needs none.
+    pub reason: String,
+    /// The bytes of the waiver.
+    pub span: Range<usize>,
 }
 
 /// A heading of a page.

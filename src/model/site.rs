@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use super::files::{CLAIMS, GLOSSARY};
 use super::{
-    Claim, Keyed, Language, Page, Passage, Period, SiteRule, Source, Table, Term, Text, Units,
+    Claim, Keyed, Language, Page, Passage, Period, SiteRule, Source, Table, Term, Text,
+    UnboundText, Units,
 };
 
 /// Where templates find those that come with the program, also when the tree has others of their names:
@@ -37,6 +38,8 @@ pub struct Site {
     pub glossary: BTreeMap<String, Term>,
     /// In the order of the file.
     pub claims: Keyed<Claim>,
+    /// By file: the texts of YAML files in which a figure may stand that nothing binds, each in its language.
+    pub unbound: BTreeMap<String, YamlTexts>,
     /// Files that are copied: from content/ and static/.
     pub assets: Vec<Asset>,
     /// The templates' own words.
@@ -54,6 +57,9 @@ pub type Tables = BTreeMap<String, Arc<Table>>;
 
 /// The templates' own words, by key.
 pub type Strings = BTreeMap<String, Text>;
+
+/// Texts of a YAML file, each in its language.
+pub type YamlTexts = Arc<[(Language, UnboundText)]>;
 
 /// Bytes in a MiB.
 pub const MEBIBYTE: u64 = 1 << 20;
@@ -91,6 +97,8 @@ pub struct Settings {
     pub review_after: Option<Period>,
     /// Its own units.
     pub units: Units,
+    /// What it says in which a figure may stand that nothing binds.
+    pub unbound: YamlTexts,
     /// What it says of diagnostics.
     pub rules: Vec<SiteRule>,
     /// The largest text file that is read, in bytes.

@@ -78,7 +78,7 @@ fn claim(reader: &mut Reader<'_>, key: &Key, node: &Node) -> Claim {
         span: key.span.clone(),
         was: reader.keys(fields.get("was")),
         claim: claim
-            .and_then(|node| reader.prose(node))
+            .and_then(|node| reader.quotation(node))
             .unwrap_or_default(),
         kind: kind.unwrap_or(ClaimKind::Opinion),
         by: by.and_then(|node| reader.text(node)).unwrap_or_default(),
@@ -123,7 +123,9 @@ fn list(reader: &mut Reader<'_>, node: &Node) -> Vec<Evidence> {
         let place = fields.get("at");
         let origin = fields.get("origin");
         let origin = origin.and_then(|node| Some((reader.string(node)?, node.span.clone())));
-        let says = says.and_then(|node| reader.prose(node)).unwrap_or_default();
+        let says = says
+            .and_then(|node| reader.quotation(node))
+            .unwrap_or_default();
         let location = place.and_then(|node| reader.string(node));
         if let Some(source) = source
             && let Kind::String(key) = &source.kind

@@ -3,7 +3,7 @@
 use std::io;
 use std::sync::Arc;
 
-use super::page::address;
+use super::page_address::{address, unlisted_language};
 use super::reader::Reader;
 use super::settings::SiteOptions;
 use super::tree::{Tree, Unreadable};
@@ -14,7 +14,7 @@ use crate::diagnostic::{Diagnostic, Span};
 use crate::markdown::{self, MarkdownOptions};
 use crate::model::site::MEBIBYTE;
 use crate::model::{
-    Asset, BUILTIN, Claim, Language, Page, Settings, Source, Strings, Table, Term, Text,
+    Asset, BUILTIN, Claim, Language, Page, Settings, Source, Strings, Table, Term, Text, YamlTexts,
 };
 
 /// The file that all others depend on.
@@ -27,6 +27,8 @@ pub(super) struct FileReading {
     pub hash: Option<blake3::Hash>,
     pub content: FileContent,
     pub faults: Vec<Diagnostic>,
+    /// Texts in which a figure may stand that nothing binds; a page has its own.
+    pub unbound: YamlTexts,
     /// Whether something of it could not be read.
     pub is_partial: bool,
 }
@@ -75,6 +77,7 @@ pub(super) fn read_settings(
         settings.base_url.clone_from(base_url);
     }
     diagnostics.append(&mut reader.diagnostics);
+    settings.unbound = reader.unbound.into();
     Ok(settings)
 }
 
@@ -182,6 +185,7 @@ pub(super) fn read_file(
         hash: None,
         content,
         faults: reader.diagnostics,
+        unbound: reader.unbound.into(),
         is_partial: reader.is_partial,
     })
 }
@@ -316,7 +320,7 @@ fn read_page(reader: &mut Reader<'_>, text: &str, settings: &Settings) -> FileCo
         raw_html: settings.raw_html,
     };
     // Another language's rules would find faults that are none.
-    if let Some(language) = page::unlisted_language(reader.file, &settings.languages) {
+    if let Some(language) = unlisted_language(reader.file, &settings.languages) {
         let (code, name) = (language.code(), language.name());
         let message = format!("`{code}` ({name}) is not one of the site's languages");
         let fault = Diagnostic::new("unlisted-language", reader.span(&(0..0)), message);
@@ -333,10 +337,13 @@ fn read_page(reader: &mut Reader<'_>, text: &str, settings: &Settings) -> FileCo
     let address = address(reader.file, &settings.languages);
     let page = page::page(reader, address, &settings.languages, &root);
     reader.diagnostics.extend(document.diagnostics);
+    let plain = reader.unbound.drain(..).map(|(_, text)| text);
+    let unbound = plain.chain(document.unbound).collect();
     FileContent::Page(Arc::new(Page {
         body: document.body,
         footnotes: document.footnotes,
         references: document.references,
+        unbound,
         headings: Arc::new(document.headings.into()),
         former_headings: Arc::new(document.former_headings.into()),
         ..page

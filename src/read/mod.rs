@@ -11,6 +11,7 @@ pub mod fields;
 mod file;
 pub mod front_matter;
 pub mod page;
+pub mod page_address;
 pub mod prose;
 mod reader;
 pub mod reading;

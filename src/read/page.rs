@@ -4,12 +4,13 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::fields::Fields;
+use super::page_address::{self, PageAddress};
 use super::reader::Reader;
 use super::shape::{FieldType, Shape, formerly, optional, required};
 use super::yaml::Node;
 use crate::diagnostic::Diagnostic;
 use crate::model::files::joined;
-use crate::model::{Change, ChangeKind, Date, FormerPage, Fragment, Language, Page, PageKind};
+use crate::model::{Change, ChangeKind, Date, FigureWaiver, FormerPage, Fragment, Language, Page};
 
 /// The front matter of a page.
 pub(super) static PAGE: Shape = Shape {
@@ -57,10 +58,27 @@ pub(super) static PAGE: Shape = Shape {
             "The template that renders it, in place of the one of its kind.",
         ),
         optional(
+            "waivers",
+            FieldType::List(&FieldType::Mapping(&WAIVER)),
+            "Figures in its text that need no source.",
+        ),
+        optional(
             "toc",
             FieldType::Boolean,
             "Whether it shows its table of contents; `true` unless told otherwise.",
         ),
+    ],
+};
+
+static WAIVER: Shape = Shape {
+    name: "a waiver of a figure",
+    fields: &[
+        required(
+            "figure",
+            FieldType::String,
+            "The figure, as the text writes it.",
+        ),
+        required("reason", FieldType::String, "Why it needs no source."),
     ],
 };
 
@@ -100,6 +118,11 @@ pub fn page(
     let fields = reader.fields(root, &PAGE);
     let title = required_string(reader, &fields, "title");
     let summary = required_string(reader, &fields, "summary");
+    for key in ["title", "summary"] {
+        if let Some(node) = fields.get(key) {
+            reader.note_figures(node, address.language);
+        }
+    }
     let updated = fields.get("updated");
     let mut page = Page {
         file: reader.file.into(),
@@ -123,10 +146,12 @@ pub fn page(
         version: fields.get("version").and_then(|node| version(reader, node)),
         changes: Vec::new(),
         template: None,
+        waivers: Vec::new(),
         toc: flag(reader, &fields, "toc").unwrap_or(true),
         body: Fragment::default(),
         footnotes: Fragment::default(),
         references: Vec::new(),
+        unbound: Vec::new(),
         headings: Arc::default(),
         former_headings: Arc::default(),
     };
@@ -136,6 +161,9 @@ pub fn page(
     }
     if let Some(node) = fields.get("changes") {
         page.changes = changes(reader, node);
+    }
+    if let Some(node) = fields.get("waivers") {
+        page.waivers = waivers(reader, node);
     }
     if let Some(node) = fields.get("template") {
         let name = reader.string(node);
@@ -224,7 +252,7 @@ fn was(reader: &mut Reader<'_>, languages: &[Language], node: Option<&Node>) -> 
             reader.diagnostics.push(fault);
             continue;
         };
-        let permalink = self::address(&file, languages).permalink;
+        let permalink = page_address::address(&file, languages).permalink;
         former.push(FormerPage {
             file,
             permalink,
@@ -249,6 +277,27 @@ fn changes(reader: &mut Reader<'_>, node: &Node) -> Vec<Change> {
         changes.push(change);
     }
     changes
+}
+
+fn waivers(reader: &mut Reader<'_>, node: &Node) -> Vec<FigureWaiver> {
+    let mut waivers = Vec::new();
+    for item in reader.items(node) {
+        let fields = reader.fields(item, &WAIVER);
+        let (figure, reason) = (fields.get("figure"), fields.get("reason"));
+        let figure = figure.and_then(|node| reader.string(node));
+        let reason = reason.and_then(|node| reader.string(node));
+        if let (Some(figure), Some(reason)) = (figure, reason)
+            && !figure.trim().is_empty()
+        {
+            let span = item.span.clone();
+            waivers.push(FigureWaiver {
+                figure,
+                reason,
+                span,
+            });
+        }
+    }
+    waivers
 }
 
 fn change(reader: &mut Reader<'_>, node: &Node) -> Option<Change> {
@@ -279,96 +328,9 @@ fn change(reader: &mut Reader<'_>, node: &Node) -> Option<Change> {
     })
 }
 
-/// Where the page of a file is published.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PageAddress {
-    /// The language, by the file's name.
-    pub language: Language,
-    /// The same for all languages: `/NAME/`.
-    pub path: String,
-    /// Under the base: `/tr/NAME/`.
-    pub permalink: String,
-    /// By its place.
-    pub kind: PageKind,
-}
-
-/// The language that a file's name ends in, where the site has no pages in it.
-pub fn unlisted_language(file: &str, languages: &[Language]) -> Option<Language> {
-    let stem = file.strip_suffix(".md").unwrap_or(file);
-    let (_, code) = stem.rsplit_once('.')?;
-    Language::from_code(code).filter(|language| !languages.contains(language))
-}
-
-/// The address of `content/FOLDER/NAME.LANG.md` in a site of these languages.
-pub fn address(file: &str, languages: &[Language]) -> PageAddress {
-    let default = languages.first().copied().unwrap_or(Language::English);
-    let stem = file.strip_prefix("content/").unwrap_or(file);
-    let stem = stem.strip_suffix(".md").unwrap_or(stem);
-    // A name with a dot that is no language of the site keeps it.
-    let known = |code: &str| Language::from_code(code).filter(|code| languages.contains(code));
-    let (stem, language) = stem
-        .rsplit_once('.')
-        .and_then(|(stem, code)| Some((stem, known(code)?)))
-        .unwrap_or((stem, default));
-    let is_index = stem == "index" || stem.ends_with("/index");
-    let folder = if is_index {
-        stem.strip_suffix("index").unwrap_or(stem)
-    } else {
-        stem
-    };
-    let path = match folder.trim_end_matches('/') {
-        "" => "/".to_owned(),
-        "404" => "/404.html".to_owned(),
-        folder => format!("/{folder}/"),
-    };
-    let kind = match path.as_str() {
-        "/" => PageKind::Front,
-        _ if is_index => PageKind::Section,
-        _ => PageKind::Page,
-    };
-    let permalink = if language == default {
-        path.clone()
-    } else {
-        format!("/{}{path}", language.code())
-    };
-    PageAddress {
-        language,
-        path,
-        permalink,
-        kind,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn addresses_follow_the_names() {
-        let languages = [Language::English, Language::Turkish, Language::Chinese];
-        for (file, permalink, kind) in [
-            ("content/index.md", "/", PageKind::Front),
-            ("content/index.tr.md", "/tr/", PageKind::Front),
-            ("content/outlook.md", "/outlook/", PageKind::Page),
-            ("content/outlook.zh.md", "/zh/outlook/", PageKind::Page),
-            ("content/notes/index.md", "/notes/", PageKind::Section),
-            ("content/notes/a.b.md", "/notes/a.b/", PageKind::Page),
-            ("content/data/index.md", "/data/", PageKind::Section),
-            ("content/data/shares.md", "/data/shares/", PageKind::Page),
-            ("content/404.md", "/404.html", PageKind::Page),
-        ] {
-            let address_found = address(file, &languages);
-            assert_eq!(
-                (address_found.permalink.as_str(), address_found.kind),
-                (permalink, kind),
-                "{file}"
-            );
-        }
-        assert_eq!(
-            address("content/a.tr.md", &languages[..1]).permalink,
-            "/a.tr/"
-        );
-    }
 
     #[test]
     fn a_correction_says_what_stood_there() {
@@ -376,7 +338,7 @@ mod tests {
             "title: A\nsummary: B\nchanges:\n  - {date: 2026-11-20, kind: correction, note: x}\n";
         let mut reader = Reader::new("content/a.md");
         let root = reader.yaml(text, 0..text.len());
-        let address = address("content/a.md", &[Language::English]);
+        let address = page_address::address("content/a.md", &[Language::English]);
         page(&mut reader, address, &[Language::English], &root);
         let codes: Vec<_> = reader.diagnostics.iter().map(|fault| fault.code).collect();
         assert_eq!(codes, ["missing-key"]);

@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use super::reader::Reader;
 use super::yaml::{Kind, Node};
+use crate::format::may_hold_figure;
 use crate::markdown::{Inline, MarkdownOptions, render_inline};
-use crate::model::{Language, Passage, Prose};
+use crate::model::{Language, Passage, Piece, Prose, Text, UnboundText};
 
 impl Reader<'_> {
     /// Inline Markdown, or some per language.
@@ -22,11 +23,60 @@ impl Reader<'_> {
         Some(prose)
     }
 
+    /// Inline Markdown that says what somebody else says.
+    pub fn quotation(&mut self, node: &Node) -> Option<Prose> {
+        let before = self.unbound.len();
+        let prose = self.prose(node);
+        self.unbound.truncate(before);
+        prose
+    }
+
+    /// Plain text that an editor answers for, or some per language.
+    pub fn statement(&mut self, node: &Node) -> Option<Text> {
+        let text = self.text(node)?;
+        match &node.kind {
+            Kind::Mapping(entries) => {
+                for (key, node) in entries {
+                    let language = Language::from_code(&key.text);
+                    self.note_figures(node, language.unwrap_or(self.language));
+                }
+            }
+            _ => self.note_figures(node, self.language),
+        }
+        Some(text)
+    }
+
+    /// Keeps plain text in which a figure may stand.
+    pub fn note_figures(&mut self, node: &Node, language: Language) {
+        let Kind::String(text) = &node.kind else {
+            return;
+        };
+        if !may_hold_figure(text, language) {
+            return;
+        }
+        let source = self.source_of(&node.span);
+        let verbatim = source.find(text.as_str());
+        let piece = match verbatim {
+            Some(start) => {
+                let start = node.span.start + start;
+                Piece::new(0, &(start..start + text.len()), true)
+            }
+            None => Piece::new(0, &node.span, false),
+        };
+        let unbound = UnboundText {
+            text: text.as_str().into(),
+            pieces: [piece].into(),
+            ..UnboundText::default()
+        };
+        self.unbound.push((language, unbound));
+    }
+
     fn passage(&mut self, node: &Node, language: Option<Language>) -> Option<Passage> {
         let text = self.string(node)?;
+        let own = language.unwrap_or(self.language);
         let options = MarkdownOptions {
             file: self.file,
-            language: language.unwrap_or(self.language),
+            language: own,
             raw_html: self.raw_html,
         };
         let raw = raw(self.source_of(&node.span), &text);
@@ -34,12 +84,24 @@ impl Reader<'_> {
             Some(part) => {
                 let start = node.span.start + part.start;
                 let raw = self.source_of(&(start..node.span.start + part.end));
-                render_inline(raw, start, options)
+                let mut inline = render_inline(raw, start, options);
+                if part.start == 0 {
+                    // Brackets in a plain scalar could be YAML.
+                    let pieces = inline.unbound.iter_mut().flat_map(|text| &mut text.pieces);
+                    pieces.for_each(|piece| piece.is_linked = true);
+                }
+                inline
             }
             // Written with escapes: no part of it has a place of its own.
             None => collapsed(render_inline(&text, node.span.start, options), &node.span),
         };
         self.diagnostics.extend(inline.diagnostics);
+        let unbound = inline.unbound.into_iter().map(|text| {
+            // The facts of a passage are not those of a page.
+            let facts = Box::default();
+            (own, UnboundText { facts, ..text })
+        });
+        self.unbound.extend(unbound);
         Some(Passage {
             language,
             written: text.into(),
@@ -68,6 +130,10 @@ fn raw(source: &str, text: &str) -> Option<Range<usize>> {
 fn collapsed(mut inline: Inline, span: &Range<usize>) -> Inline {
     for fault in &mut inline.diagnostics {
         fault.span.bytes = span.clone();
+    }
+    let whole = [Piece::new(0, span, false)];
+    for text in &mut inline.unbound {
+        text.pieces = whole.clone().into();
     }
     for reference in &mut inline.references {
         reference.collapse(span);

@@ -7,7 +7,7 @@ use super::shape::Shape;
 use super::yaml::{self, Key, Kind, Node};
 use crate::characters::first_forbidden;
 use crate::diagnostic::{Diagnostic, Span, Suggestions};
-use crate::model::{Date, Language, Text, Units};
+use crate::model::{Date, Language, Text, UnboundText, Units};
 
 /// One file being read, and the faults found in it so far.
 pub struct Reader<'file> {
@@ -23,6 +23,8 @@ pub struct Reader<'file> {
     pub raw_html: bool,
     /// The units of the site's own.
     pub units: Units,
+    /// Texts in which a figure may stand that nothing binds.
+    pub unbound: Vec<(Language, UnboundText)>,
     /// What "did you mean" may still cost.
     pub suggestions: Suggestions,
     /// The text that was parsed, from the start of the file.
@@ -41,6 +43,7 @@ impl<'file> Reader<'file> {
             language: Language::English,
             raw_html: false,
             units: Units::default(),
+            unbound: Vec::new(),
             suggestions: Suggestions::default(),
             source: Box::default(),
             mended: Vec::new(),

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -9,7 +10,7 @@ use super::file::{FileContent, FileReading, SETTINGS, read_file, read_settings};
 use super::settings::SiteOptions;
 use super::tree::{Listing, Reason, Refused, Tree, Unreadable};
 use crate::diagnostic::{Diagnostic, Span};
-use crate::model::{Settings, Site};
+use crate::model::{Settings, Site, YamlTexts};
 
 /// Reads the whole tree: the site, unchecked across files, and every fault found in each.
 ///
@@ -133,7 +134,8 @@ impl Reading {
         let mut faults = Vec::new();
         for (name, file) in &self.files {
             faults.extend(file.faults.iter().cloned());
-            add(&mut site, name, file.content.clone(), file.is_partial);
+            let (content, unbound) = (file.content.clone(), Arc::clone(&file.unbound));
+            add(&mut site, name, content, unbound, file.is_partial);
         }
         self.finish(site, faults)
     }
@@ -144,16 +146,25 @@ impl Reading {
         let mut faults = Vec::new();
         for (name, file) in std::mem::take(&mut self.files) {
             faults.extend(file.faults);
-            add(&mut site, &name, file.content, file.is_partial);
+            add(
+                &mut site,
+                &name,
+                file.content,
+                file.unbound,
+                file.is_partial,
+            );
         }
         self.finish(site, faults)
     }
 
     fn empty_site(&self) -> Site {
-        Site {
+        let mut site = Site {
             settings: self.settings.clone(),
             ..Site::default()
-        }
+        };
+        let unbound = Arc::clone(&self.settings.unbound);
+        site.unbound.insert(SETTINGS.to_owned(), unbound);
+        site
     }
 
     fn finish(&self, mut site: Site, faults: Vec<Diagnostic>) -> (Site, Vec<Diagnostic>) {
@@ -175,7 +186,10 @@ impl Reading {
     }
 }
 
-fn add(site: &mut Site, file: &str, content: FileContent, is_partial: bool) {
+fn add(site: &mut Site, file: &str, content: FileContent, unbound: YamlTexts, is_partial: bool) {
+    if !unbound.is_empty() {
+        site.unbound.insert(file.to_owned(), unbound);
+    }
     if is_partial {
         site.partial_files.insert(file.to_owned());
     }

@@ -1,5 +1,7 @@
 //! `site.yaml`.
 
+use std::sync::Arc;
+
 use super::bibliography::web_address;
 use super::reader::Reader;
 use super::rules::{RULE, rules};
@@ -126,27 +128,35 @@ const RAW_HTML: [&str; 2] = ["allow", "refuse"];
 pub fn settings(reader: &mut Reader<'_>, root: &Node) -> Settings {
     let mut settings = Settings::default();
     let fields = reader.fields(root, &SITE);
-    let text = |key, reader: &mut Reader<'_>| {
-        let node = fields.get(key);
-        node.and_then(|node| reader.text(node)).unwrap_or_default()
-    };
-    settings.description = text("description", reader);
-    settings.kind = text("type", reader);
-    settings.disclaimer = text("disclaimer", reader);
-    let title = fields.get("title");
-    settings.title = title.and_then(|node| reader.text(node)).unwrap_or_default();
-    if let Some(node) = fields.get("base_url") {
-        settings.base_url = reader
-            .string(node)
-            .and_then(|url| base_url(&url).or_else(|| refuse(reader, node, &url)))
-            .unwrap_or(settings.base_url);
-    }
     match fields.get("languages") {
         Some(node) => settings.languages = languages(reader, node),
         None if reader.is_partial || fields.may_have("languages") => {
             settings.languages = Language::ALL.to_vec();
         }
         None => {}
+    }
+    reader.language = settings
+        .languages
+        .first()
+        .copied()
+        .unwrap_or(Language::English);
+    let text = |key, reader: &mut Reader<'_>| {
+        let node = fields.get(key);
+        node.and_then(|node| reader.statement(node))
+            .unwrap_or_default()
+    };
+    settings.description = text("description", reader);
+    settings.kind = text("type", reader);
+    settings.disclaimer = text("disclaimer", reader);
+    let title = fields.get("title");
+    settings.title = title
+        .and_then(|node| reader.statement(node))
+        .unwrap_or_default();
+    if let Some(node) = fields.get("base_url") {
+        settings.base_url = reader
+            .string(node)
+            .and_then(|url| base_url(&url).or_else(|| refuse(reader, node, &url)))
+            .unwrap_or(settings.base_url);
     }
     let publisher = fields.get("publisher");
     settings.publisher = publisher.and_then(|node| entity(reader, node));
@@ -284,6 +294,7 @@ impl Default for Settings {
             cname: None,
             review_after: None,
             units: Units::default(),
+            unbound: Arc::default(),
             rules: Vec::new(),
             text_limit: 16 * MEBIBYTE,
         }

@@ -174,7 +174,8 @@ pub fn table(reader: &mut Reader<'_>, name: &str, root: &Node) -> Table {
 
 fn required_text(reader: &mut Reader<'_>, fields: &Fields<'_>, key: &'static str) -> Text {
     let node = fields.get(key);
-    node.and_then(|node| reader.text(node)).unwrap_or_default()
+    node.and_then(|node| reader.statement(node))
+        .unwrap_or_default()
 }
 
 fn optional_text(reader: &mut Reader<'_>, fields: &Fields<'_>, key: &'static str) -> Text {

@@ -6,6 +6,9 @@ use crate::atlas::{Address, encoded};
 use crate::model::files::{joined, relative};
 use crate::model::{Origin, SiteAddress};
 
+/// Where tables are published.
+const TABLES: &str = "/data/";
+
 /// What is published at the path of an address that `from` names. A page that was renamed is missing at its old path, but
 /// found, so that what else is wrong in the address is told too.
 pub(super) fn find<'a>(
@@ -59,16 +62,36 @@ fn find_permalink<'a>(
     let local = former.get(&*atlas.permalink(from.language, path));
     let now = local.or_else(|| former.get(path));
     let now = now.and_then(|now| atlas.source(now));
-    let renamed = now.map(|now| match local {
-        Some(_) => now.path(),
-        None => &now.permalink,
+    let page = now.map(|now| match local {
+        Some(_) => now.path().to_owned(),
+        None => now.permalink.clone(),
     });
+    let renamed = page.or_else(|| renamed_table(scope, from, path));
     let all = atlas.addresses().iter();
     broken(Gap::Path {
         path,
         wanted: path.to_owned(),
-        renamed: renamed.map(|renamed| encoded(renamed).into_owned()),
+        renamed: renamed.map(|renamed| encoded(&renamed).into_owned()),
         known: Known::new(all.map(|address| address.permalink.as_str())),
     });
     now
+}
+
+/// The path of a table's page or download under its new name: `/data/NEW/` of `/data/OLD/`.
+fn renamed_table(scope: Scope<'_>, from: Origin<'_>, path: &str) -> Option<String> {
+    let (before, rest) = path.split_once(TABLES)?;
+    let ends = rest
+        .char_indices()
+        .filter(|(_, mark)| ['/', '.'].contains(mark));
+    // A name may have dots of its own.
+    let mut ends = ends.map(|(at, _)| rest.split_at(at));
+    ends.find_map(|(old, ending)| {
+        let new = scope.reach.former_tables.renamed(old)?;
+        let path = format!("{before}{TABLES}{new}{ending}");
+        let atlas = &scope.reach.atlas;
+        let published = atlas
+            .local(from.language, &path)
+            .or_else(|| atlas.find(&path));
+        published.map(|_| path.clone())
+    })
 }

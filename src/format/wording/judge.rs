@@ -86,7 +86,7 @@ impl Formatter {
         if !agrees {
             return Verdict::Differs(reading, measures.first().copied().flatten());
         }
-        if !is_qualified(&reading.qualifiers, quantity.is) {
+        if !is_qualified(&reading, quantity.is) {
             return Verdict::OtherQualifier(reading);
         }
         Verdict::Agrees
@@ -109,14 +109,14 @@ impl Formatter {
         }
     }
 
-    fn tokens(&self, phrase: &Whole) -> Vec<Token<'_>> {
+    pub(super) fn tokens(&self, phrase: &Whole) -> Vec<Token<'_>> {
         let lexicon = self
             .lexicon
             .get_or_init(|| Lexicon::new(self.language, &self.units));
         tokens(&phrase.text, lexicon, &self.language.data().marks)
     }
 
-    fn grammar<'a>(&self, phrase: &'a Whole, tokens: &'a [Token<'a>]) -> Grammar<'a> {
+    pub(super) fn grammar<'a>(&self, phrase: &'a Whole, tokens: &'a [Token<'a>]) -> Grammar<'a> {
         Grammar {
             text: &phrase.text,
             tokens,
@@ -278,13 +278,14 @@ fn is_end(written: &Amount, factor: Ratio, cell: Ratio) -> Option<bool> {
 }
 
 /// Whether words beside a figure say how exact it is as the cell does. "About" bounds nothing, and is free.
-fn is_qualified(said: &[Qualifier], cell: Option<Qualifier>) -> bool {
-    let mut bounds = said
-        .iter()
-        .filter(|bound| **bound != Qualifier::About)
-        .peekable();
+fn is_qualified(reading: &Reading, cell: Option<Qualifier>) -> bool {
+    let is_bound = |bound: &&Qualifier| **bound != Qualifier::About;
+    let mut said = reading.qualifiers.iter().filter(is_bound);
     match cell {
-        None | Some(Qualifier::About) => bounds.peek().is_none(),
-        Some(is) => bounds.peek().is_some() && bounds.all(|bound| is.allows(*bound)),
+        None | Some(Qualifier::About) => said.next().is_none(),
+        Some(is) => {
+            let mut said = said.chain(&reading.possible_qualifiers).peekable();
+            said.peek().is_some() && said.all(|bound| is.allows(*bound))
+        }
     }
 }

@@ -26,6 +26,8 @@ pub(super) enum Meaning {
     Negative,
     /// It bounds the figure after it.
     BoundBefore(Qualifier),
+    /// Before a length of time it may also say how long something lasts.
+    During,
     /// It bounds the figure before it.
     BoundAfter(Qualifier),
     /// It bounds a figure before it that is in the dative.
@@ -322,6 +324,7 @@ impl Building {
             (words.between, Meaning::Between),
             (words.between_opened, Meaning::BetweenOpened),
             (words.range_openers, Meaning::RangeOpener),
+            (words.during, Meaning::During),
             (words.ordinal_prefixes, Meaning::Ordinal),
         ] {
             for word in list {

@@ -13,6 +13,7 @@ mod numerals;
 mod reading;
 mod texts;
 mod tokens;
+mod unbound;
 
 use std::ops::Range;
 
@@ -21,6 +22,7 @@ use crate::model::{Qualifier, Unit, Value};
 
 pub use lexicon::Lexicon;
 pub use tokens::EDGE;
+pub use unbound::{FoundFigure, Says};
 
 /// The words of a fact, and what touches them in the text.
 #[derive(Debug, Clone, Copy)]

@@ -92,7 +92,7 @@ fn right_wordings_pass() {
         (English, "134", None, Some(Unit::UsdPerKilogram), &["$134 a kilogram", "$134/kg", "$134 per kilo", "$134,000 a tonne", "$134k a tonne", "$134"]),
         (English, "450", None, Some(Unit::Kilogram), &["450 kg", "450kg", "0.45 tonnes", "450,000 g", "450 kilograms"]),
         (English, "120", None, Some(Unit::Kilometre), &["120 km", "120 kilometres", "120,000 metres", "75 miles"]),
-        (English, "18", None, Some(Unit::Month), &["18 months", "18-month", "eighteen months", "one and a half years", "1.5 years"][..2]),
+        (English, "18", None, Some(Unit::Month), &["18 months", "18-month", "over |18 months|", "eighteen months", "one and a half years", "1.5 years"][..2]),
         (English, "17", None, Some(Unit::Element), &["17", "seventeen elements", "17 rare-earth elements", "seventeen of them"]),
         (English, "5", None, Some(Unit::Count), &["five", "5 projects", "five people"]),
         (English, "100", None, Some(Unit::Percent), &["100%", "a hundred per cent", "one hundred per cent"]),

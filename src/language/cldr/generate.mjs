@@ -17,8 +17,8 @@ const head = (doc) => `//! ${doc}\n//!\n//! Made by \`generate.mjs\` from CLDR $
 // Words that mean something else beside a figure more often than they mean the unit: 5 points, 3 chains, 2 parts.
 const rare = /^(graphics|electric|frequency|angle|acceleration|consumption|force|torque|light|magnetic|concentr-(karat|mole|item|part|ofglucose|mill|katal)|digital|temperature|pressure|speed)|(-jp|-cloth|-metric|-imperial|-scandinavian|-it|-us)$|chain|rod$|drop|pinch|jigger|cup|spoon|dram|shaku|sai$|koku|kosaji|osaji|-fun$|-ken$|-rin$|-sun$|-cho$|point|solar|earth|dalton|slug|night|quarter|light-year|parsec|katal|becquerel|sievert|gray|grain|-part|dessert/;
 
-// Signs that are words of the language, or stand beside figures for something else: 70 in 2024, 5 C, 2 c.
-const words = new Set(['in', 'a', 'c', 'd', 'h', 's', 'y', 'dec', 'au', 'ac', 'bu', 'fur', 'mi', 'min', 'sec', 'mth', 'mths', 'sa', 'sn', 'dk', 'hf', 'de', 'pt', 'pts', 'st', 'l', 'CD', 'Cal', 'C', 'J', 'Mg', 'Mm', 'Gm', 'Gg', 'Tm', 'Tl', 'Tt', 'Gl', 'Ml', 'nt', 'mt', 'nl', 'µt', 'µl', 'Tg', 'cal', 'oz t', 'fth']);
+// Signs that are words of the language, or stand beside figures for something else: 70 in 2024, 5 C, 2 c; `on yıl` is also ten years.
+const words = new Set(['in', 'a', 'c', 'd', 'h', 's', 'y', 'dec', 'au', 'ac', 'bu', 'fur', 'mi', 'min', 'sec', 'mth', 'mths', 'sa', 'sn', 'dk', 'hf', 'de', 'pt', 'pts', 'st', 'l', 'CD', 'Cal', 'C', 'J', 'Mg', 'Mm', 'Gm', 'Gg', 'Tm', 'Tl', 'Tt', 'Gl', 'Ml', 'nt', 'mt', 'nl', 'µt', 'µl', 'Tg', 'cal', 'oz t', 'fth', 'on yıl']);
 
 const prefixes = ['-9', '-6', '-3', '3', '6', '9', '12'];
 const prefixed = ['mass-gram', 'mass-tonne', 'length-meter', 'volume-liter', 'energy-joule', 'energy-watt-hour', 'power-watt'];

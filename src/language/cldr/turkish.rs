@@ -143,7 +143,6 @@ pub(in crate::language) static UNITS: &[(&str, &str)] = &[
     ("ng", "nanogram"),
     ("nm", "nanometer"),
     ("nmi", "nautical-mile"),
-    ("on yıl", "decade"),
     ("onbinde", "permyriad"),
     ("ons", "ounce"),
     ("oz", "ounce"),

@@ -17,6 +17,10 @@ impl Grammar<'_> {
         self.unit(part)?;
         self.per(part)?;
         self.bound_after(part);
+        // 100 binden fazla kişi, "70 or more people"
+        if part.units.is_none() && !part.bounds.is_empty() {
+            self.unit(part)?;
+        }
         Ok(())
     }
 
@@ -67,7 +71,8 @@ impl Grammar<'_> {
     pub(super) fn scales(&self, part: &mut Part) -> Read<()> {
         loop {
             let at = self.at(part.tokens.end).skip_gap();
-            let Some(power) = scale(part, at) else {
+            let is_money = self.is_money_before(part.number);
+            let Some(power) = scale(part, at, is_money) else {
                 return Ok(());
             };
             let ten = Ratio::power_of_ten(power);
@@ -87,6 +92,15 @@ impl Grammar<'_> {
             part.core.end = part.tokens.end;
             self.skip_ending(part);
         }
+    }
+
+    /// Whether a sign of money stands right before a number: in "$400m" the m is no metre.
+    fn is_money_before(&self, number: usize) -> bool {
+        let before = self.at(number).back_over_space().back();
+        before.is_some_and(|before| {
+            let units = before.units();
+            !units.is_empty() && units.iter().all(|unit| unit.is_currency && unit.leads)
+        })
     }
 
     pub(super) fn unit(&self, part: &mut Part) -> Read<()> {
@@ -240,7 +254,7 @@ impl Grammar<'_> {
     }
 }
 
-fn scale(part: &Part, at: Cursor<'_>) -> Option<u32> {
+fn scale(part: &Part, at: Cursor<'_>, is_money_before: bool) -> Option<u32> {
     // 千克 is a kilogram, not a thousand of something: the longer word was found. "5 thousand tonnes" is both.
     let (mut scale, mut short) = (None, None);
     for meaning in at.meanings() {
@@ -250,7 +264,7 @@ fn scale(part: &Part, at: Cursor<'_>) -> Option<u32> {
             _ => {}
         }
     }
-    let is_money = part.units.iter().flatten().any(|unit| unit.is_currency);
+    let is_money = is_money_before || part.units.iter().flatten().any(|unit| unit.is_currency);
     let is_before_unit = || {
         let next = at.next().skip_gap();
         !next.units().is_empty()

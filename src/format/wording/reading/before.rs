@@ -4,7 +4,7 @@ use super::{Grammar, Part, Read, counted_per};
 use crate::format::wording::cursor::Cursor;
 use crate::format::wording::lexicon::Meaning;
 use crate::format::wording::tokens::{EDGE, Kind, is_fraction_mark};
-use crate::language::Qualifier;
+use crate::language::{Qualifier, TIMES};
 
 impl Grammar<'_> {
     /// What stands before the number, from the token `limit` on: its signs, and words that bound it, from right to left.
@@ -79,7 +79,16 @@ impl Grammar<'_> {
         for meaning in token.meanings() {
             match meaning {
                 Meaning::BoundBefore(bound) => {
-                    part.bounds.push(*bound);
+                    let units = part.units.iter().flatten();
+                    let is_time = part.units.is_some()
+                        && units
+                            .map(|unit| unit.measure.dimension)
+                            .all(|unit| TIMES.contains(&unit));
+                    if is_time && token.has(Meaning::During) {
+                        part.possible_bounds.push(*bound);
+                    } else {
+                        part.bounds.push(*bound);
+                    }
                     return Ok(true);
                 }
                 Meaning::Negative => {

@@ -33,6 +33,8 @@ pub(super) struct Reading {
     /// What the unit that stands with it may be; nothing where none stands.
     pub units: Vec<Measure>,
     pub qualifiers: Vec<Qualifier>,
+    /// What may be such, or say how long something lasts: "over five years".
+    pub possible_qualifiers: Vec<Qualifier>,
     /// The bytes of number, scale and unit.
     pub span: Range<usize>,
     /// The same, with what bounds it.
@@ -54,6 +56,8 @@ struct Part {
     units: Option<Vec<NamedUnit>>,
     per: Option<Vec<Measure>>,
     bounds: Vec<Qualifier>,
+    /// What bounds it or says how long something lasts.
+    possible_bounds: Vec<Qualifier>,
     has_sign: bool,
     opens_range: bool,
     /// The token of its number.
@@ -134,6 +138,7 @@ impl<'a> Grammar<'a> {
             units: second.units.or(first.units.take()),
             per: second.per.or(first.per.take()),
             bounds: [first.bounds.clone(), second.bounds].concat(),
+            possible_bounds: [first.possible_bounds.clone(), second.possible_bounds].concat(),
             tokens: first.tokens.start..second.tokens.end,
             core: first.core.start..second.core.end,
             ..first
@@ -225,6 +230,7 @@ impl<'a> Grammar<'a> {
             units,
             per: None,
             bounds: Vec::new(),
+            possible_bounds: Vec::new(),
             has_sign: false,
             opens_range: false,
             number: index,
@@ -264,6 +270,7 @@ fn reading(grammar: &Grammar<'_>, part: Part) -> Reading {
         high: None,
         units: measures,
         qualifiers: part.bounds,
+        possible_qualifiers: part.possible_bounds,
         span: grammar.at(part.core.start).bytes_to(part.core.end),
         whole: grammar.at(part.tokens.start).bytes_to(part.tokens.end),
         tokens: part.tokens,

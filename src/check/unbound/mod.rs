@@ -1,0 +1,284 @@
+//! Figures that nothing binds: neither to a cell, nor to a claim, nor to a quoted source, nor waived.
+//!
+//! Finding them costs reading every sentence and is kept per page ([`figures_in`]); what each should be bound to depends on
+//! all tables and is looked up anew ([`check`]).
+
+mod cells;
+mod quoted;
+mod year;
+
+use std::ops::Range;
+
+use cells::{Cells, Match};
+
+use super::rule::Formatters;
+use crate::diagnostic::{Diagnostic, Span};
+use crate::format::{Formatter, FoundFigure, Phrase, Says, Wording};
+use crate::model::{FigureWaiver, Language, Page, Site, Target, UnboundText};
+
+/// Where tables are.
+const TABLES: &str = "content/data/";
+
+/// The figures of some texts: the place of the text, and what was found in it.
+pub(super) type Figures = Vec<(usize, FoundFigure)>;
+
+/// What of `texts` nothing binds.
+pub(super) fn figures_in(texts: &[UnboundText], formatter: &Formatter) -> Figures {
+    let mut figures = Figures::new();
+    for (place, text) in texts.iter().enumerate() {
+        for figure in formatter.figures_in(&text.text) {
+            let is_quoted = text.is_cited && quoted::is_quoted(&text.text, &figure.span);
+            // A year says something wrong only beside a figure of another.
+            let is_of_nothing = matches!(figure.says, Says::Year(_)) && text.facts.is_empty();
+            if !is_quoted && !is_of_nothing {
+                figures.push((place, figure));
+            }
+        }
+    }
+    figures
+}
+
+/// Reports the unbound figures of pages, given by the place of the page, and of YAML files.
+pub(super) fn check<'a>(
+    site: &Site,
+    of_pages: impl Iterator<Item = (usize, &'a Figures)>,
+    formatters: &Formatters,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let mut check = Check {
+        site,
+        cells: Cells::new(site),
+        formatters,
+        diagnostics,
+    };
+    for (place, figures) in of_pages {
+        if let Some(page) = site.pages.get(place) {
+            check.page(page, figures);
+        }
+    }
+    for (file, texts) in &site.unbound {
+        check.file(file, texts);
+    }
+}
+
+struct Check<'a> {
+    site: &'a Site,
+    cells: Cells<'a>,
+    formatters: &'a Formatters,
+    diagnostics: &'a mut Vec<Diagnostic>,
+}
+
+/// A text among what it may quote.
+struct Sentence<'a> {
+    file: &'a str,
+    text: &'a UnboundText,
+    page: Option<&'a Page>,
+    formatter: &'a Formatter,
+}
+
+impl Check<'_> {
+    fn page(&mut self, page: &Page, figures: &Figures) {
+        let Some(formatter) = self.formatters.get(&page.language) else {
+            return;
+        };
+        let mut used = vec![false; page.waivers.len()];
+        for (place, figure) in figures {
+            let Some(text) = page.unbound.get(*place) else {
+                continue;
+            };
+            let sentence = Sentence {
+                file: &page.file,
+                text,
+                page: Some(page),
+                formatter,
+            };
+            if !is_waived(&page.waivers, &sentence, &figure.span, &mut used) {
+                let fault = self.figure(&sentence, figures, *place, figure);
+                self.diagnostics.extend(fault);
+            }
+        }
+        for (waiver, _) in page.waivers.iter().zip(&used).filter(|(_, used)| !**used) {
+            let message = format!("unused waiver: no unbound figure `{}`", waiver.figure);
+            let span = Span::new(&page.file, waiver.span.clone());
+            let fault = Diagnostic::new("unused-waiver", span, message);
+            self.diagnostics.push(fault.help("remove the waiver"));
+        }
+    }
+
+    fn file(&mut self, file: &str, texts: &[(Language, UnboundText)]) {
+        for (language, text) in texts {
+            let Some(formatter) = self.formatters.get(language) else {
+                continue;
+            };
+            let figures = figures_in(std::slice::from_ref(text), formatter);
+            for (place, figure) in &figures {
+                let sentence = Sentence {
+                    file,
+                    text,
+                    page: None,
+                    formatter,
+                };
+                let fault = self.figure(&sentence, &figures, *place, figure);
+                self.diagnostics.extend(fault);
+            }
+        }
+    }
+
+    fn figure(
+        &mut self,
+        sentence: &Sentence<'_>,
+        all: &Figures,
+        place: usize,
+        figure: &FoundFigure,
+    ) -> Option<Diagnostic> {
+        let says = match &figure.says {
+            Says::Amount(says) => says,
+            Says::Year(year) => {
+                let own = all.iter().filter(|(other, _)| *other == place);
+                let years = own.filter(|(_, figure)| matches!(figure.says, Says::Year(_)));
+                let is_single = years.count() == 1 && !year::quotes_year(self.site, sentence);
+                return is_single
+                    .then(|| year::other_year(self.site, sentence, figure, *year))
+                    .flatten();
+            }
+        };
+        let found = self.cells.find(sentence, &figure.span, says);
+        if !sentence.text.is_markdown && found.holds_plain_text(sentence) {
+            return None;
+        }
+        Some(sentence.fault(&figure.span, &found))
+    }
+}
+
+/// Whether a waiver of the page speaks of the figure.
+fn is_waived(
+    waivers: &[FigureWaiver],
+    sentence: &Sentence<'_>,
+    span: &Range<usize>,
+    used: &mut [bool],
+) -> bool {
+    let text = &*sentence.text.text;
+    let mut is_waived = false;
+    for (waiver, used) in waivers.iter().zip(used) {
+        let mut places = text.match_indices(waiver.figure.as_str());
+        let speaks =
+            places.any(|(start, words)| start < span.end && span.start < start + words.len());
+        *used |= speaks;
+        is_waived |= speaks;
+    }
+    is_waived
+}
+
+impl Sentence<'_> {
+    /// The words of a figure, and what stands around them.
+    fn phrase(&self, span: &Range<usize>) -> Phrase<'_> {
+        let text = &*self.text.text;
+        Phrase {
+            before: text.get(..span.start).unwrap_or_default(),
+            words: text.get(span.clone()).unwrap_or_default(),
+            after: text.get(span.end..).unwrap_or_default(),
+        }
+    }
+
+    fn agrees(&self, span: &Range<usize>, fact: &crate::model::Fact<'_>) -> bool {
+        let phrase = self.phrase(span);
+        let wording = self
+            .formatter
+            .wording(phrase, &fact.cell.value, fact.column.unit);
+        wording == Wording::Agrees
+    }
+
+    /// Whether the figures of a table belong here: the text is the table's own, or its page refers to it. Where no table is
+    /// referred to, any may be meant.
+    fn uses(&self, table: &crate::model::Table) -> bool {
+        let Some(page) = self.page else {
+            return table.file == self.file || !self.file.starts_with(TABLES);
+        };
+        let mut tables = page
+            .references
+            .iter()
+            .filter_map(|reference| reference.target.table())
+            .peekable();
+        tables.peek().is_none() || tables.any(|name| name == table.name)
+    }
+
+    /// Whether the page quotes the cell.
+    fn quotes(&self, fact: &crate::model::Fact<'_>) -> bool {
+        let Some(page) = self.page else {
+            return self.uses(fact.table);
+        };
+        page.references.iter().any(|reference| {
+            matches!(&reference.target, Target::Fact { cell, .. }
+                if cell.table() == fact.table.name
+                    && cell.row() == fact.row.key
+                    && cell.column() == fact.column.key)
+        })
+    }
+
+    fn fault(&self, span: &Range<usize>, found: &Match<'_>) -> Diagnostic {
+        let words = self.phrase(span).words.trim().to_owned();
+        let (place, is_exact) = self.text.place(span);
+        let at = Span::new(self.file, place.clone());
+        let cell =
+            |fact: &crate::model::Fact<'_>| Span::new(&fact.table.file, fact.cell.span.clone());
+        let fault = |message: String| Diagnostic::new("unbound-figure", at.clone(), message);
+        if let Some(fact) = found.best() {
+            let link = format!("[{words}](fact:{})", address(fact));
+            let fault = fault(format!("`{words}` is not bound to the cell that holds it"))
+                .related(cell(fact), "the cell");
+            if !self.text.is_markdown {
+                return fault.help("plain text cannot hold a fact: quote the cell in the body, or waive the figure");
+            }
+            let fault = fault.help(format!(
+                "write `{link}`; `briefing check --fix --bind` does"
+            ));
+            return if is_exact {
+                fault.fix(place, link)
+            } else {
+                fault
+            };
+        }
+        if let [fact] = found.equal.as_slice() {
+            let help = format!("if it is meant, write `[{words}](fact:{})`", address(fact));
+            return fault(format!("`{words}` has no source, and one cell holds it"))
+                .related(cell(fact), "the cell")
+                .help(help);
+        }
+        if !found.equal.is_empty() {
+            let cells: Vec<_> = found
+                .equal
+                .iter()
+                .take(4)
+                .map(|fact| format!("`fact:{}`", address(fact)))
+                .collect();
+            return fault(format!(
+                "`{words}` has no source, and several cells hold it"
+            ))
+            .help(format!(
+                "bind it to the one that is meant: {}",
+                cells.join(", ")
+            ));
+        }
+        if let Some(fact) = &found.near {
+            let says = self.formatter.prose(&fact.cell.value, fact.column.unit);
+            return fault(format!(
+                "`{words}` has no source, and `{}` says {says}: is it out of date?",
+                address(fact)
+            ))
+            .related(cell(fact), "the cell")
+            .help(format!("bind it: `[{says}](fact:{})`", address(fact)));
+        }
+        let waive = if self.page.is_some() {
+            "waive it in front matter: `waivers: [{figure: …, reason: …}]`"
+        } else {
+            "waive the file in content/site.yaml, with a reason"
+        };
+        fault(format!("`{words}` has no source")).help(format!(
+            "bind it to a cell, put it into a claim, quote it with a citation, or {waive}"
+        ))
+    }
+}
+
+fn address(fact: &crate::model::Fact<'_>) -> String {
+    format!("{}/{}/{}", fact.table.name, fact.row.key, fact.column.key)
+}
