@@ -52,4 +52,10 @@ for number, words in enumerate(WORDS):
 for request in REQUESTS:
     add("http", request.encode())
 add("manifest", MANIFEST.encode())
+for root in sorted(Path("tests/cases").glob("*/expected")):
+    files = [root / name for name in ("datapackage.json", "claims.json", "pages.json")]
+    files += sorted((root / "data").glob("*.json"))
+    build = [b"\n=== " + str(file.relative_to(root)).encode() + b"\n" + file.read_bytes() for file in files if file.is_file()]
+    if build:
+        add("builds", b"".join(build))
 print(f"  {count} seeds")

@@ -7,6 +7,7 @@
 
 pub mod atlas;
 pub mod builtin;
+pub mod changes;
 pub mod characters;
 pub mod chart;
 pub mod check;

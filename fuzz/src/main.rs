@@ -3,6 +3,7 @@
 
 mod site;
 mod targets {
+    pub mod builds;
     pub mod front_matter;
     pub mod http;
     pub mod manifest;
@@ -18,6 +19,7 @@ use libfuzzer_sys::fuzz_target;
 
 /// Every target, by the name of its file.
 const TARGETS: &[(&str, fn(&[u8]))] = &[
+    ("builds", targets::builds::run),
     ("front_matter", targets::front_matter::run),
     ("http", targets::http::run),
     ("manifest", targets::manifest::run),

@@ -10,12 +10,16 @@ pub fn check(&Whole { site, today, .. }: &Whole<'_>, diagnostics: &mut Vec<Diagn
         return;
     };
     for claim in &site.claims {
-        let Some((checked, span)) = &claim.checked else {
+        let Some(checked) = claim.checked else {
             continue;
         };
-        if period.after(*checked) < today {
+        if period.after(checked) < today {
             let message = format!("claim `{}` was last checked on {checked}", claim.key);
-            let fault = Diagnostic::new("stale-claim", Span::new(CLAIMS, span.clone()), message);
+            let fault = Diagnostic::new(
+                "stale-claim",
+                Span::new(CLAIMS, claim.checked_span.clone()),
+                message,
+            );
             let help = "check it again and set `checked` to the day you did";
             diagnostics.push(fault.help(help));
         }

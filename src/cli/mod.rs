@@ -2,6 +2,7 @@
 
 mod arguments;
 mod build;
+mod changes;
 mod check;
 mod clock;
 mod command;
@@ -38,6 +39,7 @@ const COMMANDS: &[CommandEntry] = &[
     explain::COMMAND,
     check::COMMAND,
     facts::COMMAND,
+    changes::COMMAND,
 ];
 
 #[derive(Debug, Parser)]
@@ -69,6 +71,11 @@ fn examples() -> String {
             "check",
             "check --fix",
             "fix figures that differ from their cells",
+        ),
+        (
+            "changes",
+            "changes before/ public/",
+            "tell what changed between two builds",
         ),
     ];
     let is_there = |name: &str| COMMANDS.iter().any(|entry| entry.name == name);

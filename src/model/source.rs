@@ -83,8 +83,10 @@ pub struct Claim {
     pub evidence: Vec<Evidence>,
     /// A remark.
     pub note: Prose,
-    /// When it was last looked up, with the bytes of the date.
-    pub checked: Option<(Date, Range<usize>)>,
+    /// When it was last looked up.
+    pub checked: Option<Date>,
+    /// The bytes of that date.
+    pub checked_span: Range<usize>,
     /// Where it is made.
     pub place: Text,
 }

@@ -88,7 +88,8 @@ fn claim(reader: &mut Reader<'_>, key: &Key, node: &Node) -> Claim {
         status_span: status.map_or(0..0, |node| node.span.clone()),
         evidence: evidence.map_or_else(Vec::new, |node| list(reader, node)),
         note: note.and_then(|node| reader.prose(node)).unwrap_or_default(),
-        checked: checked.and_then(|node| Some((reader.date(node)?, node.span.clone()))),
+        checked: checked.and_then(|node| reader.date(node)),
+        checked_span: checked.map_or(0..0, |node| node.span.clone()),
         place: place.and_then(|node| reader.text(node)).unwrap_or_default(),
     }
 }

@@ -1,12 +1,10 @@
 //! `/data/NAME.csv` (RFC 4180): a table for spreadsheets, in the digits that the editor wrote.
 
-use super::fields::{Aspect, Field, fields, row_field};
+use super::fields::{Field, fields, row_field};
 use super::formula::guarded;
 use crate::atlas::{Address, AddressKind, Contents, Subject, media};
 use crate::diagnostic::Diagnostic;
-use crate::model::{Cell, Table, Value};
-use crate::render::edition::Edition;
-use crate::render::parts::prose;
+use crate::model::{Cell, Table};
 use crate::render::renderer::{Body, Make, Renderer};
 
 pub(in crate::render) const KIND: AddressKind<Make> = AddressKind {
@@ -29,18 +27,13 @@ fn make(renderer: &Renderer, address: &Address) -> Result<Body, Diagnostic> {
         Subject::Table(name) => renderer.site.tables.get(name),
         _ => None,
     };
-    let bytes = table.map_or_else(Vec::new, |table| {
-        to_csv(table, (renderer, renderer.edition(None)))
-    });
+    let bytes = table.map_or_else(Vec::new, |table| to_csv(table, renderer));
     Ok(Body::Bytes(bytes))
 }
 
-/// What texts are filled in from.
-type Shell<'a> = (&'a Renderer, &'a Edition);
-
 /// A cell; what is not a number cannot be run as a formula.
-fn cell_text(cell: &Cell, field: &Field<'_>, shell: Shell<'_>) -> String {
-    let text = text(cell, field.aspect, shell);
+fn cell_text(cell: &Cell, field: &Field<'_>, renderer: &Renderer) -> String {
+    let text = field.text(cell, renderer);
     if field.is_text() {
         guarded(&text).into_owned()
     } else {
@@ -48,32 +41,9 @@ fn cell_text(cell: &Cell, field: &Field<'_>, shell: Shell<'_>) -> String {
     }
 }
 
-fn text(cell: &Cell, aspect: Aspect, (renderer, edition): Shell<'_>) -> String {
-    let range = cell
-        .value
-        .quantity()
-        .and_then(|quantity| Some((quantity.low, quantity.high?)));
-    let text = match aspect {
-        Aspect::Value if range.is_some() => None,
-        Aspect::Value => match &cell.value {
-            Value::Text(text) => Some(text.get(edition.language).to_owned()),
-            value => value.machine(),
-        },
-        Aspect::Low => range.map(|(low, _)| low.to_string()),
-        Aspect::High => range.map(|(_, high)| high.to_string()),
-        Aspect::Qualifier => cell
-            .value
-            .quantity()
-            .and_then(|quantity| quantity.is)
-            .map(|is| is.name().to_owned()),
-        Aspect::Status => cell.status.map(|status| status.name().to_owned()),
-        Aspect::Note => Some(prose::plain(renderer, edition, &cell.note).into_owned()),
-    };
-    text.unwrap_or_default()
-}
-
-fn to_csv(table: &Table, shell: Shell<'_>) -> Vec<u8> {
-    let fields = fields(table);
+fn to_csv(table: &Table, renderer: &Renderer) -> Vec<u8> {
+    let language = renderer.atlas().default_language();
+    let fields = fields(table, language);
     let mut writer = csv::WriterBuilder::new()
         .terminator(csv::Terminator::CRLF)
         .from_writer(Vec::new());
@@ -83,7 +53,7 @@ fn to_csv(table: &Table, shell: Shell<'_>) -> Vec<u8> {
     for row in &table.rows {
         let cells = fields.iter().map(|field| {
             let cell = row.cells.get(field.column);
-            cell.map_or_else(String::new, |cell| cell_text(cell, field, shell))
+            cell.map_or_else(String::new, |cell| cell_text(cell, field, renderer))
         });
         let _ = writer.write_record(std::iter::once(guarded(&row.key).into_owned()).chain(cells));
     }

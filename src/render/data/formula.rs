@@ -5,12 +5,31 @@
 
 use std::borrow::Cow;
 
+use serde::Serialize;
+
 /// The characters with which spreadsheets begin a formula, or which they skip before one; in full width as well.
-pub(super) const STARTS: [char; 11] =
-    ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
+const STARTS: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
 
 /// What is put in front.
-pub(super) const PREFIX: char = '\'';
+const PREFIX: char = '\'';
+
+/// How texts that a spreadsheet would run are written.
+#[derive(Serialize)]
+pub(super) struct FormulaEscape {
+    /// In a sentence, for people.
+    pub description: &'static str,
+    /// What is put in front.
+    pub prefix: char,
+    /// How such a text begins.
+    pub starts: [char; STARTS.len()],
+}
+
+/// How this program writes them.
+pub(super) const FORMULA_ESCAPE: FormulaEscape = FormulaEscape {
+    description: "A text that begins, after any apostrophes, with one of these characters has one more apostrophe in front, so that a spreadsheet does not run it. Take one away to get the text itself. Numbers are written as they are.",
+    prefix: PREFIX,
+    starts: STARTS,
+};
 
 /// Whether a text begins, after any apostrophes, as a formula does.
 fn is_guarded(text: &str) -> bool {

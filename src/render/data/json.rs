@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use serde::Serialize;
 use serde_json::value::RawValue;
 
+use super::unit_codes::{UnitCodes, codes};
 use crate::atlas::{Address, AddressKind, Contents, Subject, media};
 use crate::diagnostic::Diagnostic;
 use crate::model::{CellStatus, Language, Qualifier, Quantity, Table, Value};
@@ -57,6 +58,8 @@ struct ColumnJson<'a> {
     kind: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     unit: Option<&'a str>,
+    #[serde(rename = "unitCodes", skip_serializing_if = "Option::is_none")]
+    unit_codes: Option<UnitCodes>,
 }
 
 #[derive(Serialize)]
@@ -89,6 +92,7 @@ fn to_json(table: &Table, renderer: &Renderer) -> Vec<u8> {
         title: column.title.get(language),
         kind: column.kind.name(),
         unit: column.unit.map(|unit| units.name(unit)),
+        unit_codes: column.unit.and_then(codes),
     });
     let rows = table.rows.iter().map(|row| RowJson {
         key: &row.key,

@@ -1,8 +1,13 @@
-//! Files for machines: tables as CSV and JSON, the data package, and files that are copied.
+//! Files for machines: tables and claims as CSV and JSON with what describes them, the data package, and files that are copied.
 
 pub(super) mod asset;
+pub(super) mod claims;
 pub(super) mod csv;
+pub(super) mod csvw;
 mod fields;
 mod formula;
 pub(super) mod json;
+mod lexical;
 pub(super) mod package;
+pub(super) mod pages;
+mod unit_codes;

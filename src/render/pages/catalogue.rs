@@ -4,6 +4,7 @@ use super::made::{Opening, made, offered};
 use crate::atlas::{Address, AddressKind, Contents};
 use crate::diagnostic::Diagnostic;
 use crate::given::{Template, given};
+use crate::render::data::csvw::metadata::beside;
 use crate::render::engine::Html;
 use crate::render::parts::prose;
 use crate::render::renderer::{Body, Make, Renderer};
@@ -36,6 +37,8 @@ given! {
         csv: String,
         /// The address of the table for programs.
         json: String,
+        /// The address of what describes the CSV file to programs (CSVW).
+        csvw: String,
         /// How many rows it has.
         rows: String,
     }
@@ -73,6 +76,7 @@ fn make(renderer: &Renderer, address: &Address) -> Result<Body, Diagnostic> {
         href: renderer.local_href(language, &format!("/data/{}/", table.name)),
         csv: renderer.href(&format!("/data/{}.csv", table.name)),
         json: renderer.href(&format!("/data/{}.json", table.name)),
+        csvw: renderer.href(&beside(&format!("/data/{}.csv", table.name))),
         rows: edition.format.number(table.rows.len().into()),
     });
     let own = CataloguePage {

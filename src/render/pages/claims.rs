@@ -6,6 +6,7 @@ use crate::diagnostic::Diagnostic;
 use crate::given::{Template, given};
 use crate::model::files::CLAIMS;
 use crate::model::{Claim, ClaimKind, Prose, Status};
+use crate::render::data::claims::{CSV, JSON};
 use crate::render::edition::Edition;
 use crate::render::engine::Html;
 use crate::render::parts::prose;
@@ -94,6 +95,10 @@ given! {
         claims: Vec<ClaimEntry<'a>>,
         /// How many claims have each status, without those that none has.
         counts: Vec<Count<'a>>,
+        /// The address of the register for spreadsheets.
+        csv: String,
+        /// The address of the register for programs.
+        json: String,
     }
 }
 
@@ -134,6 +139,8 @@ fn make(renderer: &Renderer, address: &Address) -> Result<Body, Diagnostic> {
     let own = ClaimsPage {
         claims: claims.collect(),
         counts: counts.collect(),
+        csv: renderer.href(CSV),
+        json: renderer.href(JSON),
     };
     made(renderer, address, Opening::words(edition, "claims"), &own)
 }
@@ -167,10 +174,7 @@ fn entry<'a>(renderer: &'a Renderer, edition: &'a Edition, claim: &'a Claim) -> 
         status: claim.status.map(|status| status_view(edition, status)),
         evidence: evidence.collect(),
         note: html(&claim.note),
-        checked: claim
-            .checked
-            .as_ref()
-            .map(|(date, _)| date_view(*date, edition)),
+        checked: claim.checked.map(|date| date_view(date, edition)),
         quotes: quotes::pages(
             renderer,
             edition,

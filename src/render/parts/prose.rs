@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::escape::{attribute, escape};
 use super::link::{claim_status, fact_words, open, open_fact, with_anchor};
 use super::source::SourceView;
-use crate::model::{Citation, Fragment, Hole, HoleSide, Passage, Prose, Reference, Target};
+use crate::model::{Citation, Fragment, Hole, HoleSide, Passage, Prose, Reference, Target, Text};
 use crate::render::edition::Edition;
 use crate::render::engine::Html;
 use crate::render::renderer::Renderer;
@@ -37,9 +37,13 @@ pub(in crate::render) fn plain<'a>(
     edition: &Edition,
     prose: &'a Prose,
 ) -> Cow<'a, str> {
-    let Some(passage) = prose.get(edition.language) else {
-        return Cow::Borrowed("");
-    };
+    let passage = prose.get(edition.language);
+    passage.map_or(Cow::Borrowed(""), |passage| {
+        plain_passage(renderer, edition, passage)
+    })
+}
+
+fn plain_passage<'a>(renderer: &Renderer, edition: &Edition, passage: &'a Passage) -> Cow<'a, str> {
     if passage.plain.holes.is_empty() {
         return Cow::Borrowed(&passage.plain.html);
     }
@@ -56,6 +60,16 @@ pub(in crate::render) fn plain<'a>(
         }
     });
     Cow::Owned(text)
+}
+
+/// Text as plain text in each language that it is given in.
+pub(in crate::render) fn texts(renderer: &Renderer, prose: &Prose) -> Text {
+    let passages = prose.0.iter().map(|passage| {
+        let edition = renderer.edition(passage.language);
+        let text = plain_passage(renderer, edition, passage);
+        (passage.language, text.into_owned())
+    });
+    Text(passages.collect())
 }
 
 /// A fragment with its holes filled.
