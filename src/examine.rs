@@ -28,7 +28,7 @@ pub struct Examined {
 /// What the machine says, and of which file, when it cannot be read.
 pub fn examine(tree: &dyn Tree, options: &SiteOptions) -> Result<Examined, Unreadable> {
     let (site, diagnostics) = Reading::new(tree, options)?.into_site();
-    let mut state = State::new();
+    let mut state = State::new(options);
     Ok(state.examine(site, diagnostics))
 }
 
@@ -47,7 +47,7 @@ impl Examiner {
     pub fn new(tree: &dyn Tree, options: &SiteOptions) -> Result<Self, Unreadable> {
         Ok(Self {
             reading: Reading::new(tree, options)?,
-            state: State::new(),
+            state: State::new(options),
         })
     }
 
@@ -83,10 +83,11 @@ struct State {
 }
 
 impl State {
-    fn new() -> Self {
+    fn new(options: &SiteOptions) -> Self {
+        let rules = [RULES, TEMPLATE_RULES].concat();
         Self {
             last: None,
-            findings: PageFindings::new([RULES, TEMPLATE_RULES].concat(), PAGE_RULES, TEXT_RULES),
+            findings: PageFindings::new(rules, PAGE_RULES, TEXT_RULES, options.today),
         }
     }
 

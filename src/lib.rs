@@ -15,6 +15,8 @@ pub mod cli;
 pub mod diagnostic;
 pub mod disk;
 pub mod examine;
+#[cfg(feature = "deploy")]
+pub mod external;
 pub mod facts;
 pub mod format;
 pub mod given;

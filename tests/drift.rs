@@ -193,3 +193,84 @@ fn uses(files: &Files, register: &str, key: &str) -> usize {
     }
     count
 }
+
+/// A row's key, a heading's id or a file renamed without a word, as when it is removed: every place that uses it is told.
+#[test]
+fn a_removed_row_heading_or_image_is_told_at_every_place_that_uses_it() {
+    let mut files = briefing();
+    // The briefing has no picture of its own.
+    let image = "content/images/map.png";
+    files.insert(image.to_owned(), Vec::new());
+    for (page, path) in [
+        ("index", "images/map.png"),
+        ("outlook", "./images/map.png"),
+        ("data/index", "../images/map.png"),
+    ] {
+        let page = files
+            .get_mut(&format!("content/{page}.md"))
+            .expect("a page");
+        page.extend(format!("\n![The map]({path})\n").as_bytes());
+    }
+    let site = examined(files.clone()).site.expect("a right briefing");
+    let (mut rows, mut headings) = (0, 0);
+    for table in site.tables.values() {
+        for row in &table.rows {
+            let edited = replaced(&files, &table.file, row.span.clone(), "zzzzzzzz");
+            let gone = format!("no row `{}` in `{}`", row.key, table.name);
+            let mark = format!("](fact:{}/{}/", table.name, row.key);
+            rows += holds(&files, edited, &gone, &|_| mark.clone());
+        }
+    }
+    for page in &site.pages {
+        let text = String::from_utf8(files[&*page.file].clone()).expect("UTF-8");
+        for heading in page.headings.iter() {
+            let line = |line: &&str| {
+                let words = line.trim_start_matches('#').split(" {").next();
+                line.starts_with('#') && words.is_some_and(|words| words.trim() == heading.text)
+            };
+            // Words with markup or smart punctuation are written otherwise.
+            let Some(line) = text.lines().find(line) else {
+                continue;
+            };
+            let start = line.as_ptr() as usize - text.as_ptr() as usize;
+            let edited = replaced(&files, &page.file, start..start + line.len(), "## Zzzzzzzz");
+            let gone = format!("no heading `#{}` in {}", heading.id, page.file);
+            let name = page.file.rsplit('/').next().unwrap_or_default();
+            headings += holds(&files, edited, &gone, &|file| {
+                let same = file == &*page.file;
+                format!("]({}#{})", if same { "" } else { name }, heading.id)
+            });
+        }
+    }
+    let mut edited = files.clone();
+    edited.remove(image);
+    let found = examined(edited).diagnostics;
+    let told = found.iter().filter(|fault| fault.code == "broken-link");
+    assert_eq!(told.count(), 3, "an image");
+    println!("{rows} uses of rows, {headings} of headings");
+    assert!(rows > 100 && headings > 3, "{rows} {headings}");
+}
+
+fn replaced(files: &Files, name: &str, bytes: std::ops::Range<usize>, with: &str) -> Files {
+    let mut text = String::from_utf8(files[name].clone()).expect("UTF-8");
+    text.replace_range(bytes, with);
+    let mut files = files.clone();
+    files.insert(name.to_owned(), text.into_bytes());
+    files
+}
+
+/// Holds that so many diagnostics tell what is `gone` as texts have the mark that a use of it has in them; how many.
+fn holds(files: &Files, edited: Files, gone: &str, mark: &dyn Fn(&str) -> String) -> usize {
+    let texts = files
+        .iter()
+        .filter(|(name, _)| name.starts_with("content/"));
+    let uses = texts.map(|(name, bytes)| {
+        let text = String::from_utf8_lossy(bytes);
+        text.matches(&mark(name)).count()
+    });
+    let uses: usize = uses.sum();
+    let found = examined(edited).diagnostics;
+    let told = found.iter().filter(|fault| fault.message == gone);
+    assert_eq!(told.count(), uses, "{gone}");
+    uses
+}

@@ -28,7 +28,7 @@ impl Site {
         );
         site.write(
             "content/index.md",
-            "---\ntitle: A\nsummary: B\n---\nText.\n",
+            "---\ntitle: A\nsummary: A front page among files that were made to do harm.\n---\nText.\n",
         );
         site.write(".git/config", "sesame");
         site.write(".env", "sesame");
@@ -170,7 +170,7 @@ fn a_file_that_is_too_large_and_a_name_that_is_no_text_hide_nothing_else() {
     site.write("content/large.md", &"a".repeat((1 << 20) + 1));
     site.write(
         "content/other.md",
-        "---\ntitle: A\nsumary: B\n---\n[large](large.md)\n",
+        "---\ntitle: Other\nsumary: B\n---\n[large](large.md)\n",
     );
     fs::write(
         site.0.join("content").join(OsStr::from_bytes(b"\xff.md")),

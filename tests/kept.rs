@@ -44,6 +44,8 @@ impl Tree for Edited {
 const GONE: &str = "";
 
 const TABLE: &str = "title: T\nas_of: 2024\nsources: [s]\ncolumns:\n  a: {title: A, type: string}\n  b: {title: B, type: number, unit: percent}\nrows:\n  r: {a: X, b: 70}\ncharts:\n  c: {kind: bar, label: a, values: [b], title: C}\n";
+const RENAMED_CELL: &str = "title: T\nas_of: 2024\nsources: [s]\ncolumns:\n  a: {title: A, type: string}\n  d: {title: B, type: number, unit: percent, was: b}\nrows:\n  q: {a: X, d: {value: 70, status: disputed}, was: r}\n";
+const RENAMED_TABLE: &str = "title: Renamed\nwas: t\nas_of: 2025\nsources: [s]\ncolumns:\n  a: {title: A, type: string}\nrows:\n  r: {a: X}\n";
 const OTHER_TABLE: &str = "title: Other\nas_of: 2025\nsources: [s]\ncolumns:\n  a: {title: A, type: string}\n  b: {title: B, type: number, unit: percent}\nrows:\n  r: {a: X, b: 71}\n";
 
 /// Files, and what each may hold; the first is what it holds at the beginning.
@@ -83,6 +85,7 @@ const FILES: &[(&str, &[&str])] = &[
             "---\ntitle: A\nsummary: S\n---\n## One\n\nText.\n",
             "---\ntitle: A\nsummary: S\norder: 9\naliases: [/old/]\n---\n## Two\n\nText.\n",
             "---\ntitle: Renamed\nsummary: S\ndraft: true\n---\n## One\n",
+            "---\ntitle: A\nsummary: S\n---\n## Uno {#uno was=one}\n",
             "---\ntitle: A\nsummary: Another\nchanges:\n  - {date: 2026-02-01, kind: update, note: N}\n---\n## One\n",
             GONE,
         ],
@@ -92,6 +95,7 @@ const FILES: &[(&str, &[&str])] = &[
         &[
             "---\ntitle: B\nsummary: S\n---\nText.\n",
             "---\ntitle: B\nsummary: S\naliases: [/sec/a/]\n---\n[a](a.md)\n",
+            "---\ntitle: B\nsummary: S\nwas: a.md\n---\n## One\n",
             GONE,
         ],
     ),
@@ -109,13 +113,14 @@ const FILES: &[(&str, &[&str])] = &[
     ),
     (
         "content/data/t.yaml",
-        &[TABLE, OTHER_TABLE, "title: T\n", GONE],
+        &[TABLE, OTHER_TABLE, RENAMED_CELL, "title: T\n", GONE],
     ),
     (
         "content/data/u.yaml",
         &[
             GONE,
             OTHER_TABLE,
+            RENAMED_TABLE,
             "title: No period\nsources: [s]\ncolumns:\n  a: {title: A, type: string}\nrows:\n  r: {a: X}\n",
         ],
     ),
@@ -125,6 +130,7 @@ const FILES: &[(&str, &[&str])] = &[
             "s: {type: web, title: S}\n",
             "s: {type: web, title: Another}\n",
             "u: {type: web, title: U}\n",
+            "u: {type: web, title: U, was: s}\n",
         ],
     ),
     (
@@ -133,6 +139,7 @@ const FILES: &[(&str, &[&str])] = &[
             GONE,
             "c: {claim: C, kind: opinion, by: B}\n",
             "c: {claim: D, kind: figure, by: B, status: not-found}\n",
+            "d: {claim: D, kind: opinion, by: B, was: c}\n",
         ],
     ),
     (
@@ -141,6 +148,7 @@ const FILES: &[(&str, &[&str])] = &[
             GONE,
             "t: {term: T, definition: D}\n",
             "t: {term: T, definition: E, sources: [s]}\n",
+            "v: {term: T, definition: E, was: t}\n",
         ],
     ),
     (
@@ -170,6 +178,7 @@ fn session(tree: &Edited) -> Session<WithBuiltin<Edited>> {
     let options = SiteOptions {
         drafts: false,
         base_url: None,
+        today: None,
     };
     let editor = Editor::new("{file}", Path::new("/"));
     Session::new(WithBuiltin(tree.clone()), &options, editor).expect("a tree in memory")

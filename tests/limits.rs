@@ -10,7 +10,7 @@ use briefing::examine::examine;
 use briefing::read::SiteOptions;
 use briefing::render::Renderer;
 
-const SITE: &str = "title: T\nbase_url: https://example.org/\n";
+const SITE: &str = "title: T\nbase_url: https://example.org/\nrules: {summary-length: off, unused-table: off, unused-source: off}\n";
 const SOURCES: &str = "s: {type: web, title: S, publisher: P, date: 2026}\n";
 const FRONT: &str = "---\ntitle: A\nsummary: B\n---\n";
 

@@ -53,7 +53,7 @@ const FILES: [(&str, &str); 8] = [
 ];
 
 /// Fields whose text is a name of something else, or is checked to be of a form.
-const NAMES: [&str; 24] = [
+const NAMES: [&str; 26] = [
     "aliases",
     "version",
     "template",
@@ -70,6 +70,8 @@ const NAMES: [&str; 24] = [
     "reason",
     "contact",
     "prefix",
+    "was",
+    "review_after",
     "figure",
     "dimension",
     "other",

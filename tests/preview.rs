@@ -47,7 +47,7 @@ impl Preview {
             .join(name);
         let _ = fs::remove_dir_all(&root);
         fs::create_dir_all(root.join("content/notes")).expect("can make a folder");
-        let site = "title: T\nbase_url: https://example.org/repo/\n";
+        let site = "title: T\nbase_url: https://example.org/repo/\nrules: {summary-length: off, duplicate-summary: off}\n";
         for (file, text) in [
             ("content/site.yaml", site.to_owned()),
             ("content/index.md", page("Front")),
@@ -661,7 +661,7 @@ fn a_root_that_is_removed_and_made_again_is_picked_up() {
     fs::rename(&preview.root, &aside).expect("can move");
     std::thread::sleep(Duration::from_millis(100));
     fs::create_dir_all(preview.root.join("content/notes")).expect("can make a folder");
-    let site = "title: T\nbase_url: https://example.org/repo/\n";
+    let site = "title: T\nbase_url: https://example.org/repo/\nrules: {summary-length: off, duplicate-summary: off}\n";
     preview.write("content/site.yaml", site);
     preview.write("content/index.md", &page("Front again"));
     preview.write("content/notes/b.md", &page("Beta"));

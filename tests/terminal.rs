@@ -11,7 +11,7 @@ fn site(name: &str, count: usize) -> PathBuf {
     let root = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
     let content = root.join("content");
     fs::create_dir_all(&content).expect("can make a folder");
-    let settings = "title: T\nbase_url: https://example.org/\n";
+    let settings = "title: T\nbase_url: https://example.org/\nrules: {summary-length: off}\n";
     fs::write(content.join("site.yaml"), settings).expect("can write");
     let mut page = String::from("---\ntitle: T\nsummary: S\n---\n");
     for _ in 0..count {

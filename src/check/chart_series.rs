@@ -1,11 +1,11 @@
 //! The series of a chart can be told apart.
 
+use super::rule::Whole;
 use crate::chart::MOST_SERIES;
 use crate::diagnostic::{Diagnostic, Span};
-use crate::model::Site;
 
 /// Reports charts with too many series.
-pub fn check(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
+pub fn check(&Whole { site, .. }: &Whole<'_>, diagnostics: &mut Vec<Diagnostic>) {
     for table in site.tables.values() {
         for chart in &table.charts {
             if chart.values.len() > MOST_SERIES {

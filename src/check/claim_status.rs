@@ -3,11 +3,13 @@
 use std::collections::BTreeSet;
 
 use super::files::{CLAIMS, SOURCES};
+use super::rule::Whole;
 use crate::diagnostic::{Diagnostic, Span};
-use crate::model::{Claim, Evidence, Site, Status};
+use crate::model::{Claim, Evidence, Site, Source, Status};
 
-/// Reports `confirmed` without a primary source and `corroborated` with fewer than two publishers.
-pub fn check(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
+/// Reports `confirmed` without a primary source, `corroborated` with fewer than two publishers or with one text, and what
+/// else the evidence does not carry.
+pub fn check(&Whole { site, .. }: &Whole<'_>, diagnostics: &mut Vec<Diagnostic>) {
     if [SOURCES, CLAIMS].map(|file| site.partial_files.contains(file)) != [false, false] {
         return;
     }
@@ -22,38 +24,133 @@ fn fault(site: &Site, claim: &Claim) -> Option<Diagnostic> {
     if !claim.evidence.iter().all(is_known) {
         return None;
     }
-    let sources = claim
+    let mut sources = claim
         .evidence
         .iter()
         .filter_map(|evidence| site.sources.get(&evidence.source.0));
     let span = Span::new(CLAIMS, claim.status_span.clone());
+    let count = claim.evidence.len();
     match claim.status? {
-        Status::Confirmed if !sources.clone().any(|source| source.primary) => {
+        Status::Confirmed if !sources.any(|source| source.primary) => {
             let message = "`confirmed` without a primary source";
             let help =
                 "mark the source `primary: true` if it is one, or use `corroborated` or `reported`";
             Some(Diagnostic::new("unconfirmed", span, message).help(help))
         }
-        Status::Corroborated => {
-            let publishers: BTreeSet<_> = sources
-                .filter_map(|source| source.publisher.as_ref())
-                .collect();
-            let message = format!(
-                "`corroborated` with evidence from only {} publisher{}",
-                publishers.len(),
-                if publishers.len() == 1 { "" } else { "s" }
-            );
-            let help = "cite at least two publishers, or use `reported`";
-            (publishers.len() < 2)
-                .then(|| Diagnostic::new("uncorroborated", span, message).help(help))
-        }
-        Status::Reported if claim.evidence.is_empty() => {
+        Status::Corroborated => uncorroborated(site, claim, span),
+        Status::Reported if count == 0 => {
             let message = "`reported` without evidence";
             Some(
                 Diagnostic::new("unreported", span, message)
                     .help("add `evidence`, or use `not-found`"),
             )
         }
+        status @ (Status::Differs | Status::Contradicted | Status::Outdated) if count == 0 => {
+            let message = format!("`{}` without evidence", status.name());
+            let help = "add the `evidence` that says otherwise, or use `not-found`";
+            Some(Diagnostic::new("status-not-carried", span, message).help(help))
+        }
+        Status::NotFound if count > 0 => {
+            let message = match count {
+                1 => "`not-found` with evidence from a source",
+                _ => "`not-found` with evidence from sources",
+            };
+            let help = "use `reported` or `differs` if the evidence bears on the claim; what only gives it scale belongs in `note`";
+            Some(Diagnostic::new("status-not-carried", span, message).help(help))
+        }
         _ => None,
+    }
+}
+
+/// A piece of evidence, by who published it and by the text that it is taken from.
+struct Report<'a> {
+    evidence: &'a Evidence,
+    publisher: &'a str,
+    origin: &'a str,
+}
+
+/// Two reports corroborate a claim if neither their publishers are the same nor the text that they are taken from.
+fn uncorroborated(site: &Site, claim: &Claim, span: Span) -> Option<Diagnostic> {
+    let reports = claim.evidence.iter().filter_map(|evidence| {
+        let source = site.sources.get(&evidence.source.0)?;
+        Some(Report {
+            evidence,
+            publisher: source.publisher.as_deref()?,
+            origin: origin(site, source, evidence),
+        })
+    });
+    let reports: Vec<_> = reports.collect();
+    let publishers: BTreeSet<_> = reports.iter().map(|report| report.publisher).collect();
+    let help = "cite at least two publishers, or use `reported`";
+    if publishers.len() < 2 {
+        let message = format!(
+            "`corroborated` with evidence from only {} publisher{}",
+            publishers.len(),
+            if publishers.len() == 1 { "" } else { "s" }
+        );
+        return Some(Diagnostic::new("uncorroborated", span, message).help(help));
+    }
+    if has_independent(&reports) {
+        return None;
+    }
+    // Of several publishers, none of whom is independent of another: two share a text.
+    let first = reports.first()?;
+    let is_copy =
+        |other: &&Report<'_>| other.origin == first.origin && other.publisher != first.publisher;
+    let other = reports.iter().find(is_copy)?;
+    let key = |report: &Report<'_>| report.evidence.source.0.clone();
+    let message = format!(
+        "`corroborated` by one text: `{}` and `{}` both go back to `{}`",
+        key(first),
+        key(other),
+        first.origin
+    );
+    let there = |report: &Report<'_>| Span::new(CLAIMS, report.evidence.source.1.clone());
+    let fault = Diagnostic::new("uncorroborated", span, message)
+        .related(there(first), "one report")
+        .related(there(other), "the other")
+        .help("cite two publishers with texts of their own, or use `reported`");
+    Some(fault)
+}
+
+/// Whether any two reports differ in publisher and in origin.
+fn has_independent(reports: &[Report<'_>]) -> bool {
+    let Some(first) = reports.first() else {
+        return false;
+    };
+    let is_same_publisher = |report: &&Report<'_>| report.publisher == first.publisher;
+    // Without one that differs from the first in both, any other shares its publisher or its origin; one of each kind, which
+    // do not share the other, differ in both.
+    let mut other_text = false;
+    let mut other_publisher = false;
+    for report in reports {
+        match (is_same_publisher(&report), report.origin == first.origin) {
+            (false, false) => return true,
+            (true, false) => other_text = true,
+            (false, true) => other_publisher = true,
+            (true, true) => {}
+        }
+    }
+    other_text && other_publisher
+}
+
+/// The text that a report is taken from: what `origin` names, through all sources that name another, or else the report's own.
+fn origin<'a>(site: &'a Site, source: &'a Source, evidence: &'a Evidence) -> &'a str {
+    let own = evidence.origin.as_ref().or(source.origin.as_ref());
+    let Some((mut origin, _)) = own.map(|(text, span)| (text.as_str(), span)) else {
+        return &source.key;
+    };
+    let mut walk = vec![source.key.as_str()];
+    loop {
+        if let Some(at) = walk.iter().position(|seen| *seen == origin) {
+            // Texts that name each other are one, called by the same name from wherever the walk began.
+            let circle = walk.iter().skip(at).copied();
+            return circle.min().unwrap_or(origin);
+        }
+        walk.push(origin);
+        match site.sources.get(origin).and_then(|it| it.origin.as_ref()) {
+            Some((next, _)) => origin = next,
+            None => return origin,
+        }
     }
 }

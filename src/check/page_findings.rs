@@ -9,12 +9,12 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::checked::Checked;
-use super::rule::{Formatters, PageRule, Rule, Surroundings, TextRule, Writing, formatters};
+use super::rule::{Formatters, PageRule, Rule, Surroundings, TextRule, Whole, Writing, formatters};
 use super::site_rules;
 use super::unbound::{self, Figures};
 use crate::diagnostic::{Diagnostic, stops};
 use crate::kept::Kept;
-use crate::model::{Page, Site};
+use crate::model::{Date, Page, Site};
 use crate::resolve::{Reach, Scope};
 
 /// The findings of the last state that was checked.
@@ -22,6 +22,7 @@ pub struct PageFindings {
     rules: Vec<Rule>,
     page_rules: &'static [PageRule],
     text_rules: &'static [TextRule],
+    today: Option<Date>,
     last: Option<(Arc<Site>, Kept<Reach>)>,
     formatters: Formatters,
     /// By the place of the page; pages without fault are left out.
@@ -41,16 +42,18 @@ impl std::fmt::Debug for PageFindings {
 }
 
 impl PageFindings {
-    /// Nothing is checked yet.
+    /// Nothing is checked yet. Only where a date is given does what is found depend on it.
     pub fn new(
         rules: Vec<Rule>,
         page_rules: &'static [PageRule],
         text_rules: &'static [TextRule],
+        today: Option<Date>,
     ) -> Self {
         Self {
             rules,
             page_rules,
             text_rules,
+            today,
             last: None,
             formatters: Formatters::new(),
             by_page: HashMap::new(),
@@ -70,15 +73,20 @@ impl PageFindings {
         self.check_passages(&site, &reach, diagnostics);
         diagnostics.extend(self.by_page.values().flatten().cloned());
         diagnostics.extend(reach.atlas.faults().iter().cloned());
+        let whole = Whole {
+            site: &site,
+            reach: &reach,
+            today: self.today,
+        };
         for rule in &self.rules {
-            rule(&site, diagnostics);
+            rule(&whole, diagnostics);
         }
         let unbound = self
             .unbound
             .iter()
             .map(|(place, figures)| (*place, figures));
         unbound::check(&site, unbound, &self.formatters, diagnostics);
-        site_rules::apply(&site.settings, diagnostics);
+        site_rules::apply(&site.settings, &reach.former_pages, diagnostics);
         self.last = Some((Arc::clone(&site), reach.clone()));
         (!stops(diagnostics, false)).then(|| Checked::new(site, reach))
     }

@@ -1,7 +1,8 @@
 //! What front matter names is there: the template of a page, and the heading that a change is at.
 
+use super::references::renamed_words;
 use super::rule::Surroundings;
-use crate::diagnostic::{Diagnostic, Span, Suggestions, nearest};
+use crate::diagnostic::{Diagnostic, Span, Suggestions, nearest, quoted};
 use crate::model::Page;
 use crate::resolve::Register;
 
@@ -18,6 +19,13 @@ pub fn check(around: &Surroundings<'_>, page: &Page, diagnostics: &mut Vec<Diagn
         if page.headings.position(id).is_none() {
             let message = format!("no heading `#{id}` in this page");
             let span = Span::new(&page.file, bytes.clone());
+            if let Some(new) = page.former_headings.renamed(id) {
+                let (message, _) = renamed_words(&message, new);
+                let fault = Diagnostic::new("unknown-heading", span, message);
+                let anchor = format!("#{new}");
+                diagnostics.push(fault.renamed(bytes.clone(), quoted(&anchor), &anchor));
+                continue;
+            }
             let fault = Diagnostic::new("unknown-heading", span, message);
             diagnostics.push(match suggestions.nearest(id, page.headings.keys()) {
                 Some(near) => fault.help(format!("did you mean `#{near}`?")),

@@ -8,12 +8,42 @@ use crate::resolve::{Gap, Known, Missing, resolve};
 pub fn check(around: &Surroundings<'_>, text: Writing<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let mut suggestions = Suggestions::default();
     for reference in text.references {
-        if let Err(unresolved) = resolve(around.scope, text.origin, &reference.target) {
-            let missing = unresolved.0.into_iter();
-            diagnostics.extend(
-                missing.map(|missing| diagnostic(text.origin.file, missing, &mut suggestions)),
-            );
+        let Err(unresolved) = resolve(around.scope, text.origin, &reference.target) else {
+            continue;
+        };
+        let start = reference.target.address_start();
+        let is_in_place = start.is_some_and(|start| start > reference.span.start);
+        for missing in unresolved.0 {
+            let new = renamed(&missing.gap).filter(|_| is_in_place);
+            let bytes = missing.span.clone();
+            let fault = diagnostic(text.origin.file, missing, &mut suggestions);
+            diagnostics.push(match new {
+                Some(new) => fault.renamed(bytes, new.clone(), new.trim_start_matches('@')),
+                None => fault,
+            });
         }
+    }
+}
+
+/// What takes the place of a key that was renamed; none where it would need escapes.
+fn renamed(gap: &Gap<'_>) -> Option<String> {
+    let is_plain = |text: &&str| {
+        let is_plain = |next: char| next.is_alphanumeric() || "-_./%:".contains(next);
+        text.chars().all(is_plain)
+    };
+    match gap {
+        Gap::Key { noun, renamed, .. } => {
+            let new = renamed.filter(is_plain)?;
+            // The marked bytes of a citation begin with the `@`.
+            Some(if *noun == "source" {
+                format!("@{new}")
+            } else {
+                new.to_owned()
+            })
+        }
+        Gap::Path { renamed, .. } => renamed.clone().filter(|text| is_plain(&text.as_str())),
+        Gap::Heading { renamed, .. } => renamed.filter(is_plain).map(str::to_owned),
+        Gap::Malformed { .. } | Gap::Outside { .. } => None,
     }
 }
 
@@ -23,16 +53,28 @@ pub fn diagnostic(file: &str, missing: Missing<'_>, suggestions: &mut Suggestion
     Diagnostic::new(missing.code, Span::new(file, missing.span), message).help(help)
 }
 
+/// Message and help of what was renamed.
+pub(super) fn renamed_words(message: &str, new: &str) -> (String, String) {
+    (
+        format!("{message}: renamed to `{new}`"),
+        format!("write `{new}` instead"),
+    )
+}
+
 fn words(gap: Gap<'_>, suggestions: &mut Suggestions) -> (String, String) {
     match gap {
         Gap::Key {
             noun,
             key,
             within,
+            renamed,
             known,
         } => {
             let within = within.map_or_else(String::new, |within| format!(" in `{within}`"));
             let message = format!("no {noun} `{key}`{within}");
+            if let Some(new) = renamed {
+                return renamed_words(&message, new);
+            }
             (message, help_for_key(noun, key, known, suggestions))
         }
         Gap::Malformed {
@@ -46,8 +88,13 @@ fn words(gap: Gap<'_>, suggestions: &mut Suggestions) -> (String, String) {
         Gap::Path {
             path,
             wanted,
+            renamed,
             known,
         } => {
+            let message = format!("no page or file `{path}`");
+            if let Some(new) = renamed {
+                return renamed_words(&message, &new);
+            }
             let help = match suggestions.nearest(&wanted, known.0) {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => {
@@ -55,20 +102,29 @@ fn words(gap: Gap<'_>, suggestions: &mut Suggestions) -> (String, String) {
                         .to_owned()
                 }
             };
-            (format!("no page or file `{path}`"), help)
+            (message, help)
         }
         Gap::Outside { path } => (
             format!("`{path}` is outside content/"),
             "link to a file inside content/".to_owned(),
         ),
-        Gap::Heading { id, file, known } => {
+        Gap::Heading {
+            id,
+            file,
+            renamed,
+            known,
+        } => {
+            let message = format!("no heading `#{id}` in {file}");
+            if let Some(new) = renamed {
+                return renamed_words(&message, new);
+            }
             let (first, all) = known.split();
             let help = match suggestions.nearest(id, all) {
                 Some(near) => format!("did you mean `#{near}`?"),
                 None if first.is_empty() => "that page has no headings".to_owned(),
                 None => format!("available headings: #{}", listed(first, ", #")),
             };
-            (format!("no heading `#{id}` in {file}"), help)
+            (message, help)
         }
     }
 }

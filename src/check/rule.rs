@@ -4,11 +4,22 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::Diagnostic;
 use crate::format::Formatter;
-use crate::model::{Language, Origin, Page, Reference, Site, Units};
-use crate::resolve::Scope;
+use crate::model::{Date, Language, Origin, Page, Reference, Site, Units};
+use crate::resolve::{Reach, Scope};
 
 /// A rule that looks at the whole site and reports.
-pub type Rule = fn(&Site, &mut Vec<Diagnostic>);
+pub type Rule = fn(&Whole<'_>, &mut Vec<Diagnostic>);
+
+/// The whole of a site.
+#[derive(Debug, Clone, Copy)]
+pub struct Whole<'a> {
+    /// The site.
+    pub site: &'a Site,
+    /// What its pages can point at.
+    pub reach: &'a Reach,
+    /// The day on which it is checked; none where what is found must not depend on it.
+    pub today: Option<Date>,
+}
 
 /// A rule that looks at one page, among what it may point at.
 pub type PageRule = fn(&Surroundings<'_>, &Page, &mut Vec<Diagnostic>);

@@ -1,24 +1,40 @@
 //! What a site's `rules:` make of what was found.
 
 use super::files::SETTINGS;
-use crate::diagnostic::{Diagnostic, Severity, Span};
-use crate::model::{RuleLevel, Settings, SiteRule};
+use crate::diagnostic::{Diagnostic, Severity, Span, quoted};
+use crate::model::{RuleLevel, Settings, SiteRule, Waiver};
+use crate::resolve::FormerPages;
 
-/// Takes away what is waived or off, and gives the rest the weight that the site gives it.
-pub(super) fn apply(settings: &Settings, diagnostics: &mut Vec<Diagnostic>) {
+/// What not every run looks for: a waiver of it may be right although nothing was found.
+const NOT_ALWAYS: [&str; 3] = ["dead-source", "moved-source", "stale-claim"];
+
+/// Takes away what is waived or off, gives the rest the weight that the site gives it, and reports waivers of nothing.
+pub(super) fn apply(settings: &Settings, former: &FormerPages, diagnostics: &mut Vec<Diagnostic>) {
     for rule in &settings.rules {
-        let unused = waive(rule, diagnostics);
-        match rule.level {
-            Some(RuleLevel::Off) => diagnostics.retain(|fault| fault.code != rule.code),
-            Some(RuleLevel::Error) => weigh(diagnostics, rule, Severity::Error),
-            Some(RuleLevel::Warning) => weigh(diagnostics, rule, Severity::Warning),
-            None => {}
-        }
-        diagnostics.extend(unused);
+        let unused = apply_one(rule, diagnostics);
+        diagnostics.extend(unused.into_iter().map(|waiver| fault(rule, waiver, former)));
     }
 }
 
-fn weigh(diagnostics: &mut [Diagnostic], rule: &SiteRule, severity: Severity) {
+/// Gives what was found outside of the site the weight that the site gives it.
+pub fn weigh(settings: &Settings, diagnostics: &mut Vec<Diagnostic>) {
+    for rule in &settings.rules {
+        let _ = apply_one(rule, diagnostics);
+    }
+}
+
+fn apply_one<'a>(rule: &'a SiteRule, diagnostics: &mut Vec<Diagnostic>) -> Vec<&'a Waiver> {
+    let unused = waive(rule, diagnostics);
+    match rule.level {
+        Some(RuleLevel::Off) => diagnostics.retain(|fault| fault.code != rule.code),
+        Some(RuleLevel::Error) => set(diagnostics, rule, Severity::Error),
+        Some(RuleLevel::Warning) => set(diagnostics, rule, Severity::Warning),
+        None => {}
+    }
+    unused
+}
+
+fn set(diagnostics: &mut [Diagnostic], rule: &SiteRule, severity: Severity) {
     let same = diagnostics
         .iter_mut()
         .filter(|fault| fault.code == rule.code);
@@ -26,20 +42,27 @@ fn weigh(diagnostics: &mut [Diagnostic], rule: &SiteRule, severity: Severity) {
 }
 
 /// Takes away what is waived; the waivers that waived nothing.
-fn waive(rule: &SiteRule, diagnostics: &mut Vec<Diagnostic>) -> Vec<Diagnostic> {
+fn waive<'a>(rule: &'a SiteRule, diagnostics: &mut Vec<Diagnostic>) -> Vec<&'a Waiver> {
     let mut unused = Vec::new();
     for waiver in &rule.waivers {
         let before = diagnostics.len();
         diagnostics.retain(|fault| fault.code != rule.code || fault.span.file != waiver.file);
-        if diagnostics.len() == before {
-            let message = format!(
-                "unused waiver: `{}` is not reported in {}",
-                rule.code, waiver.file
-            );
-            let span = Span::new(SETTINGS, waiver.span.clone());
-            let fault = Diagnostic::new("unused-waiver", span, message);
-            unused.push(fault.help("remove the waiver"));
+        if diagnostics.len() == before && !NOT_ALWAYS.contains(&&*rule.code) {
+            unused.push(waiver);
         }
     }
     unused
+}
+
+fn fault(rule: &SiteRule, waiver: &Waiver, former: &FormerPages) -> Diagnostic {
+    let Waiver { file, .. } = waiver;
+    let message = format!("unused waiver: `{}` is not reported in {file}", rule.code);
+    let Some(new) = former.by_file.get(file) else {
+        let span = Span::new(SETTINGS, waiver.span.clone());
+        return Diagnostic::new("unused-waiver", span, message).help("remove the waiver");
+    };
+    let bytes = waiver.file_span.clone();
+    let message = format!("{message}: renamed to `{new}`");
+    let span = Span::new(SETTINGS, bytes.clone());
+    Diagnostic::new("unused-waiver", span, message).renamed(bytes, quoted(new), new)
 }

@@ -3,19 +3,27 @@
 use std::ops::Range;
 
 use super::files::{CLAIMS, GLOSSARY, SOURCES};
-use crate::diagnostic::{Diagnostic, Span, Suggestions};
-use crate::model::Site;
+use super::references::renamed_words;
+use super::rule::Whole;
+use crate::diagnostic::{Diagnostic, Span, Suggestions, scalar};
+use crate::model::{FormerKey, FormerKeys, Site};
 
 /// Reports keys of tables, cells, claims and terms that `sources.yaml` does not have.
-pub fn check(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
+pub fn check(&Whole { site, .. }: &Whole<'_>, diagnostics: &mut Vec<Diagnostic>) {
     if site.partial_files.contains(SOURCES) {
         return;
     }
     let mut suggestions = Suggestions::default();
+    let sources = site.sources.values();
+    let former = sources.flat_map(|source| FormerKey::of(&source.key, &source.was));
+    let former: FormerKeys = former.collect();
     let mut look = |file: &str, (key, bytes): &(String, Range<usize>)| {
         if !site.sources.contains_key(key) {
             let span = Span::new(file, bytes.clone());
-            diagnostics.push(unknown(site, span, key, &mut suggestions));
+            diagnostics.push(match former.renamed(key) {
+                Some(new) => renamed(span, key, new),
+                None => unknown(site, span, key, &mut suggestions),
+            });
         }
     };
     for table in site.tables.values() {
@@ -35,6 +43,23 @@ pub fn check(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
             look(CLAIMS, &evidence.source);
         }
     }
+    // An origin may be words; a key that a source had is none.
+    let evidence = site.claims.iter().flat_map(|claim| &claim.evidence);
+    let told = evidence.filter_map(|evidence| Some((CLAIMS, evidence.origin.as_ref()?)));
+    let sources = site.sources.values();
+    let own = sources.filter_map(|source| Some((SOURCES, source.origin.as_ref()?)));
+    for (file, (key, bytes)) in told.chain(own) {
+        if let Some(new) = former.renamed(key) {
+            diagnostics.push(renamed(Span::new(file, bytes.clone()), key, new));
+        }
+    }
+}
+
+fn renamed(span: Span, key: &str, new: &str) -> Diagnostic {
+    let (message, _) = renamed_words(&format!("no source `{key}`"), new);
+    let bytes = span.bytes.clone();
+    let fix = scalar(key, &bytes, new);
+    Diagnostic::new("unknown-source", span, message).renamed(bytes, fix, new)
 }
 
 fn unknown(site: &Site, span: Span, key: &str, suggestions: &mut Suggestions) -> Diagnostic {

@@ -5,11 +5,12 @@ use std::fmt;
 
 use rust_decimal::Decimal;
 
+use super::rule::Whole;
 use crate::diagnostic::{Diagnostic, Span};
-use crate::model::{Check, Site, Table, Value};
+use crate::model::{Check, Table, Value};
 
 /// Reports sums that are off by more than their tolerance.
-pub fn check(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
+pub fn check(&Whole { site, .. }: &Whole<'_>, diagnostics: &mut Vec<Diagnostic>) {
     for table in site.tables.values() {
         let mut totals = HashMap::new();
         for check in &table.checks {

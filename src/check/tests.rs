@@ -2,10 +2,12 @@ use std::collections::BTreeMap;
 
 use crate::builtin::WithBuiltin;
 use crate::examine::examine;
+use crate::model::Date;
 use crate::read::SiteOptions;
 
 fn codes(files: &[(&str, &str)]) -> Vec<&'static str> {
-    let site = ("content/site.yaml", "title: T\nbase_url: https://a.b/\n");
+    let site = "title: T\nbase_url: https://a.b/\nrules: {summary-length: off, duplicate-title: off, duplicate-summary: off, unused-source: off, unused-claim: off, unused-table: off}\n";
+    let site = ("content/site.yaml", site);
     let all = files.iter().chain([&site]);
     let tree: BTreeMap<_, _> = all
         .map(|(name, text)| ((*name).to_owned(), text.as_bytes().to_vec()))
@@ -38,6 +40,9 @@ fn a_status_is_held_to_its_evidence() {
         ("corroborated", &["a", "c"], &[]),
         ("reported", &[], &["unreported"]),
         ("not-found", &[], &[]),
+        ("not-found", &["a"], &["status-not-carried"]),
+        ("differs", &[], &["status-not-carried"]),
+        ("outdated", &["a"], &[]),
         ("differs", &["x"], &["unknown-source"]),
     ] {
         let claims = claim(status, sources);
@@ -76,4 +81,32 @@ fn an_address_is_published_once() {
     assert_eq!(codes(&files), ["same-address"]);
     let files = [("content/a.md", page), ("content/b.md", alias)];
     assert_eq!(codes(&files), ["same-address"]);
+}
+
+/// A build has no day: what it finds, and whether it stops, is the same on every day.
+#[test]
+fn only_a_day_makes_a_claim_stale() {
+    let site =
+        "title: T\nbase_url: https://a.b/\nreview_after: 90 days\nrules: {unused-claim: off}\n";
+    let claims = "k: {claim: C, kind: opinion, by: B, checked: 2026-08-28}\n";
+    let tree: BTreeMap<_, _> = [("content/site.yaml", site), ("content/claims.yaml", claims)]
+        .map(|(name, text)| (name.to_owned(), text.as_bytes().to_vec()))
+        .into();
+    let tree = WithBuiltin(tree);
+    let codes = |today: Option<&str>| -> Vec<&str> {
+        let today = today.map(|text| Date::parse(text).expect("a date"));
+        let options = SiteOptions {
+            today,
+            ..SiteOptions::default()
+        };
+        let examined = examine(&tree, &options).expect("a tree in memory");
+        examined
+            .diagnostics
+            .iter()
+            .map(|fault| fault.code)
+            .collect()
+    };
+    assert!(codes(None).is_empty());
+    assert!(codes(Some("2026-11-26")).is_empty());
+    assert_eq!(codes(Some("2026-11-27")), ["stale-claim"]);
 }

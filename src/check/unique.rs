@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use super::rule::Whole;
 use crate::diagnostic::{Diagnostic, Span};
-use crate::model::Site;
 
 /// Reports the second of two equal values.
-pub fn check(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
+pub fn check(&Whole { site, .. }: &Whole<'_>, diagnostics: &mut Vec<Diagnostic>) {
     for table in site.tables.values() {
         let columns = table.columns.iter().enumerate();
         for (at, column) in columns.filter(|(_, column)| column.unique) {

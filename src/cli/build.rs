@@ -91,6 +91,7 @@ pub fn run(arguments: &Build) -> Outcome {
     let options = SiteOptions {
         drafts: common.place.drafts,
         base_url,
+        today: None,
     };
     let examined = match examine(&tree, &options) {
         Ok(examined) => examined,

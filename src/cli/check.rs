@@ -3,11 +3,13 @@
 use clap::{Args, FromArgMatches};
 
 use super::arguments::Common;
+use super::clock::today;
 use super::command::CommandEntry;
 use super::fix::{self, Noted};
 use super::outcome::Outcome;
 use super::report;
 use crate::builtin::WithBuiltin;
+use crate::check::Checked;
 use crate::diagnostic::visible::visible;
 use crate::diagnostic::{Diagnostic, sort, stops};
 use crate::disk::Disk;
@@ -22,18 +24,18 @@ use crate::render::Renderer;
 pub(super) const COMMAND: CommandEntry = CommandEntry {
     name: "check",
     about: "Check everything without writing any output",
-    examples: "Examples:\n  briefing check --strict --format github\n  briefing check --format sarif > briefing.sarif\n  briefing check --fix --dry-run",
+    examples: "Examples:\n  briefing check --strict --format github\n  briefing check --format sarif > briefing.sarif\n  briefing check --fix --dry-run\n  briefing check --external",
     arguments: Check::augment_args,
     run: |matches| Ok(run(Check::from_arg_matches(matches)?)),
 };
 
 /// The options of `check`.
 #[derive(Debug, Clone, Args)]
-#[allow(clippy::struct_excessive_bools)] // switches
+#[allow(clippy::struct_excessive_bools)] // flags of a command line
 struct Check {
     #[command(flatten)]
     common: Common,
-    /// Rewrite figures in the prose that differ from their cells; nothing else in the file changes.
+    /// Rewrite figures that differ from their cells and references to what was renamed; nothing else in the file changes.
     #[arg(long)]
     fix: bool,
     /// With `--fix`, also bind figures of the prose to the cells that hold them.
@@ -42,6 +44,9 @@ struct Check {
     /// Print what `--fix` would write, as a unified diff, and write nothing.
     #[arg(long, requires = "fix")]
     dry_run: bool,
+    /// Ask the web whether the sources' addresses still answer. Answers are kept for 24 hours.
+    #[arg(long)]
+    external: bool,
     /// Print every diagnostic, even beyond 100 similar ones in a file.
     #[arg(long)]
     all: bool,
@@ -54,9 +59,15 @@ fn run(
         fix: mend,
         bind,
         dry_run,
+        external,
         all,
     }: Check,
 ) -> Outcome {
+    if external && cfg!(not(feature = "deploy")) {
+        eprintln!("briefing: `--external` needs a network, which this program was built without");
+        eprintln!("  build it with the feature `deploy`");
+        return Outcome::Usage;
+    }
     let common = &Common { all, ..common };
     let disk = Disk::new(&common.place.root);
     let tree = WithBuiltin(disk.clone());
@@ -74,23 +85,46 @@ fn run(
             return Outcome::Machine;
         }
     };
-    let (counts, diagnostics) = match looked {
+    let (site, mut diagnostics) = match looked {
         Ok(looked) => looked,
         Err(failure) => return report::unreadable(&failure),
     };
+    if external {
+        match ask(site.as_ref()) {
+            Ok(found) => diagnostics.extend(found),
+            Err(outcome) => return outcome,
+        }
+        sort(&mut diagnostics);
+    }
     if let Err(outcome) = report::print(&diagnostics, &tree, common) {
         return outcome;
     }
-    match counts {
-        Some(counts) if !stops(&diagnostics, common.strict) => {
-            eprintln!("checked {}", counts.map(report::counted).join(", "));
+    match site {
+        Some(site) if !stops(&diagnostics, common.strict) => {
+            let counts = counts(&site).map(report::counted);
+            eprintln!("checked {}", counts.join(", "));
             Outcome::Done
         }
         _ => Outcome::Faults,
     }
 }
 
-type Looked = Result<(Option<Counts>, Vec<Diagnostic>), Unreadable>;
+/// What the web says of the sources of a site that has no error.
+#[cfg(feature = "deploy")]
+fn ask(site: Option<&Checked<Site>>) -> Result<Vec<Diagnostic>, Outcome> {
+    let Some(site) = site else {
+        eprintln!("briefing: nothing was asked of the web: there are errors to correct first");
+        return Ok(Vec::new());
+    };
+    super::external::findings(site)
+}
+
+#[cfg(not(feature = "deploy"))]
+fn ask(_: Option<&Checked<Site>>) -> Result<Vec<Diagnostic>, Outcome> {
+    Err(Outcome::Usage)
+}
+
+type Looked = Result<(Option<Checked<Site>>, Vec<Diagnostic>), Unreadable>;
 
 /// Examines the tree, and prints what fixes would change.
 fn look_and_diff(
@@ -107,30 +141,44 @@ fn look_and_diff(
     Ok(looked)
 }
 
-/// Examines the tree, and once more if fixes were written into it.
+/// So often what fixes leave is fixed: a figure is compared with its cell only once its address is right.
+const ROUNDS: usize = 3;
+
+/// Examines the tree, and once more after each time that fixes were written into it.
 fn look_and_fix(
     common: &Common,
     disk: &Disk,
     tree: &dyn Tree,
     bind: bool,
 ) -> Result<Looked, Failure> {
-    let noted = Noted::new(tree);
-    let looked = look(common, &noted);
-    let Ok((_, diagnostics)) = &looked else {
-        return Ok(looked);
+    let mut count = 0;
+    let mut rounds = 0;
+    let looked = loop {
+        let noted = Noted::new(tree);
+        let looked = look(common, &noted);
+        let Ok((_, diagnostics)) = &looked else {
+            break looked;
+        };
+        rounds += 1;
+        if rounds > ROUNDS {
+            break looked;
+        }
+        let fixed = fix::apply(disk, &noted, &wanted(diagnostics, bind))?;
+        for file in &fixed.changed {
+            let file = visible(file);
+            eprintln!(
+                "briefing: {file} was changed while it was examined, so it was not fixed; run `briefing check --fix` again"
+            );
+        }
+        count += fixed.count;
+        if fixed.count == 0 {
+            break looked;
+        }
     };
-    let fixed = fix::apply(disk, &noted, &wanted(diagnostics, bind))?;
-    for file in &fixed.changed {
-        let file = visible(file);
-        eprintln!(
-            "briefing: {file} was changed while it was examined, so it was not fixed; run `briefing check --fix` again"
-        );
+    if count > 0 {
+        eprintln!("fixed {}", report::counted((count, "place")));
     }
-    if fixed.count == 0 {
-        return Ok(looked);
-    }
-    eprintln!("fixed {}", report::counted((fixed.count, "figure")));
-    Ok(look(common, tree))
+    Ok(looked)
 }
 
 /// What `--fix` mends; a figure is bound only if that is asked for.
@@ -148,6 +196,7 @@ fn look(common: &Common, tree: &dyn Tree) -> Looked {
     let options = SiteOptions {
         drafts: common.place.drafts,
         base_url: None,
+        today: Some(today()),
     };
     let Examined {
         site,
@@ -156,13 +205,12 @@ fn look(common: &Common, tree: &dyn Tree) -> Looked {
     let Some(site) = site else {
         return Ok((None, diagnostics));
     };
-    let counts = counts(&site);
-    diagnostics.extend(match Renderer::new(site) {
+    diagnostics.extend(match Renderer::new(site.clone()) {
         Ok(renderer) => template_faults(&renderer),
         Err(faults) => faults,
     });
     sort(&mut diagnostics);
-    Ok((Some(counts), diagnostics))
+    Ok((Some(site), diagnostics))
 }
 
 fn counts(site: &Site) -> Counts {

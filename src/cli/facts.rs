@@ -86,6 +86,7 @@ fn run(arguments: &Facts) -> Outcome {
     let options = SiteOptions {
         drafts: place.drafts,
         base_url: None,
+        today: None,
     };
     let examined = match examine(&tree, &options) {
         Ok(examined) => examined,

@@ -4,10 +4,13 @@ mod arguments;
 mod build;
 mod changes;
 mod check;
+mod clock;
 mod command;
 #[cfg(feature = "deploy")]
 mod deploy;
 mod explain;
+#[cfg(feature = "deploy")]
+mod external;
 mod facts;
 mod fix;
 mod out;

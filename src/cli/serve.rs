@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, FromArgMatches};
 
 use super::arguments::base_url;
+use super::clock::today;
 use super::command::CommandEntry;
 use super::outcome::Outcome;
 use crate::preview::{self, Editor, ServeFailure, ServeOptions};
@@ -72,6 +73,7 @@ pub fn run(serve: &Serve) -> Outcome {
         site: SiteOptions {
             drafts: !serve.no_drafts,
             base_url,
+            today: Some(today()),
         },
         editor: Editor::new(&serve.editor, &serve.root),
         poll: serve.poll,

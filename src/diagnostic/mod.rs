@@ -11,6 +11,7 @@ mod github;
 pub mod human;
 mod json;
 pub mod position;
+mod replacement;
 mod sarif;
 mod severity;
 mod suggest;
@@ -19,6 +20,7 @@ pub mod visible;
 
 pub use code::{CODES, Code};
 pub use formats::{Audience, FORMATS, Findings, Format, Print};
+pub use replacement::{quoted, scalar};
 pub use severity::Severity;
 pub use suggest::{LISTED, Suggestions, listed, nearest};
 pub use texts::{Region, Texts};
@@ -122,6 +124,13 @@ impl Diagnostic {
         let text = text.into();
         self.fix = Some(Fix { bytes, text });
         self
+    }
+
+    /// With the replacement of a key that was renamed to `new`, which `text` writes.
+    #[must_use]
+    pub fn renamed(self, bytes: Range<usize>, text: impl Into<String>, new: &str) -> Self {
+        let help = format!("`briefing check --fix` writes `{new}` here");
+        self.help(help).fix(bytes, text)
     }
 
     /// Its place, then the related ones.

@@ -1,7 +1,7 @@
 //! What goes into rendering Markdown, and what comes out.
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{Fragment, Heading, Language, Reference, UnboundText};
+use crate::model::{FormerKey, Fragment, Heading, Language, Reference, UnboundText};
 
 /// What rendering must know of a page.
 #[derive(Debug, Clone, Copy)]
@@ -25,6 +25,8 @@ pub struct Document {
     pub references: Vec<Reference>,
     /// In the order of the text.
     pub headings: Vec<Heading>,
+    /// Anchors that headings had, in the same order.
+    pub former_headings: Vec<FormerKey>,
     /// Sentences in which a figure may stand that nothing binds.
     pub unbound: Vec<UnboundText>,
     /// What is wrong in it.

@@ -7,7 +7,7 @@ use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
 use crate::characters::first_forbidden;
 
 use super::document::Document;
-use super::state::Paragraph;
+use super::state::{HeadingNames, Paragraph};
 use super::writer::Writer;
 
 impl<'a> Writer<'a> {
@@ -76,10 +76,17 @@ impl<'a> Writer<'a> {
                 dest_url, title, ..
             } => self.image_start(&dest_url, &title, range),
             Tag::Heading {
-                level, id, classes, ..
+                level,
+                id,
+                classes,
+                attrs,
             } => {
                 let classes = classes.iter().map(CowStr::to_string).collect();
-                self.heading_start(level as u8, id.map(|id| id.to_string()), classes, range);
+                let names = HeadingNames {
+                    id: id.map(|id| id.to_string()),
+                    was: self.former_ids(&attrs, &range),
+                };
+                self.heading_start(level as u8, names, classes, range);
             }
             Tag::FootnoteDefinition(name) => self.footnote_start(&name, range),
             tag => self.block_start(tag),

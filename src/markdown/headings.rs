@@ -2,18 +2,23 @@
 
 use std::ops::Range;
 
+use pulldown_cmark::CowStr;
+
 use super::reserved_ids::is_reserved;
 use super::slug::slug;
-use super::state::OpenHeading;
+use super::state::{HeadingNames, OpenHeading};
 use super::writer::Writer;
 use crate::diagnostic::{Diagnostic, Span};
-use crate::model::Heading;
+use crate::model::{FormerKey, Heading};
+
+/// The attribute that names an id that the heading had.
+const WAS: &str = "was";
 
 impl Writer<'_> {
     pub(super) fn heading_start(
         &mut self,
         level: u8,
-        id: Option<String>,
+        names: HeadingNames,
         classes: Vec<String>,
         range: Range<usize>,
     ) {
@@ -38,7 +43,7 @@ impl Writer<'_> {
         self.headings.last = level;
         self.headings.open = Some(OpenHeading {
             level,
-            id,
+            names,
             classes,
             range,
         });
@@ -71,13 +76,19 @@ impl Writer<'_> {
         self.raw("\">");
         self.append(&inner);
         self.raw(&format!("</h{level}>\n"));
+        let former = open.names.was.iter().map(|(old, span)| FormerKey {
+            old: old.as_str().into(),
+            new: id.as_str().into(),
+            span: span.clone(),
+        });
+        self.document.former_headings.extend(former);
         let level = open.level;
         self.document.headings.push(Heading { level, id, text });
     }
 
     /// The id that the heading names, or one from its words.
     fn anchor(&mut self, open: &OpenHeading, text: &str) -> String {
-        if let Some(id) = &open.id {
+        if let Some(id) = &open.names.id {
             self.claim_id(id, open);
             return id.clone();
         }
@@ -109,6 +120,45 @@ impl Writer<'_> {
         id
     }
 
+    /// The ids that a heading had, as its attributes name them; other attributes are reported.
+    pub(super) fn former_ids(
+        &mut self,
+        attributes: &[(CowStr<'_>, Option<CowStr<'_>>)],
+        range: &Range<usize>,
+    ) -> Vec<(String, Range<usize>)> {
+        let mut former = Vec::new();
+        let source = self.source(range);
+        // They come in the order of the text: no part of it is searched twice.
+        let mut from = source.rfind('{').unwrap_or_default();
+        for (name, value) in attributes {
+            let written = value
+                .as_ref()
+                .map_or(name.to_string(), |value| format!("{name}={value}"));
+            let bytes = match attribute_at(source, from, &written) {
+                Some(at) => {
+                    from = at + written.len();
+                    range.start + at..range.start + from
+                }
+                None => range.start..self.trimmed_end(range),
+            };
+            match value {
+                Some(old) if &**name == WAS => {
+                    former.push((old.to_string(), bytes.end - old.len()..bytes.end));
+                }
+                _ => {
+                    let message = match &**name {
+                        WAS => "`was` names no former id".to_owned(),
+                        _ => format!("unknown heading attribute `{name}`"),
+                    };
+                    let help = "a heading takes an id, classes and its former ids: `{#id .class was=old-id}`";
+                    let fault = self.error("unknown-key", &bytes, message).help(help);
+                    self.document.diagnostics.push(fault);
+                }
+            }
+        }
+        former
+    }
+
     /// Reports an id that the editor gave and that something else has.
     fn claim_id(&mut self, id: &str, open: &OpenHeading) {
         let fault = if is_reserved(id) {
@@ -137,4 +187,16 @@ impl Writer<'_> {
             self.raw("</section>\n");
         }
     }
+}
+
+/// Where an attribute stands in the source of a heading, at byte `from` or after it; nowhere where it is written otherwise.
+fn attribute_at(source: &str, from: usize, written: &str) -> Option<usize> {
+    let inside = source.get(from..)?;
+    let is_end = |next: char| next.is_whitespace() || next == '}';
+    let mut places = inside.match_indices(written);
+    let place = places.find(|(at, _)| {
+        let rest = inside.get(at + written.len()..).unwrap_or_default();
+        rest.starts_with(is_end)
+    });
+    place.map(|(at, _)| from + at)
 }

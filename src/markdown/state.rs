@@ -52,11 +52,19 @@ pub(super) struct Headings {
     pub(super) last: u8,
 }
 
+/// What the attributes of a heading call it: `{#id was=old-id}`.
+#[derive(Debug, Default)]
+pub(super) struct HeadingNames {
+    pub(super) id: Option<String>,
+    /// Ids that it had, with their bytes.
+    pub(super) was: Vec<(String, Range<usize>)>,
+}
+
 /// A heading whose words are being read.
 #[derive(Debug)]
 pub(super) struct OpenHeading {
     pub(super) level: u8,
-    pub(super) id: Option<String>,
+    pub(super) names: HeadingNames,
     pub(super) classes: Vec<String>,
     pub(super) range: Range<usize>,
 }

@@ -1,10 +1,12 @@
 //! What reading yields and rendering takes: plain data, no disk, no format, no HTML.
 
 pub mod files;
+mod former;
 mod fragment;
 mod keyed;
 mod page;
 mod pattern;
+mod period;
 mod prose;
 mod reference;
 mod rules;
@@ -15,10 +17,12 @@ mod text;
 mod unbound;
 mod value;
 
+pub use former::{FormerKey, FormerKeys, FormerPage};
 pub use fragment::{Fragment, Hole, HoleSide};
 pub use keyed::{HasKey, Keyed};
-pub use page::{Change, ChangeKind, FigureWaiver, Heading, Origin, Page, PageKind};
+pub use page::{Change, ChangeKind, FigureWaiver, Heading, Headings, Origin, Page, PageKind};
 pub use pattern::Pattern;
+pub use period::Period;
 pub use prose::{Passage, Prose};
 pub use reference::{
     AddressText, CellAddress, ChartAddress, Citation, Context, Reference, SiteAddress, Target,

@@ -3,7 +3,9 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::{Date, Fragment, HasKey, Keyed, Language, Reference, UnboundText};
+use super::{
+    Date, FormerKeys, FormerPage, Fragment, HasKey, Keyed, Language, Reference, UnboundText,
+};
 
 /// One Markdown file.
 #[derive(Debug, Clone)]
@@ -20,8 +22,12 @@ pub struct Page {
     pub kind: PageKind,
     /// The heading.
     pub title: String,
+    /// The bytes of the title.
+    pub title_span: Range<usize>,
     /// In one sentence.
     pub summary: String,
+    /// The bytes of the summary.
+    pub summary_span: Range<usize>,
     /// Its place among its siblings.
     pub order: Option<i64>,
     /// When it was first published.
@@ -32,6 +38,8 @@ pub struct Page {
     pub draft: bool,
     /// Old addresses, with their bytes.
     pub aliases: Vec<(String, Range<usize>)>,
+    /// The files that it was before it was renamed.
+    pub was: Vec<FormerPage>,
     /// MAJOR.MINOR.PATCH.
     pub version: Option<String>,
     /// Newest first.
@@ -52,6 +60,8 @@ pub struct Page {
     pub unbound: Vec<UnboundText>,
     /// In the order of the text; shared with what checks links to them.
     pub headings: Arc<Keyed<Heading>>,
+    /// Anchors that its headings had, shared likewise.
+    pub former_headings: Arc<FormerKeys>,
 }
 
 /// Where a reference stands, as far as its meaning depends on it.
@@ -62,7 +72,16 @@ pub struct Origin<'a> {
     /// The language, in which linked pages are preferred.
     pub language: Language,
     /// The headings of the page; none outside of pages.
-    pub headings: Option<&'a Keyed<Heading>>,
+    pub headings: Option<Headings<'a>>,
+}
+
+/// The headings of a page, as links within it name them.
+#[derive(Debug, Clone, Copy)]
+pub struct Headings<'a> {
+    /// Those there are.
+    pub now: &'a Keyed<Heading>,
+    /// Anchors that they had.
+    pub former: &'a FormerKeys,
 }
 
 impl Page {
@@ -71,7 +90,10 @@ impl Page {
         Origin {
             file: &self.file,
             language: self.language,
-            headings: Some(&self.headings),
+            headings: Some(Headings {
+                now: &self.headings,
+                former: &self.former_headings,
+            }),
         }
     }
 }

@@ -86,6 +86,20 @@ impl Target {
         }
     }
 
+    /// The first byte of what is written of its address. It is that of the whole reference where the address stands elsewhere,
+    /// as in `[words][label]`, or is written with escapes: then no part of it can be replaced.
+    pub fn address_start(&self) -> Option<usize> {
+        Some(match self {
+            Self::Fact { cell, .. } => cell.written.span().start,
+            Self::Table { name, .. } => name.span().start,
+            Self::Chart { chart, .. } => chart.written.span().start,
+            Self::Entry { key, .. } => key.span().start,
+            Self::Link(address) | Self::Image { address, .. } => address.path_span().start,
+            Self::Malformed { address, .. } => address.span().start,
+            Self::Citation(citations) => citations.first()?.span.start,
+        })
+    }
+
     /// The name of the table that it shows, quotes or draws.
     pub fn table(&self) -> Option<&str> {
         match self {

@@ -43,6 +43,8 @@ impl RuleLevel {
 pub struct Waiver {
     /// The file, from the root.
     pub file: String,
+    /// The bytes of the file's name in site.yaml.
+    pub file_span: Range<usize>,
     /// Why it is waived there.
     pub reason: String,
     /// The bytes of the waiver in site.yaml.

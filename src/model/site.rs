@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use super::files::{CLAIMS, GLOSSARY};
 use super::{
-    Claim, Keyed, Language, Page, Passage, SiteRule, Source, Table, Term, Text, UnboundText, Units,
+    Claim, Keyed, Language, Page, Passage, Period, SiteRule, Source, Table, Term, Text,
+    UnboundText, Units,
 };
 
 /// Where templates find those that come with the program, also when the tree has others of their names:
@@ -47,8 +48,8 @@ pub struct Site {
     pub templates: Vec<(String, String)>,
     /// Files of which something could not be read, which a fault tells: what is missing may be there.
     pub partial_files: BTreeSet<String>,
-    /// The templates of drafts that are left out.
-    pub draft_templates: Vec<String>,
+    /// Drafts that are left out. What they use is no mistake.
+    pub drafts: Vec<Arc<Page>>,
 }
 
 /// Tables by name.
@@ -92,6 +93,8 @@ pub struct Settings {
     pub raw_html: bool,
     /// The host for a `CNAME` file.
     pub cname: Option<String>,
+    /// How long a claim holds after it was last looked up.
+    pub review_after: Option<Period>,
     /// Its own units.
     pub units: Units,
     /// What it says in which a figure may stand that nothing binds.

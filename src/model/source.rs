@@ -11,6 +11,8 @@ pub struct Source {
     pub key: String,
     /// The bytes of the key.
     pub span: Range<usize>,
+    /// The keys that it had, with their bytes.
+    pub was: Vec<(String, Range<usize>)>,
     /// Hayagriva's entry type, such as `report`.
     pub kind: String,
     /// The title.
@@ -25,6 +27,8 @@ pub struct Source {
     pub date: Option<Date>,
     /// Where it is.
     pub url: Option<String>,
+    /// The bytes of the address.
+    pub url_span: Range<usize>,
     /// When the address was last seen.
     pub visited: Option<Date>,
     /// The larger work that it is part of.
@@ -35,6 +39,8 @@ pub struct Source {
     pub note: Option<String>,
     /// An official text, statistics, or a party's own statement.
     pub primary: bool,
+    /// The text that it is copied from, with its bytes: a source's key, or words that name it.
+    pub origin: Option<(String, Range<usize>)>,
 }
 
 /// A term and what it means.
@@ -44,6 +50,8 @@ pub struct Term {
     pub key: String,
     /// The bytes of the key.
     pub span: Range<usize>,
+    /// The keys that it had, with their bytes.
+    pub was: Vec<(String, Range<usize>)>,
     /// The term.
     pub term: Text,
     /// What it means.
@@ -59,6 +67,8 @@ pub struct Claim {
     pub key: String,
     /// The bytes of the key.
     pub span: Range<usize>,
+    /// The keys that it had, with their bytes.
+    pub was: Vec<(String, Range<usize>)>,
     /// What is claimed.
     pub claim: Prose,
     /// Of what kind it is.
@@ -75,6 +85,8 @@ pub struct Claim {
     pub note: Prose,
     /// When it was last looked up.
     pub checked: Option<Date>,
+    /// The bytes of that date.
+    pub checked_span: Range<usize>,
     /// Where it is made.
     pub place: Text,
 }
@@ -94,6 +106,8 @@ pub struct Evidence {
     pub says: Prose,
     /// Where in it.
     pub location: Option<String>,
+    /// The text that it is copied from here, where that is not what the source says of itself.
+    pub origin: Option<(String, Range<usize>)>,
 }
 
 macro_rules! words {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use super::{HasKey, Keyed, Pattern, Prose, Text, Unit, Value};
+use super::{FormerKeys, HasKey, Keyed, Pattern, Prose, Text, Unit, Value};
 
 /// One file of `content/data/`.
 #[derive(Debug, Clone)]
@@ -13,6 +13,12 @@ pub struct Table {
     pub name: String,
     /// Its file, from the root.
     pub file: String,
+    /// The names that it had, with their bytes.
+    pub was: Vec<(String, Range<usize>)>,
+    /// Keys that its columns had.
+    pub former_columns: FormerKeys,
+    /// Keys that its rows had.
+    pub former_rows: FormerKeys,
     /// What it shows.
     pub title: Text,
     /// More on it.

@@ -106,16 +106,46 @@ impl Date {
     }
 
     fn is_in_calendar(self) -> bool {
-        let leap = self.year % 4 == 0 && (self.year % 100 != 0 || self.year % 400 == 0);
-        let days = match self.month {
-            Some(2) if leap => 29,
-            Some(2) => 28,
-            Some(4 | 6 | 9 | 11) => 30,
-            Some(1..=12) => 31,
-            Some(_) => return false,
-            None => return self.day.is_none(),
-        };
-        self.day.is_none_or(|day| (1..=days).contains(&day))
+        match self.month {
+            Some(month @ 1..=12) => {
+                let days = Self::days_of(self.year, month);
+                self.day.is_none_or(|day| (1..=days).contains(&day))
+            }
+            Some(_) => false,
+            None => self.day.is_none(),
+        }
+    }
+
+    /// How many days a month has.
+    pub(super) fn days_of(year: i32, month: u8) -> u8 {
+        let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+        match month {
+            2 if leap => 29,
+            2 => 28,
+            4 | 6 | 9 | 11 => 30,
+            _ => 31,
+        }
+    }
+
+    /// The day that is so many days after this one, or after the first of this month or year.
+    #[must_use]
+    pub fn later(self, days: u16) -> Self {
+        let (mut year, mut month) = (self.year, self.month.unwrap_or(1));
+        let mut day = u32::from(self.day.unwrap_or(1)) + u32::from(days);
+        // At most as many steps as a `u16` of days has months.
+        while day > u32::from(Self::days_of(year, month)) {
+            day -= u32::from(Self::days_of(year, month));
+            (year, month) = if month == 12 {
+                (year + 1, 1)
+            } else {
+                (year, month + 1)
+            };
+        }
+        Self {
+            year,
+            month: Some(month),
+            day: u8::try_from(day).ok(),
+        }
     }
 }
 

@@ -1,7 +1,9 @@
 //! `sources.yaml`, in Hayagriva's form, and `glossary.yaml`.
 
+use std::ops::Range;
+
 use super::reader::Reader;
-use super::shape::{Field, FieldType, Shape, optional, required};
+use super::shape::{Field, FieldType, Shape, formerly, optional, required};
 use super::yaml::{Kind, Node};
 use crate::model::{Source, Term, Text};
 
@@ -89,10 +91,16 @@ pub(super) static SOURCE: Shape = Shape {
             "Whether it is an official text, a statistic, or a party's own statement.",
         ),
         optional(
+            "origin",
+            FieldType::String,
+            "The text that it is copied from, such as that of a news agency: the key of a source, or words. Reports of one origin do not corroborate each other.",
+        ),
+        optional(
             "url",
             FieldType::OneOf(&[FieldType::WebAddress, FieldType::Mapping(&SEEN)]),
             "Where it is.",
         ),
+        formerly("Keys that it had; citations of them are errors that `--fix` mends."),
         unused("editor"),
         unused("affiliated"),
         unused("location"),
@@ -165,6 +173,7 @@ pub(super) static TERM: Shape = Shape {
             FieldType::List(&FieldType::String),
             "Keys of sources.",
         ),
+        formerly("Keys that it had; links to them are errors that `--fix` mends."),
     ],
 };
 
@@ -208,10 +217,14 @@ fn source(reader: &mut Reader<'_>, node: &Node) -> Source {
         .and_then(|node| serial(reader, node));
     source.note = fields.get("note").and_then(|node| reader.string(node));
     source.parent = fields.get("parent").and_then(|node| parent(reader, node));
+    let origin = fields.get("origin");
+    source.origin = origin.and_then(|node| Some((reader.string(node)?, node.span.clone())));
+    source.was = reader.keys(fields.get("was"));
     let primary = fields.get("primary").and_then(|node| reader.boolean(node));
     source.primary = primary.unwrap_or(false);
     if let Some(node) = fields.get("url") {
-        (source.url, source.visited) = address(reader, node);
+        source.url_span = node.span.clone();
+        (source.url, source.visited) = address(reader, node, &mut source.url_span);
     }
     source
 }
@@ -289,12 +302,19 @@ fn parent(reader: &mut Reader<'_>, node: &Node) -> Option<String> {
 }
 
 /// An address: text, or `{value, date}` with the day on which it was seen.
-fn address(reader: &mut Reader<'_>, node: &Node) -> (Option<String>, Option<crate::model::Date>) {
+fn address(
+    reader: &mut Reader<'_>,
+    node: &Node,
+    span: &mut Range<usize>,
+) -> (Option<String>, Option<crate::model::Date>) {
     if !matches!(node.kind, Kind::Mapping(_)) {
         return (web_address(reader, node), None);
     }
     let fields = reader.fields(node, &SEEN);
     let value = fields.get("value");
+    if let Some(value) = value {
+        *span = value.span.clone();
+    }
     let value = value.and_then(|node| web_address(reader, node));
     let date = fields.get("date").and_then(|node| reader.date(node));
     (value, date)
@@ -327,6 +347,7 @@ pub fn glossary(reader: &mut Reader<'_>, root: &Node) -> Vec<Term> {
         terms.push(Term {
             key: key.text.clone(),
             span: key.span.clone(),
+            was: reader.keys(fields.get("was")),
             term: term.and_then(|node| reader.text(node)).unwrap_or_default(),
             definition: definition
                 .and_then(|node| reader.prose(node))

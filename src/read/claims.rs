@@ -2,7 +2,7 @@
 
 use super::fields::first_byte;
 use super::reader::Reader;
-use super::shape::{FieldType, Shape, optional, required};
+use super::shape::{FieldType, Shape, formerly, optional, required};
 use super::yaml::{Key, Kind, Node};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Claim, ClaimKind, Evidence, Status};
@@ -31,6 +31,7 @@ pub(super) static CLAIM: Shape = Shape {
         optional("note", FieldType::Text, "A remark."),
         optional("checked", FieldType::Date, "When it was last looked up."),
         optional("where", FieldType::Text, "Where it is made."),
+        formerly("Keys that it had; links to them are errors that `--fix` mends."),
     ],
 };
 
@@ -40,6 +41,11 @@ static EVIDENCE: Shape = Shape {
         required("source", FieldType::String, "The key of a source."),
         required("says", FieldType::Text, "What it says."),
         optional("at", FieldType::String, "Where in it: a page, a section."),
+        optional(
+            "origin",
+            FieldType::String,
+            "The text that it is copied from: the key of a source, or words. Reports of one origin do not corroborate each other.",
+        ),
     ],
 };
 
@@ -70,6 +76,7 @@ fn claim(reader: &mut Reader<'_>, key: &Key, node: &Node) -> Claim {
     Claim {
         key: key.text.clone(),
         span: key.span.clone(),
+        was: reader.keys(fields.get("was")),
         claim: claim
             .and_then(|node| reader.quotation(node))
             .unwrap_or_default(),
@@ -82,6 +89,7 @@ fn claim(reader: &mut Reader<'_>, key: &Key, node: &Node) -> Claim {
         evidence: evidence.map_or_else(Vec::new, |node| list(reader, node)),
         note: note.and_then(|node| reader.prose(node)).unwrap_or_default(),
         checked: checked.and_then(|node| reader.date(node)),
+        checked_span: checked.map_or(0..0, |node| node.span.clone()),
         place: place.and_then(|node| reader.text(node)).unwrap_or_default(),
     }
 }
@@ -114,6 +122,8 @@ fn list(reader: &mut Reader<'_>, node: &Node) -> Vec<Evidence> {
         let source = fields.get("source");
         let says = fields.get("says");
         let place = fields.get("at");
+        let origin = fields.get("origin");
+        let origin = origin.and_then(|node| Some((reader.string(node)?, node.span.clone())));
         let says = says
             .and_then(|node| reader.quotation(node))
             .unwrap_or_default();
@@ -126,6 +136,7 @@ fn list(reader: &mut Reader<'_>, node: &Node) -> Vec<Evidence> {
                 source,
                 says,
                 location,
+                origin,
             });
         } else if let Some(source) = source {
             reader.wrong::<()>(source, "the key of a source");

@@ -3,7 +3,7 @@
 use std::io;
 use std::sync::Arc;
 
-use super::page::address;
+use super::page_address::{address, unlisted_language};
 use super::reader::Reader;
 use super::settings::SiteOptions;
 use super::tree::{Tree, Unreadable};
@@ -320,19 +320,22 @@ fn read_page(reader: &mut Reader<'_>, text: &str, settings: &Settings) -> FileCo
         raw_html: settings.raw_html,
     };
     // Another language's rules would find faults that are none.
-    if let Some(language) = page::unlisted_language(reader.file, &settings.languages) {
+    if let Some(language) = unlisted_language(reader.file, &settings.languages) {
         let (code, name) = (language.code(), language.name());
         let message = format!("`{code}` ({name}) is not one of the site's languages");
         let fault = Diagnostic::new("unlisted-language", reader.span(&(0..0)), message);
         let help = format!("add `{code}` to `languages` in content/site.yaml, or rename this file");
         reader.diagnostics.push(fault.help(help));
         let address = address(reader.file, &settings.languages);
-        return FileContent::Page(Arc::new(page::page(reader, address, &root)));
+        let page = page::page(reader, address, &settings.languages, &root);
+        // What its text refers to is not known.
+        reader.is_partial = true;
+        return FileContent::Page(Arc::new(page));
     }
     // The Markdown is looked at even where the front matter is broken: all faults in one run.
     let document = markdown::render(text, parts.body, options);
     let address = address(reader.file, &settings.languages);
-    let page = page::page(reader, address, &root);
+    let page = page::page(reader, address, &settings.languages, &root);
     reader.diagnostics.extend(document.diagnostics);
     let plain = reader.unbound.drain(..).map(|(_, text)| text);
     let unbound = plain.chain(document.unbound).collect();
@@ -342,6 +345,7 @@ fn read_page(reader: &mut Reader<'_>, text: &str, settings: &Settings) -> FileCo
         references: document.references,
         unbound,
         headings: Arc::new(document.headings.into()),
+        former_headings: Arc::new(document.former_headings.into()),
         ..page
     }))
 }

@@ -3,12 +3,15 @@
 mod active;
 pub mod bibliography;
 pub mod cell;
+mod charts;
 pub mod claims;
+mod columns;
 pub mod declared;
 pub mod fields;
 mod file;
 pub mod front_matter;
 pub mod page;
+pub mod page_address;
 pub mod prose;
 mod reader;
 pub mod reading;

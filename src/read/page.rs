@@ -4,11 +4,13 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::fields::Fields;
+use super::page_address::{self, PageAddress};
 use super::reader::Reader;
-use super::shape::{FieldType, Shape, optional, required};
+use super::shape::{FieldType, Shape, formerly, optional, required};
 use super::yaml::Node;
 use crate::diagnostic::Diagnostic;
-use crate::model::{Change, ChangeKind, Date, FigureWaiver, Fragment, Language, Page, PageKind};
+use crate::model::files::joined;
+use crate::model::{Change, ChangeKind, Date, FigureWaiver, FormerPage, Fragment, Language, Page};
 
 /// The front matter of a page.
 pub(super) static PAGE: Shape = Shape {
@@ -36,6 +38,9 @@ pub(super) static PAGE: Shape = Shape {
             "aliases",
             FieldType::List(&FieldType::String),
             "Former addresses, which lead here: `/old-name/`.",
+        ),
+        formerly(
+            "Files that it was, as a link in it would name them: `old-name.md`; links to them are errors that `--fix` mends. `aliases` is for readers' links, this for the site's own.",
         ),
         optional(
             "version",
@@ -104,7 +109,12 @@ static CHANGE: Shape = Shape {
 /// A page with all that its front matter says, and nothing of its Markdown yet.
 ///
 /// One whose front matter cannot be read keeps its address, so that links to it find it.
-pub fn page(reader: &mut Reader<'_>, address: PageAddress, root: &Node) -> Page {
+pub fn page(
+    reader: &mut Reader<'_>,
+    address: PageAddress,
+    languages: &[Language],
+    root: &Node,
+) -> Page {
     let fields = reader.fields(root, &PAGE);
     let title = required_string(reader, &fields, "title");
     let summary = required_string(reader, &fields, "summary");
@@ -121,7 +131,9 @@ pub fn page(reader: &mut Reader<'_>, address: PageAddress, root: &Node) -> Page 
         path: address.path,
         kind: address.kind,
         title,
+        title_span: span_of(&fields, "title"),
         summary,
+        summary_span: span_of(&fields, "summary"),
         order: fields.get("order").and_then(|node| reader.integer(node)),
         // A page whose date cannot be read is dated nevertheless: there is a feed.
         date: fields
@@ -130,6 +142,7 @@ pub fn page(reader: &mut Reader<'_>, address: PageAddress, root: &Node) -> Page 
         updated: updated.and_then(|node| day(reader, node)),
         draft: flag(reader, &fields, "draft").unwrap_or(false),
         aliases: Vec::new(),
+        was: Vec::new(),
         version: fields.get("version").and_then(|node| version(reader, node)),
         changes: Vec::new(),
         template: None,
@@ -140,7 +153,9 @@ pub fn page(reader: &mut Reader<'_>, address: PageAddress, root: &Node) -> Page 
         references: Vec::new(),
         unbound: Vec::new(),
         headings: Arc::default(),
+        former_headings: Arc::default(),
     };
+    page.was = was(reader, languages, fields.get("was"));
     if let Some(node) = fields.get("aliases") {
         page.aliases = aliases(reader, node);
     }
@@ -167,6 +182,10 @@ fn required_string(reader: &mut Reader<'_>, fields: &Fields<'_>, key: &'static s
     let node = fields.get(key);
     node.and_then(|node| reader.string(node))
         .unwrap_or_default()
+}
+
+fn span_of(fields: &Fields<'_>, key: &'static str) -> Range<usize> {
+    fields.get(key).map_or(0..0, |node| node.span.clone())
 }
 
 fn flag(reader: &mut Reader<'_>, fields: &Fields<'_>, key: &'static str) -> Option<bool> {
@@ -219,6 +238,28 @@ fn aliases(reader: &mut Reader<'_>, node: &Node) -> Vec<(String, Range<usize>)> 
         fits
     });
     aliases
+}
+
+/// The files that a page was, in a site of these languages.
+fn was(reader: &mut Reader<'_>, languages: &[Language], node: Option<&Node>) -> Vec<FormerPage> {
+    let mut former = Vec::new();
+    for (path, span) in reader.keys(node) {
+        let file = joined(reader.file, &path).filter(|file| file.ends_with(".md"));
+        let Some(file) = file.filter(|_| !path.starts_with('/')) else {
+            let message = format!("`{path}` is not the former file of a page");
+            let fault = Diagnostic::new("bad-was", reader.span(&span), message)
+                .help("name it as a link in this page would: `old-name.md`");
+            reader.diagnostics.push(fault);
+            continue;
+        };
+        let permalink = page_address::address(&file, languages).permalink;
+        former.push(FormerPage {
+            file,
+            permalink,
+            span,
+        });
+    }
+    former
 }
 
 fn changes(reader: &mut Reader<'_>, node: &Node) -> Vec<Change> {
@@ -287,96 +328,9 @@ fn change(reader: &mut Reader<'_>, node: &Node) -> Option<Change> {
     })
 }
 
-/// Where the page of a file is published.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PageAddress {
-    /// The language, by the file's name.
-    pub language: Language,
-    /// The same for all languages: `/NAME/`.
-    pub path: String,
-    /// Under the base: `/tr/NAME/`.
-    pub permalink: String,
-    /// By its place.
-    pub kind: PageKind,
-}
-
-/// The language that a file's name ends in, where the site has no pages in it.
-pub fn unlisted_language(file: &str, languages: &[Language]) -> Option<Language> {
-    let stem = file.strip_suffix(".md").unwrap_or(file);
-    let (_, code) = stem.rsplit_once('.')?;
-    Language::from_code(code).filter(|language| !languages.contains(language))
-}
-
-/// The address of `content/FOLDER/NAME.LANG.md` in a site of these languages.
-pub fn address(file: &str, languages: &[Language]) -> PageAddress {
-    let default = languages.first().copied().unwrap_or(Language::English);
-    let stem = file.strip_prefix("content/").unwrap_or(file);
-    let stem = stem.strip_suffix(".md").unwrap_or(stem);
-    // A name with a dot that is no language of the site keeps it.
-    let known = |code: &str| Language::from_code(code).filter(|code| languages.contains(code));
-    let (stem, language) = stem
-        .rsplit_once('.')
-        .and_then(|(stem, code)| Some((stem, known(code)?)))
-        .unwrap_or((stem, default));
-    let is_index = stem == "index" || stem.ends_with("/index");
-    let folder = if is_index {
-        stem.strip_suffix("index").unwrap_or(stem)
-    } else {
-        stem
-    };
-    let path = match folder.trim_end_matches('/') {
-        "" => "/".to_owned(),
-        "404" => "/404.html".to_owned(),
-        folder => format!("/{folder}/"),
-    };
-    let kind = match path.as_str() {
-        "/" => PageKind::Front,
-        _ if is_index => PageKind::Section,
-        _ => PageKind::Page,
-    };
-    let permalink = if language == default {
-        path.clone()
-    } else {
-        format!("/{}{path}", language.code())
-    };
-    PageAddress {
-        language,
-        path,
-        permalink,
-        kind,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn addresses_follow_the_names() {
-        let languages = [Language::English, Language::Turkish, Language::Chinese];
-        for (file, permalink, kind) in [
-            ("content/index.md", "/", PageKind::Front),
-            ("content/index.tr.md", "/tr/", PageKind::Front),
-            ("content/outlook.md", "/outlook/", PageKind::Page),
-            ("content/outlook.zh.md", "/zh/outlook/", PageKind::Page),
-            ("content/notes/index.md", "/notes/", PageKind::Section),
-            ("content/notes/a.b.md", "/notes/a.b/", PageKind::Page),
-            ("content/data/index.md", "/data/", PageKind::Section),
-            ("content/data/shares.md", "/data/shares/", PageKind::Page),
-            ("content/404.md", "/404.html", PageKind::Page),
-        ] {
-            let address_found = address(file, &languages);
-            assert_eq!(
-                (address_found.permalink.as_str(), address_found.kind),
-                (permalink, kind),
-                "{file}"
-            );
-        }
-        assert_eq!(
-            address("content/a.tr.md", &languages[..1]).permalink,
-            "/a.tr/"
-        );
-    }
 
     #[test]
     fn a_correction_says_what_stood_there() {
@@ -384,8 +338,8 @@ mod tests {
             "title: A\nsummary: B\nchanges:\n  - {date: 2026-11-20, kind: correction, note: x}\n";
         let mut reader = Reader::new("content/a.md");
         let root = reader.yaml(text, 0..text.len());
-        let address = address("content/a.md", &[Language::English]);
-        page(&mut reader, address, &root);
+        let address = page_address::address("content/a.md", &[Language::English]);
+        page(&mut reader, address, &[Language::English], &root);
         let codes: Vec<_> = reader.diagnostics.iter().map(|fault| fault.code).collect();
         assert_eq!(codes, ["missing-key"]);
     }

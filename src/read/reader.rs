@@ -123,6 +123,20 @@ impl<'file> Reader<'file> {
         items.iter().filter_map(|node| item(node, self)).collect()
     }
 
+    /// A string or a list of strings, with their places: the keys that something had.
+    pub fn keys(&mut self, node: Option<&Node>) -> Vec<(String, Range<usize>)> {
+        match node {
+            Some(node) if matches!(node.kind, Kind::Sequence(_)) => self.strings(node),
+            Some(node) => {
+                let key = self.string(node);
+                key.map(|key| (key, node.span.clone()))
+                    .into_iter()
+                    .collect()
+            }
+            None => Vec::new(),
+        }
+    }
+
     /// A string, or one per language.
     pub fn text(&mut self, node: &Node) -> Option<Text> {
         let Kind::Mapping(entries) = &node.kind else {

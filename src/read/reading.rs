@@ -169,10 +169,8 @@ impl Reading {
 
     fn finish(&self, mut site: Site, faults: Vec<Diagnostic>) -> (Site, Vec<Diagnostic>) {
         if !self.options.drafts {
-            let drafts = site.pages.iter().filter(|page| page.draft);
-            let templates = drafts.filter_map(|page| page.template.as_ref());
-            site.draft_templates = templates.map(|(name, _)| name.clone()).collect();
-            site.pages.retain(|page| !page.draft);
+            let pages = std::mem::take(&mut site.pages);
+            (site.drafts, site.pages) = pages.into_iter().partition(|page| page.draft);
         }
         site.pages
             .sort_by(|a, b| (a.language, &a.path).cmp(&(b.language, &b.path)));

@@ -4,29 +4,37 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::cell;
+use super::columns::{Columns, address_part, renamed_column, unknown_column};
 use super::reader::Reader;
-use super::table::{address_part, unknown_column};
 use super::yaml::{Key, Kind, Node};
 use crate::diagnostic::Diagnostic;
-use crate::model::{Cell, Column, Keyed, Prose, Row, Table, Value};
+use crate::model::{Cell, Column, FormerKey, Keyed, Prose, Row, Table, Value};
+
+/// The keys that a row had, beside its cells; a column of this name has it for its own.
+const WAS: &str = "was";
 
 /// Reads the rows of a table whose columns are known.
 pub(super) fn read(reader: &mut Reader<'_>, table: &mut Table, node: &Node) {
-    let columns = &table.columns;
+    let columns = Columns::of(table);
     // Where columns could not be read, cells seem to be in none.
-    let is_partial = table.is_partial || columns.iter().next().is_none();
+    let is_partial = table.is_partial || columns.all.iter().next().is_none();
     let entries = reader.entries(node);
     let misnamed = if is_partial {
         HashMap::new()
     } else {
         misnamed(columns, entries)
     };
-    let mut rows = Vec::new();
+    let (mut rows, mut former) = (Vec::new(), Vec::new());
     for (key, node) in entries {
         address_part(reader, "row", &key.text, &key.span);
         let is_read = matches!(node.kind, Kind::Mapping(_));
         let cells = reader.entries(node);
         let mut row = RowReader::new(columns, cells, key, is_partial || !is_read);
+        let was = reader.keys(row.was);
+        former.extend(FormerKey::of(&key.text, &was));
+        for (name, new) in std::mem::take(&mut row.renamed) {
+            renamed_column(reader, name, new);
+        }
         let unknown = std::mem::take(&mut row.unknown);
         for name in &unknown {
             match misnamed.get(name.text.as_str()) {
@@ -45,13 +53,13 @@ pub(super) fn read(reader: &mut Reader<'_>, table: &mut Table, node: &Node) {
         });
     }
     table.is_partial |= !misnamed.is_empty() || is_partial;
-    table.rows = rows.into();
+    (table.rows, table.former_rows) = (rows.into(), former.into());
 }
 
 /// Names of no column that most rows have, with the first place of each and in how many rows it is: it is the column that
 /// is misnamed, and told once.
 fn misnamed<'a>(
-    columns: &Keyed<Column>,
+    columns: Columns<'_>,
     rows: &'a [(Key, Node)],
 ) -> HashMap<&'a str, (Range<usize>, usize)> {
     let mut names: HashMap<&str, (Range<usize>, usize)> = HashMap::new();
@@ -60,7 +68,10 @@ fn misnamed<'a>(
             continue;
         };
         for (place, (name, _)) in cells.iter().enumerate() {
-            if column_of(columns, place, &name.text).is_none() {
+            let is_known = name.text == WAS
+                || column_of(columns.all, place, &name.text).is_some()
+                || columns.renamed(&name.text).is_some();
+            if !is_known {
                 let first = (name.span.clone(), 0);
                 names.entry(&name.text).or_insert(first).1 += 1;
             }
@@ -85,33 +96,47 @@ struct RowReader<'a> {
     cells: Vec<Option<&'a Node>>,
     /// The names of cells that are in no column.
     unknown: Vec<&'a Key>,
+    /// The names of cells that are in a column that is called otherwise now.
+    renamed: Vec<(&'a Key, &'a str)>,
+    /// The keys that the row had.
+    was: Option<&'a Node>,
     key: &'a Key,
     is_partial: bool,
 }
 
 impl<'a> RowReader<'a> {
     fn new(
-        columns: &'a Keyed<Column>,
+        columns: Columns<'a>,
         entries: &'a [(Key, Node)],
         key: &'a Key,
         is_partial: bool,
     ) -> Self {
-        let mut cells = vec![None; columns.len()];
-        let mut unknown = Vec::new();
-        for (place, (name, node)) in entries.iter().enumerate() {
-            match column_of(columns, place, &name.text).and_then(|at| cells.get_mut(at)) {
-                Some(cell) => *cell = Some(node),
-                None if is_partial => {}
-                None => unknown.push(name),
-            }
-        }
-        Self {
-            columns,
-            cells,
-            unknown,
+        let mut row = Self {
+            columns: columns.all,
+            cells: vec![None; columns.all.len()],
+            unknown: Vec::new(),
+            renamed: Vec::new(),
+            was: None,
             key,
             is_partial,
+        };
+        for (place, (name, node)) in entries.iter().enumerate() {
+            let at = column_of(columns.all, place, &name.text);
+            if let Some(cell) = at.and_then(|at| row.cells.get_mut(at)) {
+                *cell = Some(node);
+            } else if name.text == WAS {
+                row.was = Some(node);
+            } else if let Some((new, at)) = columns.renamed(&name.text) {
+                row.renamed.push((name, new));
+                // Where it has a cell of the new name too, that one counts.
+                if let Some(cell) = row.cells.get_mut(at) {
+                    cell.get_or_insert(node);
+                }
+            } else if !is_partial {
+                row.unknown.push(name);
+            }
         }
+        row
     }
 
     /// The keys of the columns in which the row has nothing.

@@ -89,11 +89,15 @@ fn read_waivers(reader: &mut Reader<'_>, node: &Node) -> Vec<Waiver> {
         let fields = reader.fields(item, &WAIVER);
         let file = fields.get("file");
         let reason = fields.get("reason");
-        let file = file.and_then(|node| reader.string(node));
+        let file = file.and_then(|node| Some((reader.string(node)?, node.span.clone())));
         let reason = reason.and_then(|node| reader.string(node));
-        if let (Some(file), Some(reason)) = (file, reason) {
-            let span = item.span.clone();
-            waivers.push(Waiver { file, reason, span });
+        if let (Some((file, file_span)), Some(reason)) = (file, reason) {
+            waivers.push(Waiver {
+                file,
+                file_span,
+                reason,
+                span: item.span.clone(),
+            });
         }
     }
     waivers

@@ -10,7 +10,7 @@ use super::units::{UNIT, units};
 use super::yaml::{Kind, Node};
 use crate::diagnostic::Diagnostic;
 use crate::model::site::MEBIBYTE;
-use crate::model::{Entity, Language, RuleLevel, Settings, Text, Units};
+use crate::model::{Date, Entity, Language, Period, RuleLevel, Settings, Text, Units};
 
 /// What is asked of reading beyond the tree itself.
 #[derive(Debug, Clone, Default)]
@@ -19,6 +19,9 @@ pub struct SiteOptions {
     pub drafts: bool,
     /// Over site.yaml's; ends in `/`.
     pub base_url: Option<String>,
+    /// The day on which the site is checked: without it, nothing is found that another day would not find. A build never has
+    /// it, so that the same input gives the same result.
+    pub today: Option<Date>,
 }
 
 const LANGUAGES: FieldType = FieldType::Word(|| {
@@ -92,6 +95,11 @@ pub(super) static SITE: Shape = Shape {
             "text_limit",
             FieldType::Integer,
             "The largest text file that is read, in MiB; 16 unless told otherwise.",
+        ),
+        optional(
+            "review_after",
+            FieldType::String,
+            "How long a claim holds after it was `checked`: `90 days`, `12 months`, `2 years`. `check` and `serve` tell which are older.",
         ),
         optional(
             "units",
@@ -171,6 +179,8 @@ pub fn settings(reader: &mut Reader<'_>, root: &Node) -> Settings {
     if let Some(node) = fields.get("text_limit") {
         settings.text_limit = text_limit(reader, node).unwrap_or(settings.text_limit);
     }
+    let review = fields.get("review_after");
+    settings.review_after = review.and_then(|node| period(reader, node));
     if let Some(node) = fields.get("units") {
         settings.units = units(reader, node, &settings.languages);
     }
@@ -218,6 +228,19 @@ fn is_host_name(name: &str) -> bool {
             && !label.ends_with('-')
     };
     name.len() <= 253 && name.contains('.') && name.split('.').all(is_label)
+}
+
+/// `90 days`, `12 months`, `2 years`.
+fn period(reader: &mut Reader<'_>, node: &Node) -> Option<Period> {
+    let text = reader.string(node)?;
+    let period = Period::parse(&text);
+    if period.is_none() {
+        let message = format!("`{text}` is not a period");
+        let fault = Diagnostic::new("bad-period", reader.span(&node.span), message)
+            .help("write a number of days, months or years: `12 months`");
+        reader.diagnostics.push(fault);
+    }
+    period
 }
 
 /// In MiB, from 1 to 1024: more than fits into memory many times over is a slip.
@@ -269,6 +292,7 @@ impl Default for Settings {
             disclaimer: Text::default(),
             raw_html: false,
             cname: None,
+            review_after: None,
             units: Units::default(),
             unbound: Arc::default(),
             rules: Vec::new(),

@@ -56,6 +56,13 @@ pub enum FieldType {
     OneOf(&'static [FieldType]),
 }
 
+/// The field `was`: what something was called before it was renamed.
+pub(super) const fn formerly(doc: &'static str) -> Field {
+    const KEYS: FieldType =
+        FieldType::OneOf(&[FieldType::String, FieldType::List(&FieldType::String)]);
+    optional("was", KEYS, doc)
+}
+
 /// A field that may not be missing.
 pub(super) const fn required(key: &'static str, kind: FieldType, doc: &'static str) -> Field {
     Field {

@@ -1,18 +1,14 @@
 //! `content/data/NAME.yaml`: a typed table.
 
-use std::ops::Range;
-
-use rust_decimal::Decimal;
-
-use super::cell;
+use super::columns::{Columns, address_part};
 use super::fields::{Fields, first_byte};
 use super::reader::Reader;
 use super::rows;
-use super::shape::{FieldType, Shape, optional, required};
-use super::yaml::{Key, Kind, Node};
-use crate::chart;
-use crate::diagnostic::{Diagnostic, listed};
-use crate::model::{Chart, Check, Column, ColumnType, Keyed, Pattern, Table, Text, Unit};
+use super::shape::{FieldType, Shape, formerly, optional, required};
+use super::yaml::{Kind, Node};
+use super::{cell, charts};
+use crate::diagnostic::Diagnostic;
+use crate::model::{Column, ColumnType, FormerKey, FormerKeys, Keyed, Pattern, Table, Text, Unit};
 
 /// A table.
 pub(super) static TABLE: Shape = Shape {
@@ -32,7 +28,7 @@ pub(super) static TABLE: Shape = Shape {
         required(
             "rows",
             FieldType::Keyed(&FieldType::Keyed(&CELL_VALUE)),
-            "Its rows, in the order they are shown: a cell per column.",
+            "Its rows, in the order they are shown: a cell per column, and `was` for the keys that the row had, unless a column has that name.",
         ),
         optional("description", FieldType::Text, "More on what it shows."),
         optional(
@@ -47,14 +43,15 @@ pub(super) static TABLE: Shape = Shape {
         ),
         optional(
             "checks",
-            FieldType::List(&FieldType::Mapping(&CHECK)),
+            FieldType::List(&FieldType::Mapping(&charts::CHECK)),
             "Sums that must come out.",
         ),
         optional(
             "charts",
-            FieldType::Keyed(&FieldType::Mapping(&CHART)),
+            FieldType::Keyed(&FieldType::Mapping(&charts::CHART)),
             "What can be drawn from it.",
         ),
+        formerly("Names that it had; references to them are errors that `--fix` mends."),
     ],
 };
 
@@ -104,41 +101,7 @@ static COLUMN: Shape = Shape {
             FieldType::String,
             "A regular expression that the whole value matches.",
         ),
-    ],
-};
-
-static CHECK: Shape = Shape {
-    name: "a check",
-    fields: &[
-        required(
-            "sum",
-            FieldType::String,
-            "The key of the column that is summed.",
-        ),
-        required("equals", FieldType::Number, "What the sum must be."),
-        optional("tolerance", FieldType::Number, "By how much it may be off."),
-    ],
-};
-
-static CHART: Shape = Shape {
-    name: "a chart",
-    fields: &[
-        required(
-            "kind",
-            FieldType::Word(|| chart::KINDS.iter().map(|(kind, _)| *kind).collect()),
-            "Which drawing.",
-        ),
-        required(
-            "label",
-            FieldType::String,
-            "The key of the column that names what is drawn.",
-        ),
-        required(
-            "values",
-            FieldType::OneOf(&[FieldType::String, FieldType::List(&FieldType::String)]),
-            "The keys of the columns that are drawn.",
-        ),
-        required("title", FieldType::Text, "Its message."),
+        formerly("Keys that it had; uses of them are errors that `--fix` mends."),
     ],
 };
 
@@ -150,6 +113,9 @@ pub fn table(reader: &mut Reader<'_>, name: &str, root: &Node) -> Table {
     let mut table = Table {
         name: name.to_owned(),
         file: reader.file.to_owned(),
+        was: reader.keys(fields.get("was")),
+        former_columns: FormerKeys::default(),
+        former_rows: FormerKeys::default(),
         title: required_text(reader, &fields, "title"),
         description: description.unwrap_or_default(),
         as_of: optional_text(reader, &fields, "as_of"),
@@ -177,16 +143,17 @@ pub fn table(reader: &mut Reader<'_>, name: &str, root: &Node) -> Table {
         }
     }
     if let Some(node) = fields.get("columns") {
-        table.columns = columns(reader, node).into();
+        let (columns, former) = columns(reader, node);
+        (table.columns, table.former_columns) = (columns.into(), former.into());
     }
     if let Some(node) = fields.get("rows") {
         rows::read(reader, &mut table, node);
     }
     if let Some(node) = fields.get("checks") {
-        table.checks = checks(reader, &table.columns, node);
+        table.checks = charts::checks(reader, Columns::of(&table), node);
     }
     if let Some(node) = fields.get("charts") {
-        table.charts = charts(reader, &table.columns, node).into();
+        table.charts = charts::charts(reader, Columns::of(&table), node).into();
     }
     if let Some(node) = fields.get("notes") {
         let items = reader.items(node);
@@ -216,11 +183,13 @@ fn optional_text(reader: &mut Reader<'_>, fields: &Fields<'_>, key: &'static str
     node.and_then(|node| reader.text(node)).unwrap_or_default()
 }
 
-fn columns(reader: &mut Reader<'_>, node: &Node) -> Vec<Column> {
-    let mut columns = Vec::new();
+fn columns(reader: &mut Reader<'_>, node: &Node) -> (Vec<Column>, Vec<FormerKey>) {
+    let (mut columns, mut former) = (Vec::new(), Vec::new());
     for (key, node) in reader.entries(node) {
         address_part(reader, "column", &key.text, &key.span);
         let fields = reader.fields(node, &COLUMN);
+        let was = reader.keys(fields.get("was"));
+        former.extend(FormerKey::of(&key.text, &was));
         let kind = fields.get("type");
         let kind = kind.and_then(|node| reader.word(node, &ColumnType::ALL, ColumnType::name));
         let mut column = Column {
@@ -241,7 +210,7 @@ fn columns(reader: &mut Reader<'_>, node: &Node) -> Vec<Column> {
         constraints(reader, &fields, &mut column);
         columns.push(column);
     }
-    columns
+    (columns, former)
 }
 
 fn unit(reader: &mut Reader<'_>, node: &Node) -> Option<Unit> {
@@ -289,127 +258,4 @@ fn constraints(reader: &mut Reader<'_>, fields: &Fields<'_>, column: &mut Column
             Err(message) => reader.error("bad-pattern", &node.span, message),
         }
     }
-}
-
-/// The keys of rows and columns are parts of addresses: a fact's and an anchor's.
-pub(super) fn address_part(reader: &mut Reader<'_>, what: &str, key: &str, span: &Range<usize>) {
-    let plain = |next: char| next.is_alphanumeric() || "-_.".contains(next);
-    if key.is_empty() || !key.chars().all(plain) {
-        let message = format!("invalid {what} key `{key}`");
-        let fault = Diagnostic::new("bad-key", reader.span(span), message)
-            .help("use letters, digits, `-`, `_` and `.`");
-        reader.diagnostics.push(fault);
-    }
-}
-
-pub(super) fn unknown_column<'a>(
-    reader: &mut Reader<'_>,
-    name: &Key,
-    near: Option<&str>,
-    columns: impl Iterator<Item = &'a str> + Clone,
-    label: &str,
-) {
-    let suggestions = &mut reader.suggestions;
-    let help = match near.or_else(|| suggestions.nearest(&name.text, columns.clone())) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => format!("available columns: {}", listed(columns, ", ")),
-    };
-    let message = format!("no column `{}`", name.text);
-    let fault = Diagnostic::new("unknown-column", reader.span(&name.span), message);
-    reader.diagnostics.push(fault.label(label).help(help));
-}
-
-/// The place of the column that `node` names.
-fn column_at(reader: &mut Reader<'_>, columns: &Keyed<Column>, node: &Node) -> Option<usize> {
-    let name = reader.string(node)?;
-    let entry = columns.position(&name);
-    if entry.is_none() {
-        let keys = columns.keys();
-        let span = node.span.clone();
-        unknown_column(reader, &Key { text: name, span }, None, keys, "");
-    }
-    entry
-}
-
-fn checks(reader: &mut Reader<'_>, columns: &Keyed<Column>, node: &Node) -> Vec<Check> {
-    let mut checks = Vec::new();
-    for node in reader.items(node) {
-        let fields = reader.fields(node, &CHECK);
-        let sum = fields.get("sum");
-        let equals = fields.get("equals");
-        let tolerance = fields.get("tolerance");
-        let sum = sum.and_then(|node| column_at(reader, columns, node));
-        let equals = equals.and_then(|node| cell::decimal(reader, node));
-        let tolerance = tolerance.and_then(|node| cell::decimal(reader, node));
-        if let (Some(sum), Some(equals)) = (sum, equals) {
-            checks.push(Check {
-                sum,
-                equals,
-                tolerance: tolerance.unwrap_or(Decimal::ZERO),
-                span: node.span.clone(),
-            });
-        }
-    }
-    checks
-}
-
-fn charts(reader: &mut Reader<'_>, columns: &Keyed<Column>, node: &Node) -> Vec<Chart> {
-    let mut charts = Vec::new();
-    for (key, node) in reader.entries(node) {
-        address_part(reader, "chart", &key.text, &key.span);
-        let fields = reader.fields(node, &CHART);
-        let kind = fields.get("kind");
-        let label = fields.get("label");
-        let values = fields.get("values");
-        let title = required_text(reader, &fields, "title");
-        let kinds: Vec<_> = chart::KINDS.iter().map(|(kind, _)| *kind).collect();
-        let kind = kind.and_then(|node| reader.word(node, &kinds, |word| word));
-        let label = label.and_then(|node| column_at(reader, columns, node));
-        let values = values.map_or_else(Vec::new, |node| chart_values(reader, columns, node));
-        // One with a fault keeps its key, so that references to it find it.
-        charts.push(Chart {
-            key: key.text.clone(),
-            span: key.span.clone(),
-            kind: kind.unwrap_or_default().to_owned(),
-            label: label.unwrap_or_default(),
-            values,
-            title,
-        });
-    }
-    charts
-}
-
-/// The columns that a chart draws: numbers, all of one unit, since they share an axis.
-fn chart_values(reader: &mut Reader<'_>, columns: &Keyed<Column>, node: &Node) -> Vec<usize> {
-    let items: &[Node] = match &node.kind {
-        Kind::String(_) => std::slice::from_ref(node),
-        _ => reader.items(node),
-    };
-    let mut values: Vec<usize> = Vec::new();
-    for item in items {
-        let Some(at) = column_at(reader, columns, item) else {
-            continue;
-        };
-        let Some(column) = columns.get(at) else {
-            continue;
-        };
-        let first = values.first().and_then(|first| columns.get(*first));
-        if column.is_unread {
-            values.push(at);
-        } else if !column.kind.is_numeric() {
-            let message = format!("column `{}` is not numeric", column.key);
-            reader.error("chart-of-words", &item.span, message);
-        } else if first.is_some_and(|first| !first.is_unread && first.unit != column.unit) {
-            let message = format!(
-                "`{}` has a different unit from the first series",
-                column.key
-            );
-            let fault = Diagnostic::new("mixed-units", reader.span(&item.span), message)
-                .help("put it in a separate chart");
-            reader.diagnostics.push(fault);
-        } else {
-            values.push(at);
-        }
-    }
-    values
 }

@@ -3,19 +3,21 @@
 use std::collections::HashSet;
 
 use super::engine::Mentions;
+use crate::check::Whole;
 use crate::diagnostic::{Diagnostic, Span, nearest};
-use crate::model::{BUILTIN, Site};
+use crate::model::BUILTIN;
 
 /// What the names of templates end in.
 const ENDING: &str = ".html";
 
 /// Reports templates that nothing uses.
-pub(super) fn check(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
+pub(super) fn check(&Whole { site, .. }: &Whole<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let names = site.templates.iter().map(|(name, _)| name.as_str());
     let builtin = names.filter_map(|name| name.strip_prefix(BUILTIN));
     let pages = site.pages.iter().filter_map(|page| page.template.as_ref());
     let pages = pages.map(|(name, _)| name.as_str());
-    let drafts = site.draft_templates.iter().map(String::as_str);
+    let drafts = site.drafts.iter().filter_map(|page| page.template.as_ref());
+    let drafts = drafts.map(|(name, _)| name.as_str());
     let mut used: HashSet<&str> = builtin.clone().chain(pages).chain(drafts).collect();
     for (name, text) in &site.templates {
         let mentions = Mentions::of(text);

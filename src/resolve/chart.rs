@@ -3,7 +3,7 @@
 use super::kind::{Form, Parsed, ReferenceKind, Resolved, malformed};
 use super::reach::Scope;
 use super::table::known_table;
-use super::unresolved::{Gap, Known, Unresolved};
+use super::unresolved::{Gap, Known, Missing, Unresolved};
 use crate::model::{ChartAddress, Origin, Target};
 
 pub(super) const KIND: ReferenceKind = ReferenceKind {
@@ -35,18 +35,25 @@ fn resolve<'a>(
         return malformed(target, "bad-chart", "chart", "chart:TABLE/CHART");
     };
     let [table_span, chart_span] = address.spans();
-    let table = known_table(scope, address.table(), || table_span)?;
-    match table.charts.with_key(address.chart()) {
-        Some(chart) => Ok(Resolved::Chart(table, chart)),
-        None if table.is_partial => Err(Unresolved::default()),
-        None => {
-            let gap = Gap::Key {
+    let mut missing = Vec::new();
+    let table = known_table(scope, address.table(), || table_span, &mut missing);
+    let chart = table.and_then(|table| Some((table, table.charts.with_key(address.chart())?)));
+    match (table, chart) {
+        (_, Some((table, chart))) if missing.is_empty() => {
+            return Ok(Resolved::Chart(table, chart));
+        }
+        (Some(table), None) if !table.is_partial => missing.push(Missing {
+            code: "unknown-chart",
+            span: chart_span,
+            gap: Gap::Key {
                 noun: "chart",
                 key: address.chart(),
                 within: Some(&table.name),
+                renamed: None,
                 known: Known::new(table.charts.keys()),
-            };
-            Err(Unresolved::one("unknown-chart", chart_span, gap))
-        }
+            },
+        }),
+        _ => {}
     }
+    Err(Unresolved(missing))
 }

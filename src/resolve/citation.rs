@@ -38,6 +38,7 @@ fn resolve<'a>(
                 noun: "source",
                 key: &cited.key,
                 within: None,
+                renamed: sources.renamed(&cited.key),
                 known: Known::new(sources.keys()),
             },
         })

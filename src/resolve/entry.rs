@@ -33,6 +33,7 @@ pub(super) fn resolve_entry<'a>(
         noun: scheme,
         key: key.text(),
         within: None,
+        renamed: register.renamed(key.text()),
         known: Known::new(register.keys()),
     };
     Err(Unresolved::one(code, key.span(), gap))

@@ -3,8 +3,8 @@
 use super::kind::{Form, Parsed, ReferenceKind, Resolved, malformed};
 use super::reach::Scope;
 use super::table::known_table;
-use super::unresolved::{Gap, Known, Unresolved};
-use crate::model::{CellAddress, Context, Fact, Origin, Target};
+use super::unresolved::{Gap, Known, Missing, Unresolved};
+use crate::model::{CellAddress, Context, Fact, Origin, Table, Target};
 
 pub(super) const KIND: ReferenceKind = ReferenceKind {
     scheme: "fact",
@@ -44,34 +44,49 @@ fn resolve<'a>(
 /// # Errors
 /// Which of table, row and column is not there.
 pub fn cell<'a>(scope: Scope<'a>, address: &'a CellAddress) -> Result<Fact<'a>, Unresolved<'a>> {
-    let table = known_table(scope, address.table(), || {
+    let mut missing = Vec::new();
+    let span = || {
         let [span, _, _] = address.spans();
         span
-    })?;
-    if let Some(fact) = table.fact(address.row(), address.column()) {
-        return Ok(fact);
+    };
+    let table = known_table(scope, address.table(), span, &mut missing);
+    let fact = table.and_then(|table| table.fact(address.row(), address.column()));
+    match (table, fact) {
+        (_, Some(fact)) if missing.is_empty() => return Ok(fact),
+        (Some(table), None) if !table.is_partial => gaps(table, address, &mut missing),
+        _ => {}
     }
-    if table.is_partial {
-        return Err(Unresolved::default());
-    }
+    Err(Unresolved(missing))
+}
+
+/// Which of row and column a table lacks.
+fn gaps<'a>(table: &'a Table, address: &'a CellAddress, missing: &mut Vec<Missing<'a>>) {
     let within = Some(table.name.as_str());
     let [_, row_span, column_span] = address.spans();
-    let (code, span, gap) = if table.rows.position(address.row()).is_none() {
-        let gap = Gap::Key {
-            noun: "row",
-            key: address.row(),
-            within,
-            known: Known::new(table.rows.keys()),
-        };
-        ("unknown-row", row_span, gap)
-    } else {
-        let gap = Gap::Key {
-            noun: "column",
-            key: address.column(),
-            within,
-            known: Known::new(table.columns.keys()),
-        };
-        ("unknown-column", column_span, gap)
-    };
-    Err(Unresolved::one(code, span, gap))
+    if table.rows.position(address.row()).is_none() {
+        missing.push(Missing {
+            code: "unknown-row",
+            span: row_span,
+            gap: Gap::Key {
+                noun: "row",
+                key: address.row(),
+                within,
+                renamed: table.former_rows.renamed(address.row()),
+                known: Known::new(table.rows.keys()),
+            },
+        });
+    }
+    if table.columns.position(address.column()).is_none() {
+        missing.push(Missing {
+            code: "unknown-column",
+            span: column_span,
+            gap: Gap::Key {
+                noun: "column",
+                key: address.column(),
+                within,
+                renamed: table.former_columns.renamed(address.column()),
+                known: Known::new(table.columns.keys()),
+            },
+        });
+    }
 }

@@ -29,6 +29,11 @@ fn resolve<'a>(
     let Target::Image { address, .. } = target else {
         return Err(Unresolved::default());
     };
-    let published = find(scope, from, address)?;
-    Ok(Resolved::Address(published, address.fragment()))
+    let mut missing = Vec::new();
+    match find(scope, from, address, &mut missing) {
+        Some(published) if missing.is_empty() => {
+            Ok(Resolved::Address(published, address.fragment()))
+        }
+        _ => Err(Unresolved(missing)),
+    }
 }

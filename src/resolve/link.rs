@@ -3,9 +3,9 @@
 use super::kind::{Form, Parsed, ReferenceKind, Resolved};
 use super::reach::Scope;
 use super::site_path::find;
-use super::unresolved::{Gap, Known, Unresolved};
+use super::unresolved::{Gap, Known, Missing, Unresolved};
 use crate::atlas::{Address, Subject, decoded};
-use crate::model::{Heading, Keyed, Origin, SiteAddress, Target};
+use crate::model::{Headings, Origin, SiteAddress, Target};
 
 pub(super) const KIND: ReferenceKind = ReferenceKind {
     scheme: "link",
@@ -27,29 +27,38 @@ fn resolve<'a>(
     let Target::Link(address) = target else {
         return Err(Unresolved::default());
     };
+    let mut missing = Vec::new();
     if address.path().is_empty() {
-        match from.headings {
-            Some(headings) => heading(address, from.file, headings)?,
-            None => {
-                return Err(no_heading(
-                    address,
-                    from.file,
-                    Known::new(std::iter::empty()),
-                ));
-            }
-        }
-        return Ok(Resolved::Anchor(address.fragment()));
+        missing.extend(heading(address, from.file, from.headings));
+        return found(missing, Resolved::Anchor(address.fragment()));
     }
-    let mut published = find(scope, from, address)?;
-    if !address.path().starts_with('/') {
+    let Some(mut published) = find(scope, from, address, &mut missing) else {
+        return Err(Unresolved(missing));
+    };
+    if !address.path().starts_with('/') && missing.is_empty() {
         published = counterpart(scope, from, published);
     }
     if let Subject::Page(place) = published.subject
-        && let Some((file, headings)) = scope.reach.headings.get(place)
+        && let Some(there) = scope.reach.headings.get(place)
     {
-        heading(address, file, headings)?;
+        let headings = Headings {
+            now: &there.headings,
+            former: &there.former,
+        };
+        missing.extend(heading(address, &there.file, Some(headings)));
     }
-    Ok(Resolved::Address(published, address.fragment()))
+    found(missing, Resolved::Address(published, address.fragment()))
+}
+
+fn found<'a>(
+    missing: Vec<Missing<'a>>,
+    resolved: Resolved<'a>,
+) -> Result<Resolved<'a>, Unresolved<'a>> {
+    if missing.is_empty() {
+        Ok(resolved)
+    } else {
+        Err(Unresolved(missing))
+    }
 }
 
 /// A link to a file means the page in the language of the one that links, where it is published in it.
@@ -64,17 +73,24 @@ fn counterpart<'a>(scope: Scope<'a>, from: Origin<'_>, address: &'a Address) -> 
 fn heading<'a>(
     address: &'a SiteAddress,
     file: &'a str,
-    headings: &'a Keyed<Heading>,
-) -> Result<(), Unresolved<'a>> {
+    headings: Option<Headings<'a>>,
+) -> Option<Missing<'a>> {
     let id = address.fragment();
-    if id.is_empty() || headings.position(id).is_some() {
-        return Ok(());
+    let is_there = |headings: &Headings<'_>| headings.now.position(id).is_some();
+    if id.is_empty() || headings.as_ref().is_some_and(is_there) {
+        return None;
     }
-    Err(no_heading(address, file, Known::new(headings.keys())))
-}
-
-fn no_heading<'a>(address: &'a SiteAddress, file: &'a str, known: Known<'a>) -> Unresolved<'a> {
-    let id = address.fragment();
-    let gap = Gap::Heading { id, file, known };
-    Unresolved::one("unknown-heading", address.fragment_span(), gap)
+    let keys = headings
+        .into_iter()
+        .flat_map(|headings| headings.now.keys());
+    Some(Missing {
+        code: "unknown-heading",
+        span: address.fragment_span(),
+        gap: Gap::Heading {
+            id,
+            file,
+            renamed: headings.and_then(|headings| headings.former.renamed(id)),
+            known: Known::new(keys),
+        },
+    })
 }

@@ -1,12 +1,14 @@
 //! What the references of any page can reach: the part of a site that resolving reads, and nothing beside it.
 
+use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::register::Register;
 use crate::atlas::Atlas;
 use crate::kept::Kept;
 use crate::model::files::{CLAIMS, GLOSSARY, SOURCES};
-use crate::model::{Heading, Keyed, Language, Site, Tables};
+use crate::model::{FormerKey, FormerKeys, Heading, Keyed, Language, Page, Site, Tables};
 
 /// What pages can point at beside the contents of tables. Findings in a page depend on the page, on this, and on the
 /// tables that it names: whoever keeps them compares just these.
@@ -14,8 +16,12 @@ use crate::model::{Heading, Keyed, Language, Site, Tables};
 pub struct Reach {
     /// Every published address.
     pub atlas: Kept<Atlas>,
-    /// By the place of the page: its file and its headings.
-    pub headings: Vec<(Arc<str>, Arc<Keyed<Heading>>)>,
+    /// By the place of the page.
+    pub headings: Vec<PageHeadings>,
+    /// Where pages were before they were renamed.
+    pub former_pages: FormerPages,
+    /// Names that tables had.
+    pub former_tables: FormerKeys,
     /// Keys of sources.
     pub sources: Register,
     /// Keys of claims.
@@ -31,25 +37,87 @@ pub struct Reach {
 impl Reach {
     /// What the pages of a site can reach.
     pub fn new(site: &Site, atlas: Kept<Atlas>) -> Self {
-        let headings = site.pages.iter().map(|page| {
-            let file: Arc<str> = Arc::clone(&page.file);
-            (file, Arc::clone(&page.headings))
-        });
+        let tables = site.tables.values();
+        let former_tables = tables.flat_map(|table| FormerKey::of(&table.name, &table.was));
+        let sources = site.sources.values().map(|it| (&*it.key, &*it.was));
+        let claims = site.claims.iter().map(|it| (&*it.key, &*it.was));
+        let terms = site.glossary.values().map(|it| (&*it.key, &*it.was));
         Self {
             atlas,
-            headings: headings.collect(),
-            sources: register(site, SOURCES, site.sources.keys().map(String::as_str)),
-            claims: register(site, CLAIMS, site.claims.keys()),
-            terms: register(site, GLOSSARY, site.glossary.keys().map(String::as_str)),
+            headings: site
+                .pages
+                .iter()
+                .map(|page| PageHeadings::of(page))
+                .collect(),
+            former_pages: FormerPages::of(site),
+            former_tables: former_tables.collect(),
+            sources: register(site, SOURCES, sources),
+            claims: register(site, CLAIMS, claims),
+            terms: register(site, GLOSSARY, terms),
             templates: site.template_names().collect(),
             languages: site.settings.languages.clone(),
         }
     }
 }
 
-fn register<'a>(site: &Site, file: &str, keys: impl Iterator<Item = &'a str>) -> Register {
+/// The headings of a page, as links name them.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PageHeadings {
+    /// The page's file.
+    pub file: Arc<str>,
+    /// The headings.
+    pub headings: Arc<Keyed<Heading>>,
+    /// Anchors that they had.
+    pub former: Arc<FormerKeys>,
+}
+
+impl PageHeadings {
+    fn of(page: &Page) -> Self {
+        Self {
+            file: Arc::clone(&page.file),
+            headings: Arc::clone(&page.headings),
+            former: Arc::clone(&page.former_headings),
+        }
+    }
+}
+
+/// Where pages were before they were renamed: to each former file and address, the file of the page.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct FormerPages {
+    /// By the former file.
+    pub by_file: BTreeMap<String, Arc<str>>,
+    /// By the former address.
+    pub by_permalink: BTreeMap<String, Arc<str>>,
+}
+
+impl FormerPages {
+    fn of(site: &Site) -> Self {
+        let mut former = Self::default();
+        for page in &site.pages {
+            for was in &page.was {
+                let file = || Arc::clone(&page.file);
+                former.by_file.insert(was.file.clone(), file());
+                former.by_permalink.insert(was.permalink.clone(), file());
+            }
+        }
+        former
+    }
+}
+
+type Was = [(String, Range<usize>)];
+
+/// The keys of a file's entries, with those that they had.
+fn register<'a>(
+    site: &Site,
+    file: &str,
+    entries: impl Iterator<Item = (&'a str, &'a Was)> + Clone,
+) -> Register {
     let is_partial = site.partial_files.contains(file);
-    keys.collect::<Register>().partial(is_partial)
+    let keys = entries.clone().map(|(key, _)| key);
+    let former = entries.flat_map(|(key, was)| FormerKey::of(key, was));
+    keys.collect::<Register>()
+        .formerly(former)
+        .partial(is_partial)
 }
 
 /// All that resolving reads: what pages can reach, and the tables.

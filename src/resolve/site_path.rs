@@ -1,58 +1,97 @@
 //! Paths of links and pictures: absolute under the base, or relative to the page's own file.
 
 use super::reach::Scope;
-use super::unresolved::{Gap, Known, Unresolved};
-use crate::atlas::Address;
+use super::unresolved::{Gap, Known, Missing};
+use crate::atlas::{Address, encoded};
+use crate::model::files::{joined, relative};
 use crate::model::{Origin, SiteAddress};
 
-/// What is published at the path of an address that `from` names.
+/// Where tables are published.
+const TABLES: &str = "/data/";
+
+/// What is published at the path of an address that `from` names. A page that was renamed is missing at its old path, but
+/// found, so that what else is wrong in the address is told too.
 pub(super) fn find<'a>(
     scope: Scope<'a>,
     from: Origin<'_>,
     address: &'a SiteAddress,
-) -> Result<&'a Address, Unresolved<'a>> {
-    let (path, atlas) = (address.path(), &*scope.reach.atlas);
-    let broken = |wanted: String, known: Known<'a>| {
-        let gap = Gap::Path {
-            path,
-            wanted,
-            known,
-        };
-        Unresolved::one("broken-link", address.path_span(), gap)
+    missing: &mut Vec<Missing<'a>>,
+) -> Option<&'a Address> {
+    let path = address.path();
+    let mut broken = |gap| {
+        missing.push(Missing {
+            code: "broken-link",
+            span: address.path_span(),
+            gap,
+        });
     };
     if path.starts_with('/') {
-        // A link to an address means the one in the page's own language, where there is one.
-        let published = atlas
-            .local(from.language, path)
-            .or_else(|| atlas.find(path));
-        return published.ok_or_else(|| {
-            let all = atlas.addresses().iter();
-            broken(
-                path.to_owned(),
-                Known::new(all.map(|address| address.permalink.as_str())),
-            )
-        });
+        return find_permalink(scope, from, path, broken);
     }
-    let Some(file) = join(from.file, path) else {
-        let gap = Gap::Outside { path };
-        return Err(Unresolved::one("broken-link", address.path_span(), gap));
+    let Some(file) = joined(from.file, path) else {
+        broken(Gap::Outside { path });
+        return None;
     };
-    let published = atlas.source(&file);
-    published.ok_or_else(|| broken(file, Known::new(atlas.source_files())))
+    let atlas = &*scope.reach.atlas;
+    if let Some(published) = atlas.source(&file) {
+        return Some(published);
+    }
+    let now = scope.reach.former_pages.by_file.get(&file);
+    broken(Gap::Path {
+        path,
+        wanted: file,
+        renamed: now.map(|now| encoded(&relative(from.file, now)).into_owned()),
+        known: Known::new(atlas.source_files()),
+    });
+    atlas.source(now?)
 }
 
-/// `path` as seen from `file`; none when it leads out of content/.
-fn join(file: &str, path: &str) -> Option<String> {
-    let mut parts: Vec<&str> = file.split('/').collect();
-    parts.pop();
-    for part in path.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => {
-                parts.pop();
-            }
-            part => parts.push(part),
-        }
+/// A link to an address means the one in the page's own language, where there is one.
+fn find_permalink<'a>(
+    scope: Scope<'a>,
+    from: Origin<'_>,
+    path: &'a str,
+    broken: impl FnOnce(Gap<'a>),
+) -> Option<&'a Address> {
+    let atlas = &*scope.reach.atlas;
+    let published = atlas.local(from.language, path);
+    if let Some(published) = published.or_else(|| atlas.find(path)) {
+        return Some(published);
     }
-    (parts.first() == Some(&"content")).then(|| parts.join("/"))
+    let former = &scope.reach.former_pages.by_permalink;
+    let local = former.get(&*atlas.permalink(from.language, path));
+    let now = local.or_else(|| former.get(path));
+    let now = now.and_then(|now| atlas.source(now));
+    let page = now.map(|now| match local {
+        Some(_) => now.path().to_owned(),
+        None => now.permalink.clone(),
+    });
+    let renamed = page.or_else(|| renamed_table(scope, from, path));
+    let all = atlas.addresses().iter();
+    broken(Gap::Path {
+        path,
+        wanted: path.to_owned(),
+        renamed: renamed.map(|renamed| encoded(&renamed).into_owned()),
+        known: Known::new(all.map(|address| address.permalink.as_str())),
+    });
+    now
+}
+
+/// The path of a table's page or download under its new name: `/data/NEW/` of `/data/OLD/`.
+fn renamed_table(scope: Scope<'_>, from: Origin<'_>, path: &str) -> Option<String> {
+    let (before, rest) = path.split_once(TABLES)?;
+    let ends = rest
+        .char_indices()
+        .filter(|(_, mark)| ['/', '.'].contains(mark));
+    // A name may have dots of its own.
+    let mut ends = ends.map(|(at, _)| rest.split_at(at));
+    ends.find_map(|(old, ending)| {
+        let new = scope.reach.former_tables.renamed(old)?;
+        let path = format!("{before}{TABLES}{new}{ending}");
+        let atlas = &scope.reach.atlas;
+        let published = atlas
+            .local(from.language, &path)
+            .or_else(|| atlas.find(&path));
+        published.map(|_| path.clone())
+    })
 }

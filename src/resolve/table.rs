@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::kind::{Form, Parsed, ReferenceKind, Resolved};
 use super::reach::Scope;
-use super::unresolved::{Gap, Known, Unresolved};
+use super::unresolved::{Gap, Known, Missing, Unresolved};
 use crate::model::{Origin, Table, Target};
 
 pub(super) const KIND: ReferenceKind = ReferenceKind {
@@ -30,22 +30,35 @@ fn resolve<'a>(
     let Target::Table { name, .. } = target else {
         return Err(Unresolved::default());
     };
-    known_table(scope, name.text(), || name.span()).map(Resolved::Table)
+    let mut missing = Vec::new();
+    match known_table(scope, name.text(), || name.span(), &mut missing) {
+        Some(table) if missing.is_empty() => Ok(Resolved::Table(table)),
+        _ => Err(Unresolved(missing)),
+    }
 }
 
-/// The table of a name, and where it stands.
+/// The table of a name that stands at `span`. One that was renamed is missing under its old name, but found, so that what
+/// else is wrong in the address is told too.
 pub(super) fn known_table<'a>(
     scope: Scope<'a>,
     name: &'a str,
     span: impl FnOnce() -> Range<usize>,
-) -> Result<&'a Arc<Table>, Unresolved<'a>> {
-    scope.tables.get(name).ok_or_else(|| {
-        let gap = Gap::Key {
+    missing: &mut Vec<Missing<'a>>,
+) -> Option<&'a Arc<Table>> {
+    if let Some(table) = scope.tables.get(name) {
+        return Some(table);
+    }
+    let renamed = scope.reach.former_tables.renamed(name);
+    missing.push(Missing {
+        code: "unknown-table",
+        span: span(),
+        gap: Gap::Key {
             noun: "table",
             key: name,
             within: None,
+            renamed,
             known: Known::new(scope.tables.keys().map(String::as_str)),
-        };
-        Unresolved::one("unknown-table", span(), gap)
-    })
+        },
+    });
+    scope.tables.get(renamed?)
 }

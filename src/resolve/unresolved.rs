@@ -31,6 +31,8 @@ pub enum Gap<'a> {
         key: &'a str,
         /// The whole that should hold it.
         within: Option<&'a str>,
+        /// The key that it was renamed to.
+        renamed: Option<&'a str>,
         /// The keys there are.
         known: Known<'a>,
     },
@@ -49,6 +51,8 @@ pub enum Gap<'a> {
         path: &'a str,
         /// The same as the known ones are written.
         wanted: String,
+        /// The path to the page that was there and was renamed.
+        renamed: Option<String>,
         /// What there is.
         known: Known<'a>,
     },
@@ -63,6 +67,8 @@ pub enum Gap<'a> {
         id: &'a str,
         /// The file of the page.
         file: &'a str,
+        /// The anchor that it was renamed to.
+        renamed: Option<&'a str>,
         /// The anchors there are.
         known: Known<'a>,
     },

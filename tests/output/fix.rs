@@ -33,7 +33,7 @@ fn a_file_beside_a_page_is_not_written_through() {
     )
     .expect("can link");
     let before = files(&site.0);
-    site.run(&["check", "--fix"]).fails(0, &["fixed 1 figure"]);
+    site.run(&["check", "--fix"]).fails(0, &["fixed 1 place"]);
     let mut expected = before;
     expected.insert(
         "content/index.md".to_owned(),
@@ -47,7 +47,7 @@ fn a_page_keeps_its_mode() {
     let site = differing("fix-mode");
     let page = site.path("content/index.md");
     fs::set_permissions(&page, fs::Permissions::from_mode(0o664)).expect("can set");
-    site.run(&["check", "--fix"]).fails(0, &["fixed 1 figure"]);
+    site.run(&["check", "--fix"]).fails(0, &["fixed 1 place"]);
     let mode = fs::metadata(&page).expect("a file").permissions().mode();
     assert_eq!(mode & 0o777, 0o664);
 }
@@ -56,7 +56,7 @@ fn a_page_keeps_its_mode() {
 fn a_page_that_is_a_link_stays_one() {
     let site = differing("fix-link");
     symlink("index.md", site.path("content/twin.md")).expect("can link");
-    site.run(&["check", "--fix"]).fails(0, &["fixed 1 figure"]);
+    site.run(&["check", "--fix"]).fails(0, &["fixed 1 place"]);
     let twin = site.path("content/twin.md");
     assert!(fs::symlink_metadata(&twin).expect("a link").is_symlink());
     assert_eq!(

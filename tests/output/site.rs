@@ -22,7 +22,7 @@ impl Site {
         let site = Self(fs::canonicalize(root).expect("a folder"));
         site.write(
             "content/site.yaml",
-            "title: T\nbase_url: https://example.org/\n",
+            "title: T\nbase_url: https://example.org/\nrules: {summary-length: off, duplicate-summary: off}\n",
         );
         site.page("index", "Front");
         site.page("other", "Other");

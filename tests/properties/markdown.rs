@@ -8,7 +8,7 @@ use briefing::model::{Language, Value};
 use super::choices::Choices;
 use super::pages::{Page, Site};
 use super::registers::source_key;
-use super::words::{misspelt, prose, words};
+use super::words::{prose, words, wrong};
 
 static FORMATTERS: LazyLock<[Formatter; 3]> = LazyLock::new(|| Language::ALL.map(Formatter::new));
 
@@ -197,7 +197,7 @@ impl Writer<'_> {
     /// A key of something that is there, which may be misspelt.
     fn key(&mut self, key: &str) -> String {
         if self.choices.flaw() {
-            misspelt(key)
+            wrong(self.choices, key)
         } else {
             key.to_owned()
         }

@@ -3,7 +3,7 @@
 use briefing::model::{ClaimKind, Language, Status};
 
 use super::choices::Choices;
-use super::words::{date, localized, misspelt, prose, web_address, words};
+use super::words::{date, former, localized, prose, web_address, words, wrong};
 use super::yaml::{Yaml, map, number, text, texts};
 
 /// A source, as far as others refer to it.
@@ -42,6 +42,13 @@ fn source(choices: &mut Choices, source: &Source) -> Yaml {
         title
     };
     let mut fields = vec![("type", text(kind)), ("title", title)];
+    if choices.one_in(5) {
+        let keys = [
+            text(former(source.key)),
+            text(format!("{}-too", former(source.key))),
+        ];
+        fields.push(("was", Yaml::List(keys.to_vec())));
+    }
     if choices.one_in(3) {
         fields.push(("author", author(choices)));
     }
@@ -126,7 +133,7 @@ fn author(choices: &mut Choices) -> Yaml {
 pub fn source_key(choices: &mut Choices, sources: &[Source]) -> String {
     let key = choices.pick_any(sources).map_or("s", |source| source.key);
     if choices.flaw() {
-        misspelt(key)
+        wrong(choices, key)
     } else {
         key.to_owned()
     }
@@ -148,12 +155,12 @@ pub fn claims(choices: &mut Choices, sources: &[Source]) -> (Vec<&'static str>, 
     let count = choices.below(keys.len() + 1);
     let entries: Vec<_> = keys[..count]
         .iter()
-        .map(|key| (*key, claim(choices, sources)))
+        .map(|key| (*key, claim(choices, key, sources)))
         .collect();
     (keys[..count].to_vec(), map(entries))
 }
 
-fn claim(choices: &mut Choices, sources: &[Source]) -> Yaml {
+fn claim(choices: &mut Choices, key: &str, sources: &[Source]) -> Yaml {
     let kind = choices.pick(ClaimKind::ALL);
     let mut fields = vec![
         ("claim", localized(choices)),
@@ -180,6 +187,9 @@ fn claim(choices: &mut Choices, sources: &[Source]) -> Yaml {
         if !items.is_empty() || choices.one_in(2) {
             fields.push(("evidence", Yaml::List(items)));
         }
+    }
+    if choices.one_in(5) {
+        fields.push(("was", text(former(key))));
     }
     for key in ["note", "where"] {
         if choices.one_in(4) {
@@ -219,6 +229,9 @@ pub fn glossary(choices: &mut Choices, sources: &[Source]) -> (Vec<&'static str>
         ];
         if choices.one_in(2) {
             fields.push(("sources", source_keys(choices, sources)));
+        }
+        if choices.one_in(5) {
+            fields.push(("was", text(former(key))));
         }
         entries.push((*key, map(fields)));
     }

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use super::choices::Choices;
 use super::registers::{Source, source_key, source_keys};
-use super::words::{date, localized, misspelt, prose, web_address, words};
+use super::words::{date, former, localized, prose, web_address, words, wrong};
 use super::yaml::{Yaml, map, number, text, texts};
 
 /// A table, as far as pages refer to it.
@@ -58,7 +58,7 @@ pub fn table(choices: &mut Choices, name: &'static str, sources: &[Source]) -> (
             let (value, cell) = cell(choices, column, sources);
             if let Some(cell) = cell {
                 let key = if choices.flaw() {
-                    misspelt(column.key)
+                    wrong(choices, column.key)
                 } else {
                     column.key.to_owned()
                 };
@@ -73,8 +73,12 @@ pub fn table(choices: &mut Choices, name: &'static str, sources: &[Source]) -> (
             });
             column.values.push(value);
         }
+        if choices.one_in(6) {
+            cells.push(("was".to_owned(), text(former(row))));
+        }
         rows.push((*row, map(cells)));
     }
+    let is_renamed = choices.one_in(6);
     let (chart_keys, charts) = charts(choices, &columns);
     let checks = checks(choices, &columns);
     let mut fields = vec![("title", localized(choices))];
@@ -90,6 +94,9 @@ pub fn table(choices: &mut Choices, name: &'static str, sources: &[Source]) -> (
         ("columns", map(own)),
         ("rows", map(rows)),
     ]);
+    if is_renamed {
+        fields.push(("was", text(former(name))));
+    }
     if choices.one_in(4) {
         fields.push(("description", localized(choices)));
         fields.push((
@@ -140,6 +147,9 @@ fn declaration(choices: &mut Choices, column: &Column) -> Yaml {
         ("title", localized(choices)),
         ("type", text(column.kind.name())),
     ];
+    if choices.one_in(4) {
+        fields.push(("was", text(former(column.key))));
+    }
     if let Some(unit) = column.unit {
         fields.push(("unit", text(unit.built_in_name().expect("built in"))));
     }

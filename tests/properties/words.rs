@@ -107,6 +107,20 @@ pub fn date(choices: &mut Choices) -> Yaml {
     }
 }
 
+/// A key that something may have had before it was renamed.
+pub fn former(key: &str) -> String {
+    format!("old-{key}")
+}
+
+/// A key that is wrong: misspelt, or one that the thing had before.
+pub fn wrong(choices: &mut Choices, key: &str) -> String {
+    if choices.one_in(2) {
+        former(key)
+    } else {
+        misspelt(key)
+    }
+}
+
 /// A key that is none of the known ones.
 pub fn misspelt(key: &str) -> String {
     let mut letters: Vec<char> = key.chars().collect();

@@ -1,0 +1,148 @@
+//! A page among others that texts link to is linked to itself.
+//!
+//! Every page is in the list of its section, so none is out of reach. In most sections that list is the way in, and nothing is
+//! reported there. Where texts link to at least half of a section's pages, one that none links to was most likely forgotten.
+
+use std::collections::HashMap;
+
+use super::rule::Whole;
+use crate::atlas::Subject;
+use crate::diagnostic::{Diagnostic, Span};
+use crate::model::{Language, Origin, Page, PageKind, Reference, Target};
+use crate::resolve::{Resolved, Scope, resolve};
+
+/// Reports pages that no other page's text links to, though it links to most of their neighbours.
+pub fn check(whole: &Whole<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    // What could not be read may link to anything.
+    if !whole.site.partial_files.is_empty() {
+        return;
+    }
+    let mut unlinked = Unlinked::all(whole);
+    let scope = Scope {
+        reach: whole.reach,
+        tables: &whole.site.tables,
+    };
+    for (place, page) in whole.site.pages.iter().enumerate() {
+        if unlinked.pages.is_empty() {
+            return;
+        }
+        unlinked.look(scope, page.origin(), &page.references, Some(place));
+    }
+    let language = whole.site.default_language();
+    for (file, passage) in whole.site.passages() {
+        let origin = passage.origin(file, language);
+        unlinked.look(scope, origin, &passage.references, None);
+    }
+    unlinked.report(diagnostics);
+}
+
+/// The pages that no text links to, as far as is known.
+struct Unlinked<'a> {
+    /// By their places in the site.
+    pages: HashMap<usize, &'a Page>,
+    /// How many of them have each stem. Most links lead to pages that others link to already: a look at the last part of the
+    /// path is cheaper than resolving it.
+    stems: HashMap<&'a str, usize>,
+    /// How many pages each section has, and to how many of them texts link.
+    sections: HashMap<(Language, &'a str), (usize, usize)>,
+}
+
+impl<'a> Unlinked<'a> {
+    /// The pages that texts could link to: not sections, nor what words a page of the program, such as 404.
+    fn all(whole: &Whole<'a>) -> Self {
+        let mut all = Self {
+            pages: HashMap::new(),
+            stems: HashMap::new(),
+            sections: HashMap::new(),
+        };
+        for (place, page) in whole.site.pages.iter().enumerate() {
+            let published = whole.reach.atlas.find(&page.permalink);
+            let is_own = published.is_some_and(|it| it.subject == Subject::Page(place));
+            if page.kind == PageKind::Page && is_own {
+                all.pages.insert(place, page);
+                *all.stems.entry(stem(&page.path)).or_default() += 1;
+                all.sections.entry(section(page)).or_default().0 += 1;
+            }
+        }
+        all
+    }
+
+    /// Whether a link may lead to one of them.
+    fn may_be(&self, target: &Target) -> bool {
+        match target {
+            Target::Link(address) => self.stems.contains_key(stem(address.path())),
+            _ => false,
+        }
+    }
+
+    /// Takes away the pages that some references lead to which stand in the page at `place`, or in none.
+    fn look(
+        &mut self,
+        scope: Scope<'_>,
+        from: Origin<'_>,
+        references: &[Reference],
+        place: Option<usize>,
+    ) {
+        for reference in references {
+            if self.may_be(&reference.target)
+                && let Some(there) = linked(scope, from, &reference.target)
+                && place != Some(there)
+            {
+                self.remove(there);
+            }
+        }
+    }
+
+    fn remove(&mut self, place: usize) {
+        let Some(page) = self.pages.remove(&place) else {
+            return;
+        };
+        self.sections.entry(section(page)).or_default().1 += 1;
+        let stem = stem(&page.path);
+        if let Some(count) = self.stems.get_mut(stem) {
+            *count -= 1;
+            if *count == 0 {
+                self.stems.remove(stem);
+            }
+        }
+    }
+
+    fn report(&self, diagnostics: &mut Vec<Diagnostic>) {
+        for page in self.pages.values() {
+            let section = self.sections.get(&section(page));
+            let (all, linked) = section.copied().unwrap_or_default();
+            if linked > 0 && 2 * linked >= all {
+                let span = Span::new(&page.file, page.title_span.clone());
+                let message = format!(
+                    "no page links to this one, though {linked} of the {all} pages of its section are linked to"
+                );
+                let fault = Diagnostic::new("orphan-page", span, message);
+                diagnostics.push(fault.help("link to it where a reader would look for it"));
+            }
+        }
+    }
+}
+
+fn section(page: &Page) -> (Language, &str) {
+    let inside = page.path.trim_end_matches('/');
+    let folder = inside.rfind('/').and_then(|slash| inside.get(..slash));
+    (page.language, folder.unwrap_or_default())
+}
+
+/// The last part of a path without its endings: `a` of `/notes/a/`, `a.md` and `../a.tr.md`.
+fn stem(path: &str) -> &str {
+    let last = path.trim_end_matches('/').rsplit('/').next();
+    last.and_then(|last| last.split('.').next())
+        .unwrap_or_default()
+}
+
+/// The place of the page that a link leads to.
+fn linked(scope: Scope<'_>, from: Origin<'_>, target: &Target) -> Option<usize> {
+    match resolve(scope, from, target) {
+        Ok(Resolved::Address(address, _)) => match address.subject {
+            Subject::Page(place) => Some(place),
+            _ => None,
+        },
+        _ => None,
+    }
+}

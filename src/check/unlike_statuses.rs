@@ -1,0 +1,56 @@
+//! The same primary source carries the same status for like claims.
+
+use std::collections::BTreeMap;
+
+use super::files::CLAIMS;
+use super::rule::Whole;
+use crate::diagnostic::{Diagnostic, Span};
+use crate::model::{Claim, ClaimKind, Site, Status};
+
+/// Reports claims that are only `corroborated` by the very primary sources that make another of their kind `confirmed`.
+/// Claims are alike if both are figures or both commitments.
+pub fn check(&Whole { site, .. }: &Whole<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    let mut confirmed = BTreeMap::new();
+    for claim in &site.claims {
+        if claim.status == Some(Status::Confirmed)
+            && let Some(base) = base(site, claim)
+        {
+            confirmed.entry(base).or_insert(claim);
+        }
+    }
+    for claim in &site.claims {
+        if claim.status != Some(Status::Corroborated) {
+            continue;
+        }
+        let Some(base) = base(site, claim) else {
+            continue;
+        };
+        let Some(other) = confirmed.get(&base) else {
+            continue;
+        };
+        let message = format!(
+            "`corroborated`, though the same primary evidence makes `{}` `confirmed`: {}",
+            other.key,
+            base.1.join(", ")
+        );
+        let span = Span::new(CLAIMS, claim.status_span.clone());
+        let there = Span::new(CLAIMS, other.status_span.clone());
+        let fault = Diagnostic::new("unlike-statuses", span, message)
+            .related(there, "`confirmed` here")
+            .help("give both the same status, or add the evidence that makes the difference");
+        diagnostics.push(fault);
+    }
+}
+
+/// The kind of a claim, and the primary sources in its evidence; none of a claim that has none, or of another kind.
+fn base<'a>(site: &Site, claim: &'a Claim) -> Option<(ClaimKind, Vec<&'a str>)> {
+    if !matches!(claim.kind, ClaimKind::Figure | ClaimKind::Commitment) {
+        return None;
+    }
+    let keys = claim.evidence.iter().map(|evidence| &*evidence.source.0);
+    let is_primary = |key: &&str| site.sources.get(*key).is_some_and(|source| source.primary);
+    let mut keys: Vec<_> = keys.filter(is_primary).collect();
+    keys.sort_unstable();
+    keys.dedup();
+    (!keys.is_empty()).then_some((claim.kind, keys))
+}

@@ -1,0 +1,95 @@
+//! Titles and summaries are of a length that is shown whole.
+
+use std::ops::{Range, RangeInclusive};
+
+use icu::properties::CodePointMapData;
+use icu::properties::props::EastAsianWidth;
+
+use super::rule::Surroundings;
+use crate::diagnostic::{Diagnostic, Span};
+use crate::model::Page;
+
+/// The most that a title takes: search results cut it at about 60 to 70 columns, and a card's `twitter:title` at 70.
+const TITLE: RangeInclusive<usize> = 1..=70;
+
+/// What a summary takes. A card's `twitter:description` holds 200 columns, and a search result shows the first 150 or so; one
+/// of less than 50 says hardly more than the title, so that engines replace it by a piece of the text.
+const SUMMARY: RangeInclusive<usize> = 50..=200;
+
+/// Reports titles and summaries that are cut where they are shown, and summaries that say too little.
+pub fn check(_: &Surroundings<'_>, page: &Page, diagnostics: &mut Vec<Diagnostic>) {
+    // Nothing lists the page that says that there is none.
+    if page.path == "/404.html" {
+        return;
+    }
+    let help = "search results and cards cut what is longer; a wide character counts as two";
+    let title = fault(
+        "title-length",
+        "title",
+        page,
+        &page.title,
+        &page.title_span,
+        &TITLE,
+    );
+    diagnostics.extend(title.map(|fault| fault.help(help)));
+    let (text, span) = (&page.summary, &page.summary_span);
+    let summary = fault("summary-length", "summary", page, text, span, &SUMMARY);
+    let help = "say what the page holds in 50 to 200 characters, which search results and cards show; a wide one counts as two";
+    diagnostics.extend(summary.map(|fault| fault.help(help)));
+}
+
+fn fault(
+    code: &'static str,
+    noun: &str,
+    page: &Page,
+    text: &str,
+    span: &Range<usize>,
+    fits: &RangeInclusive<usize>,
+) -> Option<Diagnostic> {
+    let columns = columns(text);
+    // One that is missing or empty has a fault of its own.
+    if columns == 0 || fits.contains(&columns) {
+        return None;
+    }
+    let message = if columns > *fits.end() {
+        format!(
+            "this {noun} is too long: {columns} characters, {} at most",
+            fits.end()
+        )
+    } else {
+        format!(
+            "this {noun} is too short: {columns} characters, {} at least",
+            fits.start()
+        )
+    };
+    Some(Diagnostic::new(
+        code,
+        Span::new(&page.file, span.clone()),
+        message,
+    ))
+}
+
+/// How many columns a text takes: a wide character, as of Chinese, takes two (Unicode Standard Annex 11).
+fn columns(text: &str) -> usize {
+    if text.is_ascii() {
+        return text.trim().len();
+    }
+    let widths = CodePointMapData::<EastAsianWidth>::new();
+    let columns = text.trim().chars().map(|next| match widths.get(next) {
+        EastAsianWidth::Wide | EastAsianWidth::Fullwidth => 2,
+        _ => 1,
+    });
+    columns.sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_wide_character_takes_two_columns() {
+        for (text, count) in [("abc", 3), (" a b ", 3), ("ığş", 3), ("中国，", 6), ("", 0)] {
+            assert_eq!(columns(text), count, "{text}");
+        }
+    }
+}
