@@ -24,7 +24,7 @@ def tree(root):
         path.write_text(text, encoding="utf-8")
 
     add("content/site.yaml", "title: T\nbase_url: https://example.org/\n")
-    add("content/sources.yaml", "".join(f"s{n}: {{type: web, title: Source {n}, publisher: P, date: 2026}}\n" for n in range(40)))
+    add("content/sources.yaml", "".join(f"s{n}: {{type: web, title: Source {n}, publisher: P, date: 2026}}\n" for n in range(21)))
     add("content/claims.yaml", "".join(
         f"c{n}: {{claim: Claim {n}, kind: figure, by: B, status: reported, evidence: [{{source: s{n}, says: so}}]}}\n" for n in range(20)))
     rows = "".join(f"  r{n}: {{name: Row {n}, share: {n}.5}}\n" for n in range(20))
@@ -37,7 +37,7 @@ def tree(root):
     for page in range(PAGES):
         row, table = page % 20, page % 10
         add(f"content/s{page // 50}/p{page}.md",
-            f"---\ntitle: Page {page}\nsummary: The page {page}.\ndate: 2026-01-{page % 28 + 1:02}\n---\n{prose}\n\n## One\n\n"
+            f"---\ntitle: Page {page}\nsummary: The page {page} of three hundred that are alike, with text, figures and a table.\ndate: 2026-01-{page % 28 + 1:02}\n---\n{prose}\n\n## One\n\n"
             f"A share of [{row}.5%](fact:t{table}/r{row}/share) [@s{row}, p. {page}; @s{row + 1}] and [a claim](claim:c{row}).[^n]\n\n"
             f"- [The next](p{page - page % 50}.md)\n- Another\n\n## Two\n\n{prose}\n\n![Shares](table:t{table})\n\n![Shares by row.](chart:t{table}/c)\n\n[^n]: A note.\n")
 
