@@ -161,7 +161,7 @@ const MISTAKES: &[Mistake] = &[
     ),
     (
         "a figure that differs",
-        |tree| tree.edit("content/index.md", "[70%]", "[72%]"),
+        |tree| tree.edit("content/index.md", "[91.3%]", "[92.3%]"),
         "index.md:",
     ),
 ];
@@ -304,7 +304,7 @@ fn a_wrong_call_and_a_foreign_folder_have_exit_statuses_of_their_own() {
 }
 
 #[test]
-fn compressed_copies_are_the_same_each_time_and_the_whole_stays_small() {
+fn compressed_copies_are_the_same_each_time_and_each_page_stays_small() {
     let trees = [Tree::new("compressed-one"), Tree::new("compressed-two")];
     let sites = trees.each_ref().map(|tree| {
         let mut command = tree.command(&["build", "--compress"]);
@@ -313,8 +313,11 @@ fn compressed_copies_are_the_same_each_time_and_the_whole_stays_small() {
     });
     assert!(sites[0] == sites[1]);
     assert!(sites[0].contains_key("index.html.br") && sites[0].contains_key("index.html.gz"));
-    let size: usize = sites[0].values().map(Vec::len).sum();
-    assert!(size < 2 * 1024 * 1024, "{size} bytes");
+    // However much there is to read, no page takes long to come.
+    for (file, bytes) in &sites[0] {
+        let is_large = file.ends_with(".html.br") && bytes.len() > 40 * 1024;
+        assert!(!is_large, "{file}: {} bytes", bytes.len());
+    }
 }
 
 #[test]
