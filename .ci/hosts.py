@@ -1,6 +1,6 @@
 """The built site behind real servers, at / and under a path: every page, link, anchor, asset, redirect and the 404.
 
-python3 .ci/hosts.py PROGRAM — needs nginx and caddy; listens on 127.0.0.1 only.
+python3 .ci/hosts.py PROGRAM [ROOT] — needs nginx and caddy; listens on 127.0.0.1 only. The site has a page outlook.md.
 """
 
 import gzip
@@ -17,6 +17,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 PROGRAM = os.path.abspath(sys.argv[1])
+ROOT = Path(sys.argv[2] if len(sys.argv) > 2 else ".")
 POLICY = "default-src 'none'"
 
 
@@ -153,8 +154,8 @@ for name, start in (("nginx", nginx), ("caddy", caddy)):
         server = None
         try:
             # A copy of the tree with an old address, so that there is a redirect to follow.
-            for part in ("content", "templates", "static"):
-                shutil.copytree(part, work / part)
+            for part in filter(Path.is_dir, (ROOT / name for name in ("content", "templates", "static"))):
+                shutil.copytree(part, work / part.name)
             page = work / "content/outlook.md"
             page.write_text(page.read_text().replace("title:", "aliases: [/old-address/]\ntitle:", 1))
             port = free_port()
@@ -164,7 +165,7 @@ for name, start in (("nginx", nginx), ("caddy", caddy)):
             server = start(work, folder, port)
             wait(port)
             crawl(name, port, base, folder, origin)
-            subprocess.run(["node", ".ci/policy.mjs", origin + base, origin + base + "why-it-matters/"], check=True)
+            subprocess.run(["node", ".ci/policy.mjs", origin + base, origin + base + "outlook/"], check=True)
         finally:
             if server:
                 server.terminate()
@@ -178,13 +179,13 @@ try:
     port = free_port()
     origin = f"http://127.0.0.1:{port}"
     folder = work / "public"
-    subprocess.run([PROGRAM, "build", "-q", "--out", folder, "--base-url", origin + "/", "--for", "github-pages"], check=True)
+    subprocess.run([PROGRAM, "build", "-q", "--root", ROOT, "--out", folder, "--base-url", origin + "/", "--for", "github-pages"], check=True)
     server = subprocess.Popen([sys.executable, "-m", "http.server", str(port), "--bind", "127.0.0.1", "--directory", folder],
                               stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     wait(port)
     status, headers, _ = get(port, "/")
     assert status == 200 and "content-security-policy" not in headers, headers
-    subprocess.run(["node", ".ci/policy.mjs", origin + "/", origin + "/why-it-matters/"], check=True)
+    subprocess.run(["node", ".ci/policy.mjs", origin + "/", origin + "/outlook/"], check=True)
 finally:
     if server:
         server.terminate()
