@@ -171,13 +171,16 @@ fn uses(files: &Files, register: &str, key: &str) -> usize {
         .filter(|(name, _)| name.starts_with("content/"))
     {
         let text = String::from_utf8_lossy(bytes);
-        if name.ends_with(".md") {
-            count += match register {
-                "sources" => after(&text, &format!("@{key}")),
-                "claims" => after(&text, &format!("](claim:{key}")),
-                _ => after(&text, &format!("](term:{key}")),
-            };
-        } else if name.ends_with(".yaml") && register == "sources" {
+        if !name.ends_with(".md") && !name.ends_with(".yaml") {
+            continue;
+        }
+        // The texts of YAML files cite and link as pages do.
+        count += match register {
+            "sources" => after(&text, &format!("@{key}")),
+            "claims" => after(&text, &format!("](claim:{key}")),
+            _ => after(&text, &format!("](term:{key}")),
+        };
+        if name.ends_with(".yaml") && register == "sources" {
             for line in text.lines() {
                 let lists = line
                     .split("sources: [")
