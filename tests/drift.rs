@@ -171,7 +171,10 @@ fn uses(files: &Files, register: &str, key: &str) -> usize {
         .filter(|(name, _)| name.starts_with("content/"))
     {
         let text = String::from_utf8_lossy(bytes);
-        // In pages, and in the texts of YAML files.
+        if !name.ends_with(".md") && !name.ends_with(".yaml") {
+            continue;
+        }
+        // The texts of YAML files cite and link as pages do.
         count += match register {
             "sources" => after(&text, &format!("@{key}")),
             "claims" => after(&text, &format!("](claim:{key}")),
