@@ -145,6 +145,7 @@ const VOCABULARY: Vocabulary = Vocabulary {
     fraction_joints: &["分之"],
     parts_lead: false,
     decimal_words: &["点"],
+    short_words: &[],
     units: &[
         ("ppm", "part-per-million"),
         ("ppb", "part-per-billion"),

@@ -235,6 +235,8 @@ pub struct Vocabulary {
     pub decimal_words: &'static [&'static str],
     /// Words and signs of units, by the unit's name in CLDR, which CLDR does not have; see `measure`.
     pub units: Words<&'static str>,
+    /// Words of units so short that they would be taken for signs: ay.
+    pub short_words: &'static [&'static str],
     /// Names and signs of currencies, by ISO 4217 code, which CLDR does not have.
     pub currencies: Words<&'static str>,
     /// What CLDR has of both.
@@ -354,6 +356,8 @@ impl Qualifier {
 pub enum NumeralGrammar {
     /// Tens, ones, and powers of ten from the largest down: "two million three hundred thousand".
     Additive,
+    /// The same, with 11 to 19 put together like all others: on sekiz.
+    AdditiveFromTen,
     /// Digits and powers of ten by ten thousands: 二十亿, 七十一, 二〇二四.
     Myriads,
 }

@@ -74,7 +74,7 @@ const UNITS: PerUnit<UnitWords> = PerUnit {
 
 const VOCABULARY: Vocabulary = Vocabulary {
     word_end: WordEnd::Endings(ENDINGS),
-    numerals: NumeralGrammar::Additive,
+    numerals: NumeralGrammar::AdditiveFromTen,
     numbers: NUMBERS,
     scales: &[
         ("trilyon", 12),
@@ -180,6 +180,7 @@ const VOCABULARY: Vocabulary = Vocabulary {
     fraction_joints: &[],
     parts_lead: true,
     decimal_words: &[],
+    short_words: &["ay"],
     units: &[
         ("ppm", "part-per-million"),
         ("ppb", "part-per-billion"),
