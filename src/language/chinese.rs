@@ -223,6 +223,7 @@ const VOCABULARY: Vocabulary = Vocabulary {
     ordinal_prefixes: &["第"],
     running: RunningWords {
         common_numbers: &["一"],
+        homonyms: &[],
         labels: &[
             "第",
             "号",

@@ -276,6 +276,8 @@ pub struct Vocabulary {
 pub struct RunningWords {
     /// Words for numbers that are said of all kinds of things: "one".
     pub common_numbers: &'static [&'static str],
+    /// Words that are a number with an ending, and mostly something else: onu is "ten" and "it".
+    pub homonyms: &'static [&'static str],
     /// What numbers something, before the number: "page", "No.".
     pub labels: &'static [&'static str],
     /// The same after it: 页, sayılı.

@@ -296,6 +296,7 @@ const VOCABULARY: Vocabulary = Vocabulary {
     ordinal_prefixes: &[],
     running: RunningWords {
         common_numbers: &["one", "first"],
+        homonyms: &[],
         labels: &[
             "no",
             "nos",

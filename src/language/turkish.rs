@@ -248,6 +248,7 @@ const VOCABULARY: Vocabulary = Vocabulary {
     ordinal_prefixes: &[],
     running: RunningWords {
         common_numbers: &["bir"],
+        homonyms: &["onu", "ona", "onda", "ondan", "onun"],
         labels: &[
             "no", "numara", "sayfa", "s", "ss", "bölüm", "madde", "ek", "tablo", "şekil", "sürüm",
             "kod", "iso", "tel", "telefon", "kapı", "hat", "iec", "ts", "en",
