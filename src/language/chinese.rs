@@ -145,6 +145,7 @@ const VOCABULARY: Vocabulary = Vocabulary {
     fraction_joints: &["分之"],
     parts_lead: false,
     decimal_words: &["点"],
+    short_words: &[],
     units: &[
         ("ppm", "part-per-million"),
         ("ppb", "part-per-billion"),
@@ -222,6 +223,7 @@ const VOCABULARY: Vocabulary = Vocabulary {
     ordinal_prefixes: &["第"],
     running: RunningWords {
         common_numbers: &["一"],
+        homonyms: &[],
         labels: &[
             "第",
             "号",

@@ -235,6 +235,8 @@ pub struct Vocabulary {
     pub decimal_words: &'static [&'static str],
     /// Words and signs of units, by the unit's name in CLDR, which CLDR does not have; see `measure`.
     pub units: Words<&'static str>,
+    /// Words of units so short that they would be taken for signs: ay.
+    pub short_words: &'static [&'static str],
     /// Names and signs of currencies, by ISO 4217 code, which CLDR does not have.
     pub currencies: Words<&'static str>,
     /// What CLDR has of both.
@@ -274,6 +276,8 @@ pub struct Vocabulary {
 pub struct RunningWords {
     /// Words for numbers that are said of all kinds of things: "one".
     pub common_numbers: &'static [&'static str],
+    /// Words that are a number with an ending, and mostly something else: onu is "ten" and "it".
+    pub homonyms: &'static [&'static str],
     /// What numbers something, before the number: "page", "No.".
     pub labels: &'static [&'static str],
     /// The same after it: 页, sayılı.
@@ -354,6 +358,8 @@ impl Qualifier {
 pub enum NumeralGrammar {
     /// Tens, ones, and powers of ten from the largest down: "two million three hundred thousand".
     Additive,
+    /// The same, with 11 to 19 put together like all others: on sekiz.
+    AdditiveFromTen,
     /// Digits and powers of ten by ten thousands: 二十亿, 七十一, 二〇二四.
     Myriads,
 }

@@ -157,6 +157,7 @@ const VOCABULARY: Vocabulary = Vocabulary {
     fraction_joints: &[],
     parts_lead: false,
     decimal_words: &[],
+    short_words: &[],
     units: &[
         ("ppm", "part-per-million"),
         ("parts per million", "part-per-million"),
@@ -295,6 +296,7 @@ const VOCABULARY: Vocabulary = Vocabulary {
     ordinal_prefixes: &[],
     running: RunningWords {
         common_numbers: &["one", "first"],
+        homonyms: &[],
         labels: &[
             "no",
             "nos",

@@ -74,7 +74,7 @@ const UNITS: PerUnit<UnitWords> = PerUnit {
 
 const VOCABULARY: Vocabulary = Vocabulary {
     word_end: WordEnd::Endings(ENDINGS),
-    numerals: NumeralGrammar::Additive,
+    numerals: NumeralGrammar::AdditiveFromTen,
     numbers: NUMBERS,
     scales: &[
         ("trilyon", 12),
@@ -180,6 +180,7 @@ const VOCABULARY: Vocabulary = Vocabulary {
     fraction_joints: &[],
     parts_lead: true,
     decimal_words: &[],
+    short_words: &["ay"],
     units: &[
         ("ppm", "part-per-million"),
         ("ppb", "part-per-billion"),
@@ -247,6 +248,7 @@ const VOCABULARY: Vocabulary = Vocabulary {
     ordinal_prefixes: &[],
     running: RunningWords {
         common_numbers: &["bir"],
+        homonyms: &["onu", "ona", "onda", "ondan", "onun"],
         labels: &[
             "no", "numara", "sayfa", "s", "ss", "bölüm", "madde", "ek", "tablo", "şekil", "sürüm",
             "kod", "iso", "tel", "telefon", "kapı", "hat", "iec", "ts", "en",

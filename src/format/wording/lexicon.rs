@@ -93,6 +93,11 @@ impl Entry {
         let mut meanings = self.meanings.iter();
         meanings.any(|meaning| matches!(meaning, Meaning::Number(_) | Meaning::Scale(_)))
     }
+
+    /// `kg`, `MWh`, and no word, such as `ABD doları`.
+    fn is_sign(&self) -> bool {
+        self.is_exact && self.letters.len() <= 3
+    }
 }
 
 /// A word that was found.
@@ -161,7 +166,7 @@ impl Lexicon {
                 // yetmişbir
                 stem_end
             } else {
-                stem_end + self.ending(text.get(start..stem_end)?, text.get(stem_end..)?)?
+                stem_end + self.ending(entry, text.get(start..stem_end)?, text.get(stem_end..)?)?
             };
             Some(Found {
                 stem_end,
@@ -205,7 +210,7 @@ impl Lexicon {
     }
 
     /// The bytes of the ending that `rest` begins with, if the word ends there.
-    fn ending(&self, word: &str, rest: &str) -> Option<usize> {
+    fn ending(&self, entry: &Entry, word: &str, rest: &str) -> Option<usize> {
         let is_bare = word.chars().next_back().is_some_and(is_spaced);
         let letters = rest.len() - rest.trim_start_matches(is_spaced).len();
         let next = rest.get(letters..).and_then(|rest| rest.chars().next());
@@ -221,6 +226,8 @@ impl Lexicon {
         }
         match &self.language.data().vocabulary.word_end {
             WordEnd::Apart | WordEnd::Anywhere => None,
+            // A sign has its ending behind an apostrophe, which is a token of its own: 5 m'den, and 5 maden are no metres.
+            WordEnd::Endings(_) if entry.is_sign() => None,
             WordEnd::Endings(endings) => {
                 let ending: String = rest
                     .get(..letters)?
@@ -333,12 +340,12 @@ impl Building {
         }
         let is_own = |list: &[(&str, &str)], word: &str| list.iter().any(|(own, _)| *own == word);
         for (word, name) in words.units {
-            self.add_unit(word, name);
+            self.add_unit(word, name, true);
         }
         for (word, name) in words.cldr.units {
             // What a language says itself stands in place of what CLDR says: tons, 吨.
             if !is_own(words.units, word) {
-                self.add_unit(word, name);
+                self.add_unit(word, name, !words.short_words.contains(word));
             }
         }
         for (word, code) in words.currencies {
@@ -351,14 +358,14 @@ impl Building {
         }
     }
 
-    fn add_unit(&mut self, word: &str, name: &str) {
+    fn add_unit(&mut self, word: &str, name: &str, is_sign: bool) {
         if let Some(measure) = Measure::named(name) {
             let unit = NamedUnit {
                 measure,
                 is_currency: false,
                 leads: measure.dimension == PART,
             };
-            self.add(word, Meaning::Unit(unit), true);
+            self.add(word, Meaning::Unit(unit), is_sign);
         }
     }
 

@@ -20,7 +20,8 @@ const MOST: u32 = 15;
 /// The number in words that begins at a token. It ends in a word of its own: what joins or is skipped behind it is no part.
 pub(super) fn numeral(at: Cursor<'_>, grammar: NumeralGrammar) -> Option<Numeral> {
     match grammar {
-        NumeralGrammar::Additive => additive(at),
+        NumeralGrammar::Additive => additive(at, 20),
+        NumeralGrammar::AdditiveFromTen => additive(at, 10),
         NumeralGrammar::Myriads => myriads(at),
     }
 }
@@ -39,8 +40,8 @@ fn scale_at(at: Cursor<'_>) -> Option<u32> {
     })
 }
 
-/// Tens and ones, hundreds before them, and all of it by falling powers of ten.
-fn additive(start: Cursor<'_>) -> Option<Numeral> {
+/// Tens and ones, hundreds before them, and all of it by falling powers of ten. Ones follow the tens from `least` up.
+fn additive(start: Cursor<'_>, least: i128) -> Option<Numeral> {
     let mut sum = Sum::default();
     let mut at = start;
     let mut end = None;
@@ -52,7 +53,7 @@ fn additive(start: Cursor<'_>) -> Option<Numeral> {
     }
     loop {
         let taken = match (number_at(at), scale_at(at)) {
-            (Some(number), _) => sum.add(number),
+            (Some(number), _) => sum.add(number, least),
             (None, Some(power)) => sum.scale(power),
             (None, None) => None,
         };
@@ -80,12 +81,12 @@ struct Sum {
 }
 
 impl Sum {
-    /// A number below a hundred, where there is room for it.
-    fn add(&mut self, number: i128) -> Option<()> {
+    /// A number below a hundred, where there is room for it: behind a hundred, or behind tens from `least` up.
+    fn add(&mut self, number: i128, least: i128) -> Option<()> {
         let room = match self.current {
             None => 100,
             Some(current) if current % 100 == 0 && current > 0 => 100,
-            Some(current) if current % 10 == 0 && current % 100 >= 20 => 10,
+            Some(current) if current % 10 == 0 && current % 100 >= least => 10,
             Some(_) => return None,
         };
         if number >= room || (room == 10 && number == 0) {

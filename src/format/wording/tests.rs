@@ -106,6 +106,10 @@ fn right_wordings_pass() {
         (Turkish, "9.3..15.9", None, Some(Unit::Percent), &["%9,3–15,9", "%9,3 ile %15,9 arasında", "yüzde 9,3 ila 15,9", "%9,3-%15,9"]),
         (Turkish, "1010", None, Some(Unit::UsdPerKilogram), &["kilogram başına 1.010 ABD doları", "1.010 dolar/kg", "kilogram başına 1.010 dolar"]),
         (Turkish, "5", None, Some(Unit::Year), &["beş yıl", "5 yıllık", "5 yılda"]),
+        (Turkish, "18", None, Some(Unit::Month), &["18 ay", "18 ayda", "|18| aylık", "on sekiz ay", "on sekiz ayda", "onsekiz ay"]),
+        // Words that begin with the sign of a unit are no units, whatever they end in.
+        (Turkish, "12", None, Some(Unit::Count), &["12 maden", "|12| madende", "|12| gemi", "|12'si| gemiye", "|12| hane"]),
+        (Turkish, "450", None, Some(Unit::Kilogram), &["450 kg", "450 kg'ı", "|450| kg'lık", "450.000 g'dan"]),
         (Turkish, "75", None, Some(Unit::Percent), &["dörtte üç", "yüzde 75", "dörtte üçü"]),
         (Chinese, "2000000000", None, Some(Unit::Usd), &["二十亿美元", "20亿美元", "约20亿美元", "|20亿|美元", "2000百万美元", "20亿美元左右"]),
         (Chinese, "2000000000", Some(Qualifier::MoreThan), Some(Unit::Usd), &["超过20亿美元", "逾20亿美元", "20多亿美元", "20亿多美元"]),
@@ -160,6 +164,9 @@ fn wrong_wordings_are_refused() {
         (Chinese, "2000000000", None, Some(Unit::Usd), &["20亿元", "人民币20亿", "20亿里拉", "20亿欧元", "20亿英镑", "20亿日元", "20万美元", "超过20亿美元", "20多亿美元", "二百亿美元", "20亿澳大利亚元", "20亿人民币"]),
         (Chinese, "1900000", None, Some(Unit::Tonne), &["1.9百万千吨", "190万千吨", "190万公斤", "190万桶", "190亿吨", "190万短吨", "19万吨"]),
         (Chinese, "71", None, Some(Unit::Percent), &["千分之七十一", "71‰", "百分之七十二", "71个百分点", "负71%", "百分之十七", "71%以上"]),
+        (Turkish, "10", None, Some(Unit::Month), &["on sekiz ay", "on bir ay", "yüz on ay"]),
+        (English, "12", None, Some(Unit::Month), &["ten two months", "ten two-month terms"]),
+        (Turkish, "12", None, Some(Unit::Count), &["12 m'den", "12 g", "12 ha'lık"]),
         (Turkish, "5", None, Some(Unit::Year), &["5'inci yıl", "beşinci yıl", "5 ay", "elli yıl", "%5", "5 yüzyıl"]),
         (Chinese, "5", None, Some(Unit::Year), &["五个月", "第五年", "五天", "五十年", "六年"]),
     ], false);

@@ -105,6 +105,9 @@ impl Search<'_> {
 
     /// What was read at a token, if it is a figure.
     fn figure(&self, index: usize, reading: &Reading) -> Option<FoundFigure> {
+        if self.is_homonym(index, reading) {
+            return None;
+        }
         let is_asked = if !reading.units.is_empty() {
             self.is_asked(index, reading)
         } else if reading.low.is_scaled || self.is_in_words(index) {
@@ -354,6 +357,13 @@ impl Search<'_> {
         let unit = text.strip_prefix(number).unwrap_or_default().trim_start();
         let is_letter = unit.len() == 1 && unit.is_ascii() && unit != "%";
         is_letter || self.words.ambiguous_units.contains(&unit)
+    }
+
+    /// "onun ülkesi" is "its country"; but "ondan fazla ülke" is "more than ten countries".
+    fn is_homonym(&self, index: usize, reading: &Reading) -> bool {
+        let word = self.text_of(index).to_lowercase();
+        let is_bounded = !(reading.qualifiers.is_empty() && reading.possible_qualifiers.is_empty());
+        !is_bounded && self.words.homonyms.contains(&word.as_str())
     }
 
     /// Whether it stands in an address, a path or a piece of code.
