@@ -85,7 +85,7 @@ fn right_wordings_pass() {
         (English, "50", None, Some(Unit::Percent), &["half", "half of exports", "one half", "50%"]),
         (English, "-3.4", None, Some(Unit::Percent), &["–3.4%", "minus 3.4%", "−3.4%", "-3.4 per cent", "minus |3.4%|", "negative 3.4%", "about −3.4%"]),
         (English, "9.3..15.9", None, Some(Unit::Percent), &["9.3%—15.9%", "9.3–15.9%", "9.3 to 15.9 per cent", "between 9.3% and 15.9%", "between 9.3 and 15.9%", "9.3%-15.9%", "from 9.3% to 15.9%"]),
-        (English, "2000000000", None, Some(Unit::Usd), &["$2 billion", "US$2bn", "2 billion dollars", "two billion US dollars", "USD 2 billion", "$2,000 million", "|2| billion dollars", "$2bn a year", "$2 billion per year"]),
+        (English, "2000000000", None, Some(Unit::Usd), &["|$2 billion| and more than $3 billion", "|$2 billion| and over $3 billion", "|$2 billion| and under 3 billion", "$2 billion", "US$2bn", "2 billion dollars", "two billion US dollars", "USD 2 billion", "$2,000 million", "|2| billion dollars", "$2bn a year", "$2 billion per year"]),
         (English, "2000000000", least, Some(Unit::Usd), &["at least $2 billion", "no less than $2bn", "$2 billion or more", "$2 billion+", "≥ $2bn", "at least |$2 billion|", "at least about $2 billion"]),
         (English, "2000000000", Some(Qualifier::MoreThan), Some(Unit::Usd), &["more than $2 billion", "over $2bn", "at least $2 billion", "exceeding $2 billion", "upwards of $2 billion"]),
         (English, "70", Some(Qualifier::About), Some(Unit::Percent), &["about 70%", "70%", "around 70 per cent"]),

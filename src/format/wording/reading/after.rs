@@ -172,10 +172,41 @@ impl Grammar<'_> {
             Meaning::BoundAfter(bound) => Some(bound),
             _ => None,
         });
-        if let Some(bound) = dative.or(plain) {
+        if let Some(bound) = dative.or(plain)
+            && !self.bounds_the_next(at)
+        {
             part.bounds.push(bound);
             part.tokens.end = at.index + 1;
         }
+    }
+
+    /// Whether a bound is that of the number after it: `43 and more than 48`, `43 and over 48`.
+    fn bounds_the_next(&self, bound: Cursor<'_>) -> bool {
+        let text = bound
+            .token()
+            .and_then(|token| self.text.get(token.span.clone()));
+        let last_word = text
+            .and_then(|text| text.rsplit(' ').next())
+            .unwrap_or_default();
+        let mut before = self.data.vocabulary.bounds_before.iter();
+        let next = bound.next().skip_space();
+        let rest = next
+            .token()
+            .and_then(|token| self.text.get(token.span.start..));
+        let is_compared = before.any(|(phrase, _)| {
+            let object = phrase
+                .strip_prefix(last_word)
+                .and_then(|rest| rest.strip_prefix(' '));
+            object.is_some_and(|object| rest.is_some_and(|rest| rest.starts_with(object)))
+        });
+        let mut before = self.data.vocabulary.bounds_before.iter();
+        let leads = before.any(|(phrase, _)| *phrase == last_word);
+        let number = if next.units().is_empty() {
+            next
+        } else {
+            next.next().skip_space()
+        };
+        is_compared || leads && self.begins(number.index, false)
     }
 
     pub(super) fn is_dative(&self, end: usize) -> bool {
