@@ -1,7 +1,7 @@
 """The English prose of a site, held to the limits below: spelling, length of sentences, runs of words that another text has
 too, how often "the article" is named, and that a page opens with its answer.
 
-python3 .ci/prose.py [--content DIR] [--words FILE] [--todo FILE]   what is found; exit status 1 if anything is
+python3 .ci/prose.py [--content DIR] [--words FILE]   what is found; exit status 1 if anything is
 python3 .ci/prose.py --article FILE                                 writes the runs of FILE, from which nothing may be copied
 python3 .ci/prose.py --self-test                                    shows that each rule can fail
 """
@@ -307,29 +307,26 @@ def lines_of(path):
     return path.read_text(encoding="utf-8").split("\n")[:-1] if path and path.exists() else []
 
 
-def examine(content, word_list, todo, article):
-    """The findings in a content folder, and the files that were skipped."""
+def examine(content, word_list, article):
+    """The findings in a content folder."""
     paths = {str(path.relative_to(content)): path for path in sorted(content.rglob("*.md")) + sorted(content.rglob("*.yaml"))}
     paths = {name: path for name, path in paths.items() if not re.search(r"\.(tr|zh)\.md$", name) and name != "translations.yaml"}
     files = {name: blocks_of(path, name) for name, path in paths.items()}
     terms = content / "glossary.yaml"
     terms = [block.text for block in blocks_of_yaml(yaml.compose(terms.read_text(encoding="utf-8")), {"term"})] if terms.exists() else []
-    words, skipped = lines_of(word_list), set(lines_of(todo))
-    out = [Finding("todo", name, 1, "is to be skipped, and does not exist") for name in sorted(skipped - set(files))]
-    read = {name: blocks for name, blocks in files.items() if name not in skipped}
+    words = lines_of(word_list)
     known = set(words) | {word for term in terms for word in words_of(Block(0, "term", term))}
-    out += spelling(read, known)
+    out = list(spelling(files, known))
     names = sorted(filter(None, map(normal, names_of(content))), key=len, reverse=True)
-    for name, blocks in read.items():
+    for name, blocks in files.items():
         out += long_sentences(name, blocks)
         out += copied(name, blocks, article, names)
         if name.endswith(".md"):
             out += opening(name, paths[name])
-    out += articles(read)
-    # While texts are being rewritten, words come and go.
-    if word_list and not skipped:
+    out += articles(files)
+    if word_list:
         out += list_of_words(word_list, words, files, terms)
-    return out, sorted(skipped & set(files))
+    return out
 
 
 def article_runs(text):
@@ -340,7 +337,6 @@ def main():
     options = argparse.ArgumentParser(usage=__doc__.split("\n\n", 1)[1])
     options.add_argument("--content", type=Path, default=Path("content"))
     options.add_argument("--words", type=Path, default=HERE / "words.txt")
-    options.add_argument("--todo", type=Path, default=HERE / "prose-todo.txt")
     options.add_argument("--article", type=Path)
     options.add_argument("--self-test", action="store_true")
     given = options.parse_args()
@@ -353,11 +349,9 @@ def main():
         listed.write_text("".join(f"{run}\n" for run in found))
         print(f"{len(found)} runs of {RUN} words")
         return 0
-    findings, skipped = examine(given.content, given.words, given.todo, set(lines_of(listed)))
+    findings = examine(given.content, given.words, set(lines_of(listed)))
     for finding in findings:
         print(f"{given.content / finding.file}:{finding.line}: {finding.rule}: {finding.message}")
-    if skipped:
-        print(f"  skipped, to be rewritten: {', '.join(skipped)}")
     counts = defaultdict(int)
     for finding in findings:
         counts[finding.rule] += 1

@@ -63,7 +63,6 @@ WRONG = [
     ("a word that is not needed", "words.txt", "Exampleton\n", "Exampleton\nZetland\n", ("word-list", "words.txt")),
     ("words out of order", "words.txt", "Exampleton\n", "Exampleton\nA\n", ("word-list", "words.txt")),
     ("a word of the glossary", "words.txt", "Exampleton\n", "Exampleton\nberthway\n", ("word-list", "words.txt")),
-    ("a file to skip that is not there", "todo.txt", "", "lost.md\n", ("todo", "lost.md")),
 ]
 
 
@@ -74,27 +73,25 @@ def found(files, article):
             path = root / ("" if name.endswith(".txt") else "content") / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")
-        return examine(root / "content", root / "words.txt", root / "todo.txt", article)
+        return examine(root / "content", root / "words.txt", article)
 
 
 def self_test():
-    right = {**SITE, "words.txt": "Exampleton\n", "todo.txt": ""}
+    right = {**SITE, "words.txt": "Exampleton\n"}
     article = article_runs(COPIED)
-    findings, _ = found(right, article)
+    findings = found(right, article)
     assert not findings, findings
     for what, file, old, new, expected in WRONG:
         assert old in right[file], (what, file, old)
-        findings, _ = found({**right, file: right[file].replace(old, new, 1)}, article)
+        findings = found({**right, file: right[file].replace(old, new, 1)}, article)
         assert expected in {(finding.rule, finding.file) for finding in findings}, (what, findings)
         others = {finding.rule for finding in findings} - {expected[0], "mean-sentence", "long-sentence"}
         assert not others, (what, findings)
-    # A name is one word of a run; a file that is to be rewritten is skipped, and named.
+    # A name is one word of a run.
     named = {**right, "page.md": PAGE.replace("It cost", "The old quay will be rebuilt. It cost"),
              "glossary.yaml": SITE["glossary.yaml"] + "quay: {term: Old Quay, definition: A quay.}\n"}
-    findings, _ = found(named, article)
+    findings = found(named, article)
     assert not findings, findings
-    findings, skipped = found({**right, "claims.yaml": "one: {claim: Teh quay.}\n", "todo.txt": "claims.yaml\n"}, article)
-    assert not findings and skipped == ["claims.yaml"], (findings, skipped)
     assert lines_of(Path(__file__).with_name("article-runs.txt")), "no runs of the article are listed"
     print(f"  {len(WRONG)} mistakes, each found")
     return 0
