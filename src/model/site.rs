@@ -77,6 +77,8 @@ pub struct Settings {
     pub languages: Vec<Language>,
     /// What it calls itself, such as "Policy briefing".
     pub kind: Text,
+    /// The title in a few words; may be empty.
+    pub short_title: Text,
     /// Who publishes it.
     pub publisher: Option<Entity>,
     /// Under which licence.

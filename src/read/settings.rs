@@ -55,6 +55,11 @@ pub(super) static SITE: Shape = Shape {
             "What it calls itself, such as `Policy briefing`.",
         ),
         optional(
+            "short_title",
+            FieldType::Text,
+            "The title in a few words, for the head of each page and for the names of tabs; the title if it is not there.",
+        ),
+        optional(
             "languages",
             FieldType::List(&LANGUAGES),
             "Its languages; the first is at `/`, each other one at `/CODE/`.",
@@ -147,6 +152,7 @@ pub fn settings(reader: &mut Reader<'_>, root: &Node) -> Settings {
     };
     settings.description = text("description", reader);
     settings.kind = text("type", reader);
+    settings.short_title = text("short_title", reader);
     settings.disclaimer = text("disclaimer", reader);
     let title = fields.get("title");
     settings.title = title
@@ -284,6 +290,7 @@ impl Default for Settings {
             base_url: "https://example.org/".into(),
             languages: vec![Language::English],
             kind: Text::default(),
+            short_title: Text::default(),
             publisher: None,
             licence: None,
             repository: None,

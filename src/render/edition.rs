@@ -174,6 +174,10 @@ impl<'a> EditionInput<'a> {
         let entity = |entity: &Entity| EntityView::new(entity, language);
         let site = SiteView {
             title: text(&settings.title),
+            short_title: match settings.short_title.get(language) {
+                "" => text(&settings.title),
+                short => short.to_owned(),
+            },
             description: text(&settings.description),
             kind: text(&settings.kind),
             disclaimer: text(&settings.disclaimer),

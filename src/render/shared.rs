@@ -31,6 +31,8 @@ given! {
     pub(super) struct SiteView {
         /// Its title.
         pub title: String,
+        /// The title in a few words: the title itself if the site has no other.
+        pub short_title: String,
         /// What it is about, in a sentence or two; may be empty.
         pub description: String,
         /// What it calls itself, such as "Policy briefing"; may be empty.

@@ -1,13 +1,13 @@
 //! A page's Markdown with its holes filled: facts, tables, charts, citations, claims, terms, links, pictures.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt::Write;
 
 use super::anchor::anchor;
 use super::apparatus::{Backlink, ReferenceView, TermView};
 use super::chart::chart_html;
 use super::escape::{attribute, escape};
-use super::link::{claim_status, fact_words, open, open_fact, with_anchor};
+use super::link::{Mention, claim_status, fact_words, open, open_fact, with_anchor};
 use super::prose;
 use super::source::SourceView;
 use super::table::{TableExcerpt, TableView, table_html};
@@ -48,6 +48,8 @@ pub(in crate::render) fn fill<'a>(
         cited: Vec::new(),
         places: HashMap::new(),
         terms: BTreeMap::new(),
+        repeated: BTreeSet::new(),
+        claims: BTreeSet::new(),
         tables: 0,
         charts: 0,
     };
@@ -71,6 +73,10 @@ struct Filler<'a> {
     places: HashMap<&'a str, usize>,
     /// By their keys.
     terms: BTreeMap<&'a str, &'a Term>,
+    /// References to terms that the text has explained before, which stay plain.
+    repeated: BTreeSet<usize>,
+    /// Keys of the claims whose status the text has told.
+    claims: BTreeSet<&'a str>,
     tables: usize,
     charts: usize,
 }
@@ -267,13 +273,27 @@ impl<'a> Filler<'a> {
         entry: RegisterEntry<'a>,
     ) {
         if side == HoleSide::Close {
+            if self.repeated.contains(&number) {
+                return;
+            }
             out.push_str("</a>");
             if entry.scheme == "claim" {
-                claim_status(self.renderer, self.edition, out, entry.key);
+                let is_first = self.claims.insert(entry.key);
+                let mention = if is_first {
+                    Mention::First
+                } else {
+                    Mention::Again
+                };
+                let shell = (self.renderer, self.edition);
+                claim_status(shell, out, entry.key, mention);
             }
             return;
         }
         if entry.scheme == "term" {
+            if self.terms.contains_key(entry.key) {
+                self.repeated.insert(number);
+                return;
+            }
             let href = format!("#term-{}", entry.key);
             open(out, reference, "", "term", &href);
             if let Some(term) = self.renderer.site.glossary.get(entry.key) {

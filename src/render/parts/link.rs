@@ -63,15 +63,41 @@ pub(super) fn fact_words(edition: &Edition, fact: Fact<'_>) -> String {
     }
 }
 
-/// The status of a claim, which follows its words.
-pub(super) fn claim_status(renderer: &Renderer, edition: &Edition, out: &mut String, key: &str) {
+/// Whether a claim's status is shown for the first time on a page. Later it is there for assistive technology, and to
+/// everyone beside a key figure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Mention {
+    First,
+    Again,
+}
+
+/// The status of a claim in brackets, which follows its words.
+pub(super) fn claim_status(
+    (renderer, edition): (&Renderer, &Edition),
+    out: &mut String,
+    key: &str,
+    mention: Mention,
+) {
     let claim = renderer.site.claims.with_key(key);
-    if let Some(status) = claim.and_then(|claim| claim.status) {
-        let _ = write!(
+    let Some(status) = claim.and_then(|claim| claim.status) else {
+        return;
+    };
+    let _ = match mention {
+        Mention::First => write!(out, "<span class=\"status status-{}\">", status.name()),
+        Mention::Again => write!(
             out,
-            "<span class=\"status status-{}\"><span class=\"hidden\"> (</span>{}<span class=\"hidden\">)</span></span>",
-            status.name(),
-            escape(edition.word(&status.name().replace('-', "_"))),
-        );
+            "<span class=\"status status-{} again\">",
+            status.name()
+        ),
+    };
+    let key = status.name().replace('-', "_");
+    let word = edition.word(&key);
+    for part in [
+        edition.word("open_bracket"),
+        word,
+        edition.word("close_bracket"),
+    ] {
+        out.push_str(&escape(part));
     }
+    out.push_str("</span>");
 }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::escape::{attribute, escape};
-use super::link::{claim_status, fact_words, open, open_fact, with_anchor};
+use super::link::{Mention, claim_status, fact_words, open, open_fact, with_anchor};
 use super::source::SourceView;
 use crate::model::{Citation, Fragment, Hole, HoleSide, Passage, Prose, Reference, Target, Text};
 use crate::render::edition::Edition;
@@ -121,7 +121,7 @@ impl Filler<'_> {
                 if hole.side == HoleSide::Close {
                     out.push_str("</a>");
                     if *scheme == "claim" {
-                        claim_status(self.renderer, self.edition, out, key);
+                        claim_status((self.renderer, self.edition), out, key, Mention::First);
                     }
                     return;
                 }

@@ -29,6 +29,9 @@ given! {
         pub description: Html,
         /// The period of its figures; may be empty.
         pub as_of: &'a str,
+        /// Whether each row becomes a list, with the columns' titles beside the cells, where there is little room: always,
+        /// on a narrow screen, or not at all (`always`, `narrow`, `never`).
+        pub stacks: &'static str,
         /// The columns that are shown.
         pub columns: Vec<ColumnView<'a>>,
         /// Its rows.
@@ -55,7 +58,7 @@ given! {
         pub title: &'a str,
         /// What it holds; may be empty.
         pub description: &'a str,
-        /// Its unit, as the language writes it; may be empty.
+        /// Its unit, as the language writes it; empty without one, and if the title is the unit.
         pub unit: &'a str,
         /// Whether it holds numbers.
         pub numeric: bool,
@@ -155,15 +158,22 @@ impl<'a> TableView<'a> {
             None => (0..table.columns.len()).collect(),
         };
         let columns = shown.iter().filter_map(|at| table.columns.get(*at));
-        let columns = columns.map(|column| ColumnView {
-            key: &column.key,
-            title: column.title.get(language),
-            description: column.description.get(language),
-            unit: column
-                .unit
-                .map_or("", |unit| edition.format.unit_label(unit)),
-            numeric: column.kind.is_numeric(),
+        let columns = columns.map(|column| {
+            let title = column.title.get(language);
+            let unit = column.unit;
+            let unit = unit.map_or("", |unit| edition.format.unit_label(unit));
+            ColumnView {
+                key: &column.key,
+                title,
+                description: column.description.get(language),
+                // A column that is called after its unit need not say it twice.
+                unit: Some(unit)
+                    .filter(|unit| unit.to_lowercase() != title.to_lowercase())
+                    .unwrap_or_default(),
+                numeric: column.kind.is_numeric(),
+            }
         });
+        let columns: Vec<_> = columns.collect();
         let html = |prose: &Prose| prose::html(renderer, edition, &table.file, prose);
         let mut notes = Notes::default();
         let rows = table.rows.iter().map(|row| {
@@ -199,7 +209,8 @@ impl<'a> TableView<'a> {
             title: table.title.get(language),
             description: html(&table.description),
             as_of: table.as_of.get(language),
-            columns: columns.collect(),
+            stacks: stacks(&columns),
+            columns,
             rows,
             marked: marked.collect(),
             notes: table.notes.iter().map(html).collect(),
@@ -211,6 +222,15 @@ impl<'a> TableView<'a> {
             csv: renderer.href(&format!("/data/{}.csv", table.name)),
             json: renderer.href(&format!("/data/{}.json", table.name)),
         }
+    }
+}
+
+/// Columns of text need more room than a phone has beside each other, and many of them more than a page.
+fn stacks(columns: &[ColumnView<'_>]) -> &'static str {
+    match columns.iter().filter(|column| !column.numeric).count() {
+        0..3 => "never",
+        3..6 => "narrow",
+        _ => "always",
     }
 }
 
