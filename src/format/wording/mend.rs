@@ -29,8 +29,7 @@ impl Formatter {
             Some(standard),
         ];
         // What stands outside of the words stays as it is.
-        let span =
-            &(reading.span.start.max(phrase.words.start)..reading.span.end.min(phrase.words.end));
+        let span = &phrase.within_words(&reading.span);
         let right = candidates.into_iter().flatten().find(|text| {
             let mended = phrase.replaced(span, text);
             mended.is_some_and(|mended| {
@@ -70,15 +69,19 @@ impl Formatter {
         if *scale != Ratio::ONE && !(Decimal::ONE..Decimal::ONE_THOUSAND).contains(&number) {
             return None;
         }
-        let start = reading.span.start.max(phrase.words.start);
-        let end = reading.span.end.min(phrase.words.end);
-        let before = phrase.text.get(start..digits.start)?;
-        let after = phrase.text.get(digits.end..end)?;
+        let span = phrase.within_words(&reading.span);
+        let before = phrase.text.get(span.start..digits.start)?;
+        let after = phrase.text.get(digits.end..span.end)?;
         Some([before, &self.number(number), after].concat())
     }
 }
 
 impl Whole {
+    /// Of these bytes, those that are in the words.
+    fn within_words(&self, span: &Range<usize>) -> Range<usize> {
+        span.start.max(self.words.start)..span.end.min(self.words.end)
+    }
+
     /// The phrase with other text at bytes of the words; none if they are not all in the words.
     fn replaced(&self, span: &Range<usize>, text: &str) -> Option<Self> {
         if span.start < self.words.start || self.words.end < span.end || span.end < span.start {

@@ -188,25 +188,24 @@ impl Grammar<'_> {
         let last_word = text
             .and_then(|text| text.rsplit(' ').next())
             .unwrap_or_default();
-        let mut before = self.data.vocabulary.bounds_before.iter();
         let next = bound.next().skip_space();
-        let rest = next
-            .token()
-            .and_then(|token| self.text.get(token.span.start..));
-        let is_compared = before.any(|(phrase, _)| {
-            let object = phrase
-                .strip_prefix(last_word)
-                .and_then(|rest| rest.strip_prefix(' '));
-            object.is_some_and(|object| rest.is_some_and(|rest| rest.starts_with(object)))
-        });
-        let mut before = self.data.vocabulary.bounds_before.iter();
-        let leads = before.any(|(phrase, _)| *phrase == last_word);
         let number = if next.units().is_empty() {
             next
         } else {
             next.next().skip_space()
         };
-        is_compared || leads && self.begins(number.index, false)
+        let rest = next.token();
+        let rest = rest.and_then(|token| self.text.get(token.span.start..));
+        let rest = rest.unwrap_or_default();
+        let mut before = self.data.vocabulary.bounds_before.iter();
+        before.any(|(phrase, _)| match phrase.strip_prefix(last_word) {
+            Some("") => self.begins(number.index, false),
+            Some(object) => {
+                let object = object.strip_prefix(' ');
+                object.is_some_and(|object| rest.starts_with(object))
+            }
+            None => false,
+        })
     }
 
     pub(super) fn is_dative(&self, end: usize) -> bool {
