@@ -2,7 +2,8 @@
 
 use super::fields::{Field, fields, row_field};
 use super::formula::guarded;
-use crate::atlas::{Address, AddressKind, Contents, Subject, media};
+use super::of_table;
+use crate::atlas::{Address, AddressKind, Contents, media};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Cell, Table};
 use crate::render::renderer::{Body, Make, Renderer};
@@ -14,21 +15,13 @@ pub(in crate::render) const KIND: AddressKind<Make> = AddressKind {
 };
 
 fn list(contents: &Contents<'_>) -> Vec<Address> {
-    let tables = contents.tables.iter();
-    let address = |(name, _): &(&str, &str)| {
-        let subject = Subject::Table((*name).to_owned());
-        Address::new(format!("/data/{name}.csv"), subject, media::CSV)
-    };
-    tables.map(address).collect()
+    of_table::list(contents, &media::CSV, |name| format!("/data/{name}.csv"))
 }
 
 fn make(renderer: &Renderer, address: &Address) -> Result<Body, Diagnostic> {
-    let table = match &address.subject {
-        Subject::Table(name) => renderer.site.tables.get(name),
-        _ => None,
-    };
-    let bytes = table.map_or_else(Vec::new, |table| to_csv(table, renderer));
-    Ok(Body::Bytes(bytes))
+    Ok(of_table::make(renderer, address, |table| {
+        to_csv(table, renderer)
+    }))
 }
 
 /// A cell; what is not a number cannot be run as a formula.

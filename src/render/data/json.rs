@@ -5,8 +5,9 @@ use std::borrow::Cow;
 use serde::Serialize;
 use serde_json::value::RawValue;
 
+use super::of_table;
 use super::unit_codes::{UnitCodes, codes};
-use crate::atlas::{Address, AddressKind, Contents, Subject, media};
+use crate::atlas::{Address, AddressKind, Contents, media};
 use crate::diagnostic::Diagnostic;
 use crate::model::{CellStatus, Language, Qualifier, Quantity, Table, Value};
 use crate::render::parts::prose;
@@ -19,21 +20,13 @@ pub(in crate::render) const KIND: AddressKind<Make> = AddressKind {
 };
 
 fn list(contents: &Contents<'_>) -> Vec<Address> {
-    let tables = contents.tables.iter();
-    let address = |(name, _): &(&str, &str)| {
-        let subject = Subject::Table((*name).to_owned());
-        Address::new(format!("/data/{name}.json"), subject, media::JSON)
-    };
-    tables.map(address).collect()
+    of_table::list(contents, &media::JSON, |name| format!("/data/{name}.json"))
 }
 
 fn make(renderer: &Renderer, address: &Address) -> Result<Body, Diagnostic> {
-    let table = match &address.subject {
-        Subject::Table(name) => renderer.site.tables.get(name),
-        _ => None,
-    };
-    let bytes = table.map_or_else(Vec::new, |table| to_json(table, renderer));
-    Ok(Body::Bytes(bytes))
+    Ok(of_table::make(renderer, address, |table| {
+        to_json(table, renderer)
+    }))
 }
 
 #[derive(Serialize)]

@@ -8,6 +8,7 @@ mod fields;
 mod formula;
 pub(super) mod json;
 mod lexical;
+mod of_table;
 pub(super) mod package;
 pub(super) mod pages;
 mod unit_codes;

@@ -5,12 +5,13 @@ use serde_json::json;
 use super::column::{Column, Datatype, whole};
 use super::metadata::{Described, Metadata, beside, comments, source};
 use super::words::words;
-use crate::atlas::{Address, AddressKind, Contents, Subject, encoded, media};
+use crate::atlas::{Address, AddressKind, Contents, encoded, media};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Language, Table, Units, Value};
 use crate::render::data::fields::{Aspect, Field, SEPARATOR, fields, row_field};
 use crate::render::data::formula::guarded;
 use crate::render::data::lexical::{Lexical, allowed};
+use crate::render::data::of_table;
 use crate::render::data::unit_codes::codes;
 use crate::render::parts::prose;
 use crate::render::renderer::{Body, Make, Renderer};
@@ -22,24 +23,18 @@ pub(in crate::render) const KIND: AddressKind<Make> = AddressKind {
 };
 
 fn list(contents: &Contents<'_>) -> Vec<Address> {
-    let tables = contents.tables.iter();
-    let address = |(name, _): &(&str, &str)| {
-        let subject = Subject::Table((*name).to_owned());
-        Address::new(beside(&format!("/data/{name}.csv")), subject, media::JSON)
-    };
-    tables.map(address).collect()
+    of_table::list(contents, &media::JSON, |name| {
+        beside(&format!("/data/{name}.csv"))
+    })
 }
 
 fn make(renderer: &Renderer, address: &Address) -> Result<Body, Diagnostic> {
-    let table = match &address.subject {
-        Subject::Table(name) => renderer.site.tables.get(name),
-        _ => None,
-    };
-    let bytes = table.map_or_else(Vec::new, |table| of_table(renderer, table).bytes());
-    Ok(Body::Bytes(bytes))
+    Ok(of_table::make(renderer, address, |table| {
+        metadata(renderer, table).bytes()
+    }))
 }
 
-fn of_table(renderer: &Renderer, table: &Table) -> Metadata {
+fn metadata(renderer: &Renderer, table: &Table) -> Metadata {
     let language = renderer.atlas().default_language();
     let key = row_field(table);
     let mut columns = vec![Column {
