@@ -3,8 +3,10 @@
 
 #![allow(clippy::expect_used)] // a test says what it expected
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
+#[path = "drift/tree.rs"]
+mod tree;
+
+use std::collections::BTreeSet;
 
 use briefing::builtin::WithBuiltin;
 use briefing::diagnostic::Diagnostic;
@@ -13,24 +15,7 @@ use briefing::facts::bound_figures;
 use briefing::model::Value;
 use briefing::read::SiteOptions;
 
-type Files = BTreeMap<String, Vec<u8>>;
-
-/// The briefing in memory.
-fn briefing() -> Files {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let mut files = Files::new();
-    for folder in ["content", "templates", "static"] {
-        for entry in walkdir::WalkDir::new(root.join(folder)) {
-            let entry = entry.expect("a file");
-            if entry.file_type().is_file() {
-                let name = entry.path().strip_prefix(root).expect("inside");
-                let name = name.to_string_lossy().replace('\\', "/");
-                files.insert(name, std::fs::read(entry.path()).expect("a file"));
-            }
-        }
-    }
-    files
-}
+use tree::{Files, project};
 
 fn examined(files: Files) -> Examined {
     examine(&WithBuiltin(files), &SiteOptions::default()).expect("a tree in memory")
@@ -54,7 +39,7 @@ fn differing(diagnostics: &[Diagnostic]) -> Vec<&Diagnostic> {
 
 #[test]
 fn a_changed_cell_stops_the_build_where_it_is_quoted_and_nowhere_else() {
-    let files = briefing();
+    let files = project(&["content", "templates", "static"]);
     let site = examined(files.clone()).site.expect("a right briefing");
     let (mut cells, mut places, mut fixable) = (0, 0, 0);
     for figure in bound_figures(&site) {
@@ -121,7 +106,7 @@ fn a_changed_cell_stops_the_build_where_it_is_quoted_and_nowhere_else() {
 /// An entry's key renamed, as when it is removed: every place that uses it is told.
 #[test]
 fn a_removed_entry_is_told_at_every_place_that_uses_it() {
-    let files = briefing();
+    let files = project(&["content", "templates", "static"]);
     for (register, code) in [
         ("sources", "unknown-source"),
         ("claims", "unknown-claim"),
@@ -200,7 +185,7 @@ fn uses(files: &Files, register: &str, key: &str) -> usize {
 /// A row's key, a heading's id or a file renamed without a word, as when it is removed: every place that uses it is told.
 #[test]
 fn a_removed_row_heading_or_image_is_told_at_every_place_that_uses_it() {
-    let mut files = briefing();
+    let mut files = project(&["content", "templates", "static"]);
     // The briefing has no picture of its own.
     let image = "content/images/map.png";
     files.insert(image.to_owned(), Vec::new());

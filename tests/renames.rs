@@ -3,8 +3,10 @@
 
 #![allow(clippy::expect_used)] // a test says what it expected
 
+#[path = "drift/tree.rs"]
+mod tree;
+
 use std::collections::BTreeMap;
-use std::path::Path;
 
 use briefing::builtin::WithBuiltin;
 use briefing::diagnostic::{Diagnostic, Severity};
@@ -13,22 +15,7 @@ use briefing::model::Site;
 use briefing::read::{SiteOptions, read};
 use rayon::prelude::*;
 
-type Files = BTreeMap<String, Vec<u8>>;
-
-/// The briefing's content in memory.
-fn briefing() -> Files {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let mut files = Files::new();
-    for entry in walkdir::WalkDir::new(root.join("content")) {
-        let entry = entry.expect("a file");
-        if entry.file_type().is_file() {
-            let name = entry.path().strip_prefix(root).expect("inside");
-            let name = name.to_string_lossy().replace('\\', "/");
-            files.insert(name, std::fs::read(entry.path()).expect("a file"));
-        }
-    }
-    files
-}
+use tree::{Files, project};
 
 fn errors(files: &Files) -> Vec<Diagnostic> {
     let tree = WithBuiltin(files.clone());
@@ -265,7 +252,7 @@ fn heading_line<'a>(source: &'a str, words: &str, id: &str) -> Option<(usize, &'
 
 #[test]
 fn every_use_of_a_former_name_is_mended() {
-    let files = briefing();
+    let files = project(&["content"]);
     assert_eq!(errors(&files), [], "a right briefing");
     let (site, _) = read(&files, &SiteOptions::default()).expect("a tree in memory");
     let mut all = Vec::new();
