@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::Span;
-use crate::model::{Cell, Fact, Site, Target};
+use crate::model::{Fact, Site, Target};
 
 /// A cell, and where it is quoted.
 #[derive(Debug)]
@@ -34,16 +34,15 @@ impl BoundFigure<'_> {
         format!("{}/{}/{}", table.name, row.key, column.key)
     }
 
-    /// The keys of the sources that stand for it: its cell's own, else its table's.
+    /// The keys of the sources that it rests on.
     pub fn sources(&self) -> impl Iterator<Item = &str> {
-        let Fact { table, cell, .. } = self.fact;
-        let own: &Cell = cell;
-        let keys = if own.sources.is_empty() {
-            &table.sources
-        } else {
-            &own.sources
-        };
-        keys.iter().map(|(key, _)| key.as_str())
+        let Fact {
+            table, row, cell, ..
+        } = self.fact;
+        table
+            .sources_of(row, cell)
+            .iter()
+            .map(|(key, _)| key.as_str())
     }
 }
 

@@ -105,10 +105,13 @@ impl Formatter {
     }
 
     fn cell_number(&self, quantity: &Quantity, unit: Option<Unit>) -> String {
-        let low = self.number(quantity.low);
         let figure = match quantity.high {
-            Some(high) => format!("{low}–{}", self.number(high)),
-            None => low,
+            Some(high) if is_large(quantity.low) && is_large(high) => {
+                self.range(quantity.low, high)
+            }
+            Some(high) => format!("{}–{}", self.number(quantity.low), self.number(high)),
+            None if is_large(quantity.low) => self.compact(quantity.low),
+            None => self.number(quantity.low),
         };
         let figure = if unit == Some(Unit::Percent) {
             self.with_unit(&figure, Unit::Percent, quantity.low)
@@ -137,6 +140,11 @@ impl Formatter {
     pub fn unit_name(&self, unit: Unit) -> &str {
         self.units.name(unit)
     }
+}
+
+/// Whether a number is easier to read with a word than with all of its digits, also among others in a column.
+fn is_large(number: Decimal) -> bool {
+    number.abs() >= Decimal::from(1_000_000)
 }
 
 /// The pattern with `{}` replaced by the figure.

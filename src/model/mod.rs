@@ -30,7 +30,7 @@ pub use reference::{
 pub use rules::{RuleLevel, SiteRule, Waiver};
 pub use site::{Asset, BUILTIN, Entity, ICONS, Settings, Site, Strings, Tables, YamlTexts};
 pub use source::{Claim, ClaimKind, Evidence, Source, Status, Term};
-pub use table::{Cell, CellStatus, Chart, Check, Column, ColumnType, Fact, Row, Table};
+pub use table::{Cell, CellStatus, Chart, Check, Column, ColumnType, Fact, Row, Table, Timeline};
 pub use text::Text;
 pub use unbound::{Piece, UnboundText};
 pub use value::{Date, Qualifier, Quantity, Value};

@@ -35,10 +35,34 @@ pub struct Table {
     pub checks: Vec<Check>,
     /// What is drawn from it.
     pub charts: Keyed<Chart>,
+    /// How it is told as a timeline, if it is one.
+    pub timeline: Option<Timeline>,
     /// Remarks on the whole.
     pub notes: Vec<Prose>,
     /// Whether something of its file could not be read, which a fault tells: what is missing may be there.
     pub is_partial: bool,
+}
+
+impl Table {
+    /// The keys of the sources that a cell rests on: its own; else those at the cell that names its row; else the table's.
+    pub fn sources_of<'t>(&'t self, row: &'t Row, cell: &'t Cell) -> &'t [(String, Range<usize>)] {
+        let named = row.cells.first().map_or(&[][..], |first| &first.sources);
+        [cell.sources.as_slice(), named]
+            .into_iter()
+            .find(|sources| !sources.is_empty())
+            .unwrap_or(&self.sources)
+    }
+}
+
+/// The columns of a table of events that make it a timeline, by their places.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Timeline {
+    /// When each event happened.
+    pub date: usize,
+    /// What happened.
+    pub text: usize,
+    /// Whose event it is: a lane beside those of others.
+    pub lane: Option<usize>,
 }
 
 /// A column's meaning and constraints.

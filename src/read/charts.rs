@@ -47,7 +47,11 @@ pub(super) static CHART: Shape = Shape {
 };
 
 /// The place of the column that `node` names.
-fn column_at(reader: &mut Reader<'_>, columns: Columns<'_>, node: &Node) -> Option<usize> {
+pub(super) fn column_at(
+    reader: &mut Reader<'_>,
+    columns: Columns<'_>,
+    node: &Node,
+) -> Option<usize> {
     let text = reader.string(node)?;
     let entry = columns.all.position(&text);
     if entry.is_some() {

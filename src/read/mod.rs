@@ -20,6 +20,7 @@ mod rules;
 pub mod settings;
 pub mod shape;
 pub mod table;
+mod timeline;
 pub mod tree;
 mod units;
 pub mod yaml;

@@ -6,7 +6,7 @@ use super::reader::Reader;
 use super::rows;
 use super::shape::{FieldType, Shape, formerly, optional, required};
 use super::yaml::{Kind, Node};
-use super::{cell, charts};
+use super::{cell, charts, timeline};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Column, ColumnType, FormerKey, FormerKeys, Keyed, Pattern, Table, Text, Unit};
 
@@ -50,6 +50,11 @@ pub(super) static TABLE: Shape = Shape {
             "charts",
             FieldType::Keyed(&FieldType::Mapping(&charts::CHART)),
             "What can be drawn from it.",
+        ),
+        optional(
+            "timeline",
+            FieldType::Mapping(&timeline::TIMELINE),
+            "Shows it in a page as a list of events in the order of time.",
         ),
         formerly("Names that it had; references to them are errors that `--fix` mends."),
     ],
@@ -124,6 +129,7 @@ pub fn table(reader: &mut Reader<'_>, name: &str, root: &Node) -> Table {
         rows: Keyed::default(),
         checks: Vec::new(),
         charts: Keyed::default(),
+        timeline: None,
         notes: Vec::new(),
         is_partial: reader.is_partial || !fields.is_read,
     };
@@ -154,6 +160,9 @@ pub fn table(reader: &mut Reader<'_>, name: &str, root: &Node) -> Table {
     }
     if let Some(node) = fields.get("charts") {
         table.charts = charts::charts(reader, Columns::of(&table), node).into();
+    }
+    if let Some(node) = fields.get("timeline") {
+        table.timeline = timeline::timeline(reader, Columns::of(&table), node);
     }
     if let Some(node) = fields.get("notes") {
         let items = reader.items(node);

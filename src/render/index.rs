@@ -1,8 +1,9 @@
-//! Where in the prose each table, source and claim is referred to.
+//! Where in the prose each table, source and claim is referred to, and the numbers of tables and charts.
 
 use std::collections::HashMap;
 
-use crate::model::{Language, Site, Target};
+use super::outline::Outline;
+use crate::model::{Language, Page, PageKind, Site, Target};
 
 /// A reference, by its page's place in the site and its own in the page.
 #[derive(Debug, Clone, Copy)]
@@ -19,17 +20,42 @@ pub(super) struct Quoted {
     pub tables: Quotes,
     pub sources: Quotes,
     pub claims: Quotes,
+    /// The names of all tables under the pages that they belong to, in the order in which the pages are read.
+    pub catalogue: Vec<Group>,
+    /// The names of all tables in the order of the catalogue.
+    pub table_order: Vec<String>,
+    /// The place of each table in that order, and the page that it belongs to.
+    pub table_places: HashMap<String, (usize, Option<usize>)>,
+    /// The keys of all claims under the pages that they belong to.
+    pub register: Vec<Group>,
+}
+
+/// What belongs to a page: that which shows it first, else that which first mentions it; the front page mentions
+/// everything, and has nothing of its own.
+#[derive(Debug)]
+pub(super) struct Group {
+    /// The page's place in the site; none for what no page mentions.
+    pub page: Option<usize>,
+    /// What belongs to it, in the order of its file.
+    pub members: Vec<String>,
 }
 
 #[derive(Debug, Default)]
 pub(super) struct Index {
     languages: HashMap<Language, Quoted>,
+    /// The numbers of the tables and charts of each page, by their references; by the page's permalink.
+    numbers: HashMap<String, HashMap<usize, usize>>,
 }
 
 impl Index {
-    pub(super) fn new(site: &Site) -> Self {
+    pub(super) fn new(site: &Site, outline: &Outline) -> Self {
         let mut index = Self::default();
-        for (place, page) in site.pages.iter().enumerate() {
+        let order = order(site, outline);
+        index.number(site, &order);
+        for place in order.iter().copied() {
+            let Some(page) = site.pages.get(place) else {
+                continue;
+            };
             let quoted = index.languages.entry(page.language).or_default();
             for (number, reference) in page.references.iter().enumerate() {
                 let quote = Quote {
@@ -53,12 +79,122 @@ impl Index {
                 }
             }
         }
+        for language in &site.settings.languages {
+            let quoted = index.languages.entry(*language).or_default();
+            quoted.group(site, &order);
+        }
         index
+    }
+
+    /// Numbers tables and charts through all pages of a language, in the order in which they are read.
+    fn number(&mut self, site: &Site, order: &[usize]) {
+        let mut last: HashMap<Language, [usize; 2]> = HashMap::new();
+        for page in order.iter().filter_map(|place| site.pages.get(*place)) {
+            let [tables, charts] = last.entry(page.language).or_default();
+            for (reference, is_table) in drawn(page) {
+                let number = if is_table { &mut *tables } else { &mut *charts };
+                *number += 1;
+                let numbers = self.numbers.entry(page.permalink.clone()).or_default();
+                numbers.insert(reference, *number);
+            }
+        }
+    }
+
+    /// The number of a table or chart in a page, by its reference.
+    pub(super) fn number_of(&self, page: &Page, reference: usize) -> Option<usize> {
+        self.numbers.get(&page.permalink)?.get(&reference).copied()
     }
 
     pub(super) fn quoted_in(&self, language: Language) -> Option<&Quoted> {
         self.languages.get(&language)
     }
+}
+
+/// The places of all pages: those of the outline as they are read, then those that word a page of the program's.
+fn order(site: &Site, outline: &Outline) -> Vec<usize> {
+    let languages = site.settings.languages.iter();
+    let mut order: Vec<usize> = languages
+        .flat_map(|language| outline.reading_order(*language))
+        .collect();
+    let mut is_in = vec![false; site.pages.len()];
+    for place in &order {
+        if let Some(is_in) = is_in.get_mut(*place) {
+            *is_in = true;
+        }
+    }
+    let rest = is_in.iter().enumerate().filter(|(_, is_in)| !**is_in);
+    order.extend(rest.map(|(place, _)| place));
+    order
+}
+
+/// The tables and charts of a page in the order in which they stand, by their references, and whether each is a table.
+fn drawn(page: &Page) -> impl Iterator<Item = (usize, bool)> + '_ {
+    let holes = page.body.holes.iter().chain(&page.footnotes.holes);
+    holes.filter_map(|hole| {
+        let target = &page.references.get(hole.reference)?.target;
+        match target {
+            Target::Table { .. } => Some((hole.reference, true)),
+            Target::Chart { .. } => Some((hole.reference, false)),
+            _ => None,
+        }
+    })
+}
+
+impl Quoted {
+    fn group(&mut self, site: &Site, order: &[usize]) {
+        let tables = site.tables.keys().map(String::as_str);
+        self.catalogue = groups(site, order, tables, &self.tables);
+        let claims = site.claims.iter().map(|claim| claim.key.as_str());
+        self.register = groups(site, order, claims, &self.claims);
+        for group in &self.catalogue {
+            for name in &group.members {
+                let place = (self.table_order.len(), group.page);
+                self.table_places.insert(name.clone(), place);
+                self.table_order.push(name.clone());
+            }
+        }
+    }
+}
+
+fn groups<'k>(
+    site: &Site,
+    order: &[usize],
+    keys: impl Iterator<Item = &'k str>,
+    quotes: &Quotes,
+) -> Vec<Group> {
+    let mut members: HashMap<Option<usize>, Vec<String>> = HashMap::new();
+    for key in keys {
+        let quotes = quotes.get(key).map_or(&[][..], Vec::as_slice);
+        let page = home(site, quotes);
+        members.entry(page).or_default().push(key.to_owned());
+    }
+    let pages = order.iter().map(|place| Some(*place)).chain([None]);
+    let groups = pages.filter_map(|page| {
+        let members = members.remove(&page)?;
+        Some(Group { page, members })
+    });
+    groups.collect()
+}
+
+/// The page that something belongs to, of the places that mention it.
+fn home(site: &Site, quotes: &[Quote]) -> Option<usize> {
+    let is_front = |quote: &&Quote| {
+        let page = site.pages.get(quote.page);
+        page.is_some_and(|page| page.kind == PageKind::Front)
+    };
+    let is_shown = |quote: &&Quote| {
+        let page = site.pages.get(quote.page);
+        let reference = page.and_then(|page| page.references.get(quote.reference));
+        reference.is_some_and(|reference| {
+            matches!(
+                reference.target,
+                Target::Table { .. } | Target::Chart { .. }
+            )
+        })
+    };
+    let inside = || quotes.iter().filter(|quote| !is_front(quote));
+    let home = inside().find(is_shown).or_else(|| inside().next());
+    home.map(|quote| quote.page)
 }
 
 fn add(quotes: &mut Quotes, key: &str, quote: Quote) {

@@ -169,6 +169,22 @@ impl Outline {
         })
     }
 
+    /// The places of a language's pages among the site's, in the order in which they are read: each page, then what is
+    /// in it.
+    pub(super) fn reading_order(&self, language: Language) -> Vec<usize> {
+        let mut order = Vec::new();
+        // A stack of its own: folders may be nested as deep as a path is long.
+        let mut waiting: Vec<usize> = self.place(language, "/").into_iter().collect();
+        while let Some(place) = waiting.pop() {
+            let node = self.by_address.get(&place);
+            order.extend(node.and_then(|node| self.nodes.get(*node)?.page));
+            let inside = self.children.get(&place).into_iter().flatten().rev();
+            let inside = inside.filter_map(|number| self.nodes.get(*number));
+            waiting.extend(inside.map(|node| node.address));
+        }
+        order
+    }
+
     /// The neighbours among its siblings.
     pub(super) fn neighbours(
         &self,

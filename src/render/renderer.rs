@@ -98,7 +98,8 @@ impl Renderer {
     }
 
     pub(super) fn index(&self) -> &Index {
-        self.index.get_or_init(|| Index::new(&self.site))
+        self.index
+            .get_or_init(|| Index::new(&self.site, &self.outline))
     }
 
     /// What a link to an address under the base says.

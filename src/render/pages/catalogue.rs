@@ -4,9 +4,12 @@ use super::made::{Opening, made, offered};
 use crate::atlas::{Address, AddressKind, Contents};
 use crate::diagnostic::Diagnostic;
 use crate::given::{Template, given};
+use crate::model::Table;
 use crate::render::data::csvw::metadata::beside;
+use crate::render::edition::Edition;
 use crate::render::engine::Html;
 use crate::render::parts::prose;
+use crate::render::parts::view::{Link, link};
 use crate::render::renderer::{Body, Make, Renderer};
 
 pub(in crate::render) const KIND: AddressKind<Make> = AddressKind {
@@ -45,10 +48,20 @@ given! {
 }
 
 given! {
+    /// The tables that belong to a page.
+    struct CatalogueGroup<'a> {
+        /// The page; none for tables that no page mentions.
+        page: Option<Link>,
+        /// The tables, in the order of their names.
+        tables: Vec<CatalogueEntry<'a>>,
+    }
+}
+
+given! {
     /// `/data/`: every table, with what it holds and its downloads.
     pub(in crate::render) struct CataloguePage<'a> {
-        /// The tables, in the order of the alphabet.
-        tables: Vec<CatalogueEntry<'a>>,
+        /// The tables under the pages that they belong to, in the order in which the pages are read.
+        groups: Vec<CatalogueGroup<'a>>,
         /// The address of the data package that names all of them.
         package: String,
     }
@@ -61,14 +74,29 @@ impl Template for CataloguePage<'_> {
 fn make(renderer: &Renderer, address: &Address) -> Result<Body, Diagnostic> {
     let edition = renderer.edition(address.language);
     let language = edition.language;
-    let mut tables: Vec<_> = renderer.site.tables.values().collect();
-    tables.sort_by(|a, b| {
-        edition
-            .format
-            .compare(a.title.get(language), b.title.get(language))
-            .then_with(|| a.name.cmp(&b.name))
+    let groups = renderer.index().quoted_in(language);
+    let groups = groups.map_or(&[][..], |quoted| &quoted.catalogue);
+    let groups = groups.iter().map(|group| {
+        let page = group.page.and_then(|page| renderer.site.pages.get(page));
+        let tables = group.members.iter();
+        let tables = tables.filter_map(|name| renderer.site.tables.get(name));
+        CatalogueGroup {
+            page: page.map(|page| link(&page.title, renderer.href(&page.permalink))),
+            tables: tables
+                .map(|table| entry(renderer, edition, table))
+                .collect(),
+        }
     });
-    let entries = tables.into_iter().map(|table| CatalogueEntry {
+    let own = CataloguePage {
+        groups: groups.collect(),
+        package: renderer.href("/datapackage.json"),
+    };
+    made(renderer, address, Opening::words(edition, "data"), &own)
+}
+
+fn entry<'a>(renderer: &'a Renderer, edition: &Edition, table: &'a Table) -> CatalogueEntry<'a> {
+    let language = edition.language;
+    CatalogueEntry {
         name: &table.name,
         title: table.title.get(language),
         description: prose::html(renderer, edition, &table.file, &table.description),
@@ -78,10 +106,5 @@ fn make(renderer: &Renderer, address: &Address) -> Result<Body, Diagnostic> {
         json: renderer.href(&format!("/data/{}.json", table.name)),
         csvw: renderer.href(&beside(&format!("/data/{}.csv", table.name))),
         rows: edition.format.number(table.rows.len().into()),
-    });
-    let own = CataloguePage {
-        tables: entries.collect(),
-        package: renderer.href("/datapackage.json"),
-    };
-    made(renderer, address, Opening::words(edition, "data"), &own)
+    }
 }

@@ -6,7 +6,8 @@ use super::made::{Opening, in_every_language, made};
 use crate::atlas::{Address, AddressKind, Contents, Subject};
 use crate::diagnostic::Diagnostic;
 use crate::given::{Template, given};
-use crate::model::{Language, Target};
+use crate::model::{Language, Page, Target};
+use crate::render::edition::Edition;
 use crate::render::engine::{Html, Ready};
 use crate::render::metadata::structured;
 use crate::render::parts::chart::chart_html;
@@ -14,6 +15,7 @@ use crate::render::parts::escape::escape;
 use crate::render::parts::prose;
 use crate::render::parts::quotes::{self, QuoteView};
 use crate::render::parts::table::{TableExcerpt, TableView, table_html};
+use crate::render::parts::view::{DateView, Link, date_view, link};
 use crate::render::renderer::{Body, Make, Renderer};
 
 pub(in crate::render) const KIND: AddressKind<Make> = AddressKind {
@@ -42,6 +44,16 @@ given! {
         charts_html: Html,
         /// The pages that quote it.
         quotes: Vec<QuoteView<'a>>,
+        /// The page that it belongs to, else the front page.
+        part_of: Link,
+        /// When the site's front page was last updated.
+        updated: Option<DateView>,
+        /// The version of the front page.
+        version: Option<&'a str>,
+        /// The table before it in the catalogue.
+        previous: Option<Link>,
+        /// The table after it in the catalogue.
+        next: Option<Link>,
     }
 }
 
@@ -87,7 +99,16 @@ fn make(renderer: &Renderer, address: &Address) -> Result<Body, Diagnostic> {
         .index()
         .quoted_in(edition.language)
         .and_then(|quoted| quoted.tables.get(name));
+    let front = front(renderer, edition.language);
+    let (previous, next) = neighbours(renderer, edition.language, name);
     let own = TablePage {
+        part_of: part_of(renderer, edition, name),
+        updated: front
+            .and_then(|page| page.updated.or(page.date))
+            .map(|date| date_view(date, edition)),
+        version: front.and_then(|page| page.version.as_deref()),
+        previous,
+        next,
         table: &view,
         table_html: Html::new(&whole),
         charts_html: Html::new(&charts),
@@ -99,6 +120,43 @@ fn make(renderer: &Renderer, address: &Address) -> Result<Body, Diagnostic> {
         node,
     };
     made(renderer, address, opening, &own)
+}
+
+/// The front page of a language.
+fn front(renderer: &Renderer, language: Language) -> Option<&Page> {
+    let node = renderer.outline.find(language, "/")?;
+    renderer.site.pages.get(node.page?).map(AsRef::as_ref)
+}
+
+/// The page that a table belongs to; the front page for one that none mentions.
+fn part_of(renderer: &Renderer, edition: &Edition, name: &str) -> Link {
+    let quoted = renderer.index().quoted_in(edition.language);
+    let place = quoted.and_then(|quoted| quoted.table_places.get(name));
+    let page = place.and_then(|(_, page)| renderer.site.pages.get((*page)?));
+    match page {
+        Some(page) => link(&page.title, renderer.href(&page.permalink)),
+        None => link(
+            renderer.site.settings.title.get(edition.language),
+            renderer.local_href(edition.language, "/"),
+        ),
+    }
+}
+
+/// The tables before and after one in the catalogue.
+fn neighbours(renderer: &Renderer, language: Language, name: &str) -> (Option<Link>, Option<Link>) {
+    let Some(quoted) = renderer.index().quoted_in(language) else {
+        return (None, None);
+    };
+    let Some((place, _)) = quoted.table_places.get(name) else {
+        return (None, None);
+    };
+    let at = |place: Option<usize>| {
+        let table = renderer.site.tables.get(quoted.table_order.get(place?)?)?;
+        let path = format!("/data/{}/", table.name);
+        let title = table.title.get(language);
+        Some(link(title, renderer.local_href(language, &path)))
+    };
+    (at(place.checked_sub(1)), at(place.checked_add(1)))
 }
 
 /// What the prose says that each chart shows where it is first shown, by the chart's key.

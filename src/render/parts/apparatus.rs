@@ -39,5 +39,7 @@ given! {
         pub definition: Html,
         /// The address of its entry in the glossary.
         pub href: String,
+        /// The address of its first use in the text.
+        pub back: String,
     }
 }

@@ -71,8 +71,8 @@ struct Filler<'a> {
     cited: Vec<(&'a str, Vec<usize>)>,
     /// The place of each key in `cited`.
     places: HashMap<&'a str, usize>,
-    /// By their keys.
-    terms: BTreeMap<&'a str, &'a Term>,
+    /// By their keys, with the reference that first uses each.
+    terms: BTreeMap<&'a str, (&'a Term, usize)>,
     /// References to terms that the text has explained before, which stay plain.
     repeated: BTreeSet<usize>,
     /// Keys of the claims whose status the text has told.
@@ -107,10 +107,10 @@ impl<'a> Filler<'a> {
         match (&reference.target, resolved) {
             (_, Resolved::Cell(fact)) => self.fact(out, number, reference, side, fact),
             (Target::Table { caption, .. }, Resolved::Table(table)) => {
-                self.table(out, table, caption)?;
+                self.table(out, number, table, caption)?;
             }
             (Target::Chart { alternative, .. }, Resolved::Chart(table, chart)) => {
-                self.chart(out, table, chart, alternative)?;
+                self.chart(out, number, table, chart, alternative)?;
             }
             (Target::Citation(citations), _) => self.citation(out, number, citations),
             (Target::Entry { scheme, .. }, Resolved::Entry(register, key)) => {
@@ -162,13 +162,13 @@ impl<'a> Filler<'a> {
     fn table(
         &mut self,
         out: &mut String,
+        reference: usize,
         table: &'a Table,
         caption: &'a Fragment,
     ) -> Result<(), Diagnostic> {
         self.tables += 1;
-        let number = self.tables;
         let part = TableExcerpt {
-            id: format!("table-{number}"),
+            id: format!("table-{}", self.tables),
             ..TableExcerpt::default()
         };
         let caption = if caption.html.trim().is_empty() && caption.holes.is_empty() {
@@ -182,7 +182,7 @@ impl<'a> Filler<'a> {
             self.edition,
             &Ready::new(&view),
             &part,
-            Some(number),
+            self.number_through(reference),
             &caption,
         )?);
         Ok(())
@@ -191,6 +191,7 @@ impl<'a> Filler<'a> {
     fn chart(
         &mut self,
         out: &mut String,
+        reference: usize,
         table: &'a Table,
         chart: &'a Chart,
         alternative: &str,
@@ -203,11 +204,16 @@ impl<'a> Filler<'a> {
             table,
             chart,
             &id,
-            Some(self.charts),
+            self.number_through(reference),
             alternative,
         )?;
         out.push_str(&html);
         Ok(())
+    }
+
+    /// The number of a table or chart, counted through the whole site; none on a page outside of the order of reading.
+    fn number_through(&self, reference: usize) -> Option<usize> {
+        self.renderer.index().number_of(self.page, reference)
     }
 
     /// `[1, p. 4; 2]`, each number a link to the list of references.
@@ -295,9 +301,9 @@ impl<'a> Filler<'a> {
                 return;
             }
             let href = format!("#term-{}", entry.key);
-            open(out, reference, "", "term", &href);
+            open(out, reference, &anchor(number), "term", &href);
             if let Some(term) = self.renderer.site.glossary.get(entry.key) {
-                self.terms.insert(&term.key, term);
+                self.terms.insert(&term.key, (term, number));
             }
             return;
         }
@@ -312,11 +318,12 @@ impl<'a> Filler<'a> {
     fn term_views(&self) -> Vec<TermView<'a>> {
         let language = self.edition.language;
         let glossary = self.renderer.local_href(language, "/glossary/");
-        let view = |term: &&'a Term| TermView {
+        let view = |(term, first): &(&'a Term, usize)| TermView {
             id: format!("term-{}", term.key),
             term: term.term.get(language),
             definition: prose::html(self.renderer, self.edition, GLOSSARY, &term.definition),
             href: format!("{glossary}#{}", term.key),
+            back: format!("#{}", anchor(*first)),
         };
         let mut terms: Vec<_> = self.terms.values().map(view).collect();
         terms.sort_by(|a, b| self.edition.format.compare(a.term, b.term));

@@ -1,9 +1,11 @@
 //! Templates that others include: what each needs of the template that includes it.
 
 use super::apparatus::{ReferenceView, TermView};
+use super::marks::Mark;
 use super::page_view::PageView;
 use super::quotes::QuoteView;
 use super::source::SourceView;
+use super::table::TableView;
 use super::view::{Card, ChangeView, Link};
 use crate::given::{Described, Field, Record};
 use crate::render::engine::Html;
@@ -50,6 +52,12 @@ pub(in crate::render) const LINKS: Record = Record {
     fields: &[needs::<Vec<Link>>("links", "The links.")],
 };
 
+pub(in crate::render) const MARKS: Record = Record {
+    name: "components/marks.html",
+    meaning: "The marks at a cell, which lead to notes and sources under the table.",
+    fields: &[needs::<Vec<Mark>>("marks", "The marks.")],
+};
+
 pub(in crate::render) const QUOTES: Record = Record {
     name: "components/quotes.html",
     meaning: "A list of pages, each with the places in it that quote something.",
@@ -66,4 +74,10 @@ pub(in crate::render) const TITLE: Record = Record {
     name: "components/title.html",
     meaning: "The head of a page's text: title, summary, dates, version.",
     fields: &[needs::<PageView<'_>>("page", "The page.")],
+};
+
+pub(in crate::render) const TIMELINE: Record = Record {
+    name: "components/timeline.html",
+    meaning: "The events of a table, in the order of time.",
+    fields: &[needs::<TableView<'_>>("table", "The table.")],
 };

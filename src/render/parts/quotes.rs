@@ -70,14 +70,22 @@ pub(in crate::render) fn pages<'a>(
 /// What the place shows: the words of a fact, or that it is a table or a chart.
 fn text(renderer: &Renderer, edition: &Edition, quote: &Quote) -> Option<String> {
     let page = renderer.site.pages.get(quote.page)?;
+    let numbered = |word| {
+        let word = edition.word(word);
+        let number = renderer.index().number_of(page, quote.reference);
+        number.map_or_else(
+            || word.to_owned(),
+            |number| format!("{word}\u{a0}{}", edition.format.number(number.into())),
+        )
+    };
     match &page.references.get(quote.reference)?.target {
         Target::Fact { words, .. } if !words.trim().is_empty() => Some(words.clone()),
         Target::Fact { cell: address, .. } => {
             let fact = cell(renderer.site.scope(), address).ok()?;
             Some(edition.format.prose(&fact.cell.value, fact.column.unit))
         }
-        Target::Table { .. } => Some(edition.word("table").to_owned()),
-        Target::Chart { .. } => Some(edition.word("figure").to_owned()),
+        Target::Table { .. } => Some(numbered("table")),
+        Target::Chart { .. } => Some(numbered("figure")),
         _ => None,
     }
 }

@@ -1,13 +1,14 @@
 //! A table as templates are given it, and as HTML.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashSet};
 
-use super::prose;
+use super::landing::{Landing, MOST_CELLS, landing};
+use super::marks::{self, Mark, MarkedNote, MarkedSource, Marks};
 use super::source::SourceView;
+use super::timeline::{TimelineView, timeline};
 use crate::diagnostic::Diagnostic;
-use crate::format::letter;
 use crate::given::{Template, given};
-use crate::model::{Cell, CellStatus, Prose, Table, Value};
+use crate::model::{Cell, CellStatus, Row, Table, Target, Value};
 use crate::render::edition::Edition;
 use crate::render::engine::{Html, Ready};
 use crate::render::renderer::Renderer;
@@ -37,11 +38,17 @@ given! {
         /// Its rows.
         pub rows: Vec<Ready<RowView<'a>>>,
         /// The notes of cells, in the order of their letters.
-        pub marked: Vec<MarkedNote<'a>>,
+        pub marked: Vec<MarkedNote>,
         /// The notes on the whole.
         pub notes: Vec<Html>,
-        /// What it rests on.
+        /// What it and its cells rest on.
         pub sources: Vec<SourceView<'a>>,
+        /// Those that cells are marked with, with their numbers; empty if all cells rest on the same.
+        pub cited: Vec<MarkedSource<'a>>,
+        /// The others, where some have a number.
+        pub uncited: Vec<SourceView<'a>>,
+        /// Its events, where it is shown as a timeline.
+        pub timeline: Option<TimelineView>,
         /// The address of the table for spreadsheets.
         pub csv: String,
         /// The address of the table for programs.
@@ -94,43 +101,10 @@ given! {
         pub status: Option<&'static str>,
         /// That, in the language.
         pub status_text: Option<&'a str>,
-        /// The letter of its note.
-        pub mark: Option<String>,
-    }
-}
-
-given! {
-    /// A note that some cells are marked with.
-    pub(in crate::render) struct MarkedNote<'a> {
-        /// Its letter.
-        pub mark: String,
-        /// Its words; may be empty.
-        pub text: Html,
-        /// What those cells rest on.
-        pub sources: Vec<SourceView<'a>>,
-    }
-}
-
-/// A note's text and the keys of its sources: cells with the same share a letter.
-type NoteKey<'a> = (&'a str, Vec<&'a str>);
-
-/// The notes of the cells so far, in the order of their letters.
-#[derive(Default)]
-struct Notes<'a> {
-    keys: Vec<(&'a Prose, Vec<&'a str>)>,
-    places: HashMap<NoteKey<'a>, usize>,
-}
-
-impl<'a> Notes<'a> {
-    /// The place of a note, the same for the same note.
-    fn place(&mut self, prose: &'a Prose, key: NoteKey<'a>) -> usize {
-        if let Some(place) = self.places.get(&key) {
-            return *place;
-        }
-        let place = self.keys.len();
-        self.keys.push((prose, key.1.clone()));
-        self.places.insert(key, place);
-        place
+        /// The letter of its note and the numbers of its sources.
+        pub marks: Vec<Mark>,
+        /// The cell in a sentence, on the table's own page.
+        pub landing: Option<Landing<'a>>,
     }
 }
 
@@ -174,15 +148,20 @@ impl<'a> TableView<'a> {
             }
         });
         let columns: Vec<_> = columns.collect();
-        let html = |prose: &Prose| prose::html(renderer, edition, &table.file, prose);
-        let mut notes = Notes::default();
+        let html = |prose: &_| marks::html(renderer, edition, table, prose);
+        let mut marked = Marks::new(table, &shown, &part.id);
+        let lands = Lands::new(renderer, edition, table, part);
         let rows = table.rows.iter().map(|row| {
+            let mut marks = marked.of_row(row, &shown, edition).into_iter();
             let cells = shown.iter().filter_map(|at| {
                 let (column, cell) = (table.columns.get(*at)?, row.cells.get(*at)?);
                 let id = part.anchors.then(|| format!("{}.{}", row.key, column.key));
                 let mut view = cell_view(edition, cell, column.unit, id);
                 view.numeric = column.kind.is_numeric();
-                view.mark = mark(&mut notes, cell, edition, part.anchors);
+                view.marks = marks.next().unwrap_or_default();
+                if lands.on(row, &column.key) {
+                    view.landing = landing(renderer, edition, table, row, (column, cell));
+                }
                 Some(view)
             });
             // Made ready row by row: of a large table, the cells of all rows would take as much memory again.
@@ -192,15 +171,12 @@ impl<'a> TableView<'a> {
             })
         });
         let rows = rows.collect();
-        let marked = notes
-            .keys
-            .into_iter()
-            .enumerate()
-            .map(|(at, (note, sources))| MarkedNote {
-                mark: letter(at),
-                text: html(note),
-                sources: SourceView::with_keys(renderer, edition, sources),
-            });
+        let cited = marked.marked_sources(renderer, edition);
+        let uncited = if cited.is_empty() {
+            Vec::new()
+        } else {
+            marked.unmarked_sources(renderer, edition)
+        };
         Self {
             id: part.id.clone(),
             anchors: part.anchors,
@@ -212,13 +188,12 @@ impl<'a> TableView<'a> {
             stacks: stacks(&columns),
             columns,
             rows,
-            marked: marked.collect(),
+            marked: marked.marked_notes(html),
             notes: table.notes.iter().map(html).collect(),
-            sources: SourceView::with_keys(
-                renderer,
-                edition,
-                table.sources.iter().map(|(key, _)| key.as_str()),
-            ),
+            sources: SourceView::with_keys(renderer, edition, sources(table, &shown)),
+            cited,
+            uncited,
+            timeline: timeline(renderer, edition, table, part),
             csv: renderer.href(&format!("/data/{}.csv", table.name)),
             json: renderer.href(&format!("/data/{}.json", table.name)),
         }
@@ -260,35 +235,58 @@ fn cell_view<'a>(
         numeric: false,
         status,
         status_text: status.map(|status| edition.word(status)),
-        mark: None,
+        marks: Vec::new(),
+        landing: None,
     }
 }
 
-/// The letter of the cell's note, the same for the same note.
-///
-/// What each cell rests on is told on the table's own page; in the prose it would drown the table.
-fn mark<'a>(
-    notes: &mut Notes<'a>,
-    cell: &'a Cell,
-    edition: &Edition,
-    with_sources: bool,
-) -> Option<String> {
-    let sources = if with_sources {
-        cell.sources.as_slice()
-    } else {
-        &[]
-    };
-    let key = (
-        cell.note.written(edition.language),
-        sources
-            .iter()
-            .map(|(key, _)| key.as_str())
-            .collect::<Vec<_>>(),
-    );
-    if key.0.is_empty() && key.1.is_empty() {
-        return None;
+/// The keys of every source of the table and of the cells that are shown.
+fn sources<'t>(table: &'t Table, shown: &[usize]) -> Vec<&'t str> {
+    let cells = table.rows.iter().flat_map(|row| {
+        let cells = shown.iter().filter_map(|at| row.cells.get(*at));
+        cells.flat_map(|cell| &cell.sources)
+    });
+    let mut met = BTreeSet::new();
+    let keys = table.sources.iter().chain(cells);
+    let keys = keys.map(|(key, _)| key.as_str());
+    keys.filter(|key| met.insert(*key)).collect()
+}
+
+/// Which cells have a sentence for who lands on them.
+enum Lands<'a> {
+    Nowhere,
+    Everywhere,
+    /// On cells that the text quotes: row and column.
+    Quoted(HashSet<(&'a str, &'a str)>),
+}
+
+impl<'a> Lands<'a> {
+    fn new(renderer: &'a Renderer, edition: &Edition, table: &Table, part: &TableExcerpt) -> Self {
+        if !part.anchors {
+            return Self::Nowhere;
+        }
+        if table.rows.len() * table.columns.len() <= MOST_CELLS {
+            return Self::Everywhere;
+        }
+        let quoted = renderer.index().quoted_in(edition.language);
+        let quotes = quoted.and_then(|quoted| quoted.tables.get(&table.name));
+        let cells = quotes.into_iter().flatten().filter_map(|quote| {
+            let page = renderer.site.pages.get(quote.page)?;
+            match &page.references.get(quote.reference)?.target {
+                Target::Fact { cell, .. } => Some((cell.row(), cell.column())),
+                _ => None,
+            }
+        });
+        Self::Quoted(cells.collect())
     }
-    Some(letter(notes.place(&cell.note, key)))
+
+    fn on(&self, row: &Row, column: &str) -> bool {
+        match self {
+            Self::Nowhere => false,
+            Self::Everywhere => true,
+            Self::Quoted(cells) => cells.contains(&(row.key.as_str(), column)),
+        }
+    }
 }
 
 given! {
