@@ -1,5 +1,7 @@
 //! `/claims/`: the register of what others say, each with its status and its evidence.
 
+use std::collections::HashMap;
+
 use super::made::{Opening, made, offered};
 use crate::atlas::{Address, AddressKind, Contents};
 use crate::diagnostic::Diagnostic;
@@ -12,7 +14,7 @@ use crate::render::engine::Html;
 use crate::render::parts::prose;
 use crate::render::parts::quotes::{self, QuoteView};
 use crate::render::parts::source::SourceView;
-use crate::render::parts::view::{DateView, date_view};
+use crate::render::parts::view::{DateView, Link, date_view, link};
 use crate::render::renderer::{Body, Make, Renderer};
 
 pub(in crate::render) const KIND: AddressKind<Make> = AddressKind {
@@ -31,6 +33,8 @@ given! {
     struct ClaimEntry<'a> {
         /// Its key in `claims.yaml`, which is its id.
         key: &'a str,
+        /// Its number in the order of `claims.yaml`.
+        number: String,
         /// What is claimed.
         claim: Html,
         /// Whether that holds links of its own.
@@ -85,14 +89,28 @@ given! {
         meaning: String,
         /// How many claims have it.
         claims: String,
+        /// Those claims.
+        links: Vec<Link>,
+    }
+}
+
+given! {
+    /// The claims that belong to a page.
+    struct ClaimGroup<'a> {
+        /// The page; none for claims that no page mentions.
+        page: Option<Link>,
+        /// Its number, from 1, in the id of its heading.
+        number: usize,
+        /// The claims, in the order of `claims.yaml`.
+        claims: Vec<ClaimEntry<'a>>,
     }
 }
 
 given! {
     /// `/claims/`: what others say, each with its status and its evidence.
     pub(in crate::render) struct ClaimsPage<'a> {
-        /// The claims, in the order of `claims.yaml`.
-        claims: Vec<ClaimEntry<'a>>,
+        /// The claims under the pages that they belong to, in the order in which the pages are read.
+        groups: Vec<ClaimGroup<'a>>,
         /// How many claims have each status, without those that none has.
         counts: Vec<Count<'a>>,
         /// The address of the register for spreadsheets.
@@ -123,21 +141,26 @@ fn key(status: Status) -> &'static str {
 
 fn make(renderer: &Renderer, address: &Address) -> Result<Body, Diagnostic> {
     let edition = renderer.edition(address.language);
-    let claims = renderer.site.claims.iter();
-    let claims = claims.map(|claim| entry(renderer, edition, claim));
     let counts = Status::ALL.iter().filter_map(|status| {
         let claims = renderer.site.claims.iter();
-        let count = claims.filter(|claim| claim.status == Some(*status)).count();
-        (count > 0).then(|| Count {
+        let claims = claims.filter(|claim| claim.status == Some(*status));
+        let links: Vec<_> = claims
+            .map(|claim| {
+                let words = prose::plain(renderer, edition, &claim.claim);
+                link(words, format!("#{}", claim.key))
+            })
+            .collect();
+        (!links.is_empty()).then(|| Count {
             status: status_view(edition, *status),
             meaning: edition
                 .word(&format!("{}_meaning", key(*status)))
                 .to_owned(),
-            claims: edition.format.number(count.into()),
+            claims: edition.format.number(links.len().into()),
+            links,
         })
     });
     let own = ClaimsPage {
-        claims: claims.collect(),
+        groups: groups(renderer, edition),
         counts: counts.collect(),
         csv: renderer.href(CSV),
         json: renderer.href(JSON),
@@ -145,7 +168,35 @@ fn make(renderer: &Renderer, address: &Address) -> Result<Body, Diagnostic> {
     made(renderer, address, Opening::words(edition, "claims"), &own)
 }
 
-fn entry<'a>(renderer: &'a Renderer, edition: &'a Edition, claim: &'a Claim) -> ClaimEntry<'a> {
+fn groups<'a>(renderer: &'a Renderer, edition: &'a Edition) -> Vec<ClaimGroup<'a>> {
+    let claims = &renderer.site.claims;
+    let places = claims.iter().enumerate();
+    let places: HashMap<&str, usize> = places
+        .map(|(place, claim)| (claim.key.as_str(), place))
+        .collect();
+    let quoted = renderer.index().quoted_in(edition.language);
+    let groups = quoted.map_or(&[][..], |quoted| &quoted.register);
+    let groups = groups.iter().enumerate().map(|(number, group)| {
+        let page = group.page.and_then(|page| renderer.site.pages.get(page));
+        let members = group.members.iter().filter_map(|key| {
+            let place = *places.get(key.as_str())?;
+            Some(entry(renderer, edition, claims.get(place)?, place + 1))
+        });
+        ClaimGroup {
+            page: page.map(|page| link(&page.title, renderer.href(&page.permalink))),
+            number: number + 1,
+            claims: members.collect(),
+        }
+    });
+    groups.collect()
+}
+
+fn entry<'a>(
+    renderer: &'a Renderer,
+    edition: &'a Edition,
+    claim: &'a Claim,
+    number: usize,
+) -> ClaimEntry<'a> {
     let language = edition.language;
     let html = |prose: &Prose| prose::html(renderer, edition, CLAIMS, prose);
     let quoted = renderer.index().quoted_in(language);
@@ -160,6 +211,7 @@ fn entry<'a>(renderer: &'a Renderer, edition: &'a Edition, claim: &'a Claim) -> 
     });
     ClaimEntry {
         key: &claim.key,
+        number: edition.format.number(number.into()),
         claim: html(&claim.claim),
         has_links: claim
             .claim

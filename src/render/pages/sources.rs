@@ -36,14 +36,28 @@ given! {
         claims: Vec<Link>,
         /// The terms whose definition rests on it.
         terms: Vec<Link>,
+        /// How many pages, tables, claims and terms rest on it.
+        uses: usize,
+    }
+}
+
+given! {
+    /// Sources of one weight.
+    struct SourceGroup<'a> {
+        /// `primary_sources`, `other_sources` or `unused_sources`: the key of its heading in `strings.yaml`, and its id.
+        key: &'static str,
+        /// Its heading.
+        title: &'a str,
+        /// The sources, by author, else by publisher.
+        sources: Vec<BibliographyEntry<'a>>,
     }
 }
 
 given! {
     /// `/sources/`: the bibliography, with what rests on each source.
     pub(in crate::render) struct SourcesPage<'a> {
-        /// The sources, by author, else by publisher.
-        sources: Vec<BibliographyEntry<'a>>,
+        /// Primary sources, then the others, then those on which nothing rests.
+        groups: Vec<SourceGroup<'a>>,
     }
 }
 
@@ -58,16 +72,20 @@ fn make(renderer: &Renderer, address: &Address) -> Result<Body, Diagnostic> {
         .site
         .sources
         .values()
-        .map(|source| BibliographyEntry {
-            source: SourceView::new(renderer, edition, source),
-            pages: quotes::pages(
-                renderer,
-                edition,
-                quoted.and_then(|quoted| quoted.sources.get(&source.key)),
-            ),
-            tables: tables(renderer, edition, source),
-            claims: claims(renderer, edition, source),
-            terms: terms(renderer, edition, source),
+        .map(|source| {
+            let quotes = quoted.and_then(|quoted| quoted.sources.get(&source.key));
+            let pages = quotes::pages(renderer, edition, quotes);
+            let tables = tables(renderer, edition, source);
+            let claims = claims(renderer, edition, source);
+            let terms = terms(renderer, edition, source);
+            BibliographyEntry {
+                source: SourceView::new(renderer, edition, source),
+                uses: pages.len() + tables.len() + claims.len() + terms.len(),
+                pages,
+                tables,
+                claims,
+                terms,
+            }
         })
         .collect();
     entries.sort_by(|a, b| {
@@ -77,8 +95,30 @@ fn make(renderer: &Renderer, address: &Address) -> Result<Body, Diagnostic> {
             .then_with(|| edition.format.compare(a.source.title, b.source.title))
             .then_with(|| a.source.key.cmp(b.source.key))
     });
-    let own = SourcesPage { sources: entries };
+    let own = SourcesPage {
+        groups: groups(edition, entries),
+    };
     made(renderer, address, Opening::words(edition, "sources"), &own)
+}
+
+fn groups<'a>(edition: &'a Edition, entries: Vec<BibliographyEntry<'a>>) -> Vec<SourceGroup<'a>> {
+    let (used, unused): (Vec<_>, Vec<_>) = entries.into_iter().partition(|entry| entry.uses > 0);
+    let (primary, other): (Vec<_>, Vec<_>) =
+        used.into_iter().partition(|entry| entry.source.primary);
+    let groups = [
+        ("primary_sources", primary),
+        ("other_sources", other),
+        ("unused_sources", unused),
+    ];
+    let groups = groups
+        .into_iter()
+        .filter(|(_, sources)| !sources.is_empty());
+    let groups = groups.map(|(key, sources)| SourceGroup {
+        key,
+        title: edition.word(key),
+        sources,
+    });
+    groups.collect()
 }
 
 /// The author, else the publisher, else the title.
