@@ -1,4 +1,24 @@
-//! Characters that no text holds: pages, feeds and data could not be well-formed with them, or would be read otherwise.
+//! Characters that no text holds: pages, feeds and data could not be well-formed with them, or would be read otherwise. And
+//! how much room characters take.
+
+use icu::properties::CodePointMapData;
+use icu::properties::props::EastAsianWidth;
+
+/// What of a page's title search results and tabs show whole, in columns.
+pub const TITLE_COLUMNS: usize = 65;
+
+/// How many columns a text takes: a wide character, as of Chinese, takes two (Unicode Standard Annex 11).
+pub fn columns(text: &str) -> usize {
+    if text.is_ascii() {
+        return text.trim().len();
+    }
+    let widths = CodePointMapData::<EastAsianWidth>::new();
+    let columns = text.trim().chars().map(|next| match widths.get(next) {
+        EastAsianWidth::Wide | EastAsianWidth::Fullwidth => 2,
+        _ => 1,
+    });
+    columns.sum()
+}
 
 /// The first character that XML 1.0 does not allow or that Unicode will never assign, and the byte at which it stands.
 pub fn first_forbidden(text: &str) -> Option<(usize, char)> {
@@ -23,6 +43,13 @@ fn is_forbidden(next: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_wide_character_takes_two_columns() {
+        for (text, count) in [("abc", 3), (" a b ", 3), ("ığş", 3), ("中国，", 6), ("", 0)] {
+            assert_eq!(columns(text), count, "{text}");
+        }
+    }
 
     #[test]
     fn controls_and_noncharacters_are_forbidden() {

@@ -53,7 +53,7 @@ const FILES: [(&str, &str); 8] = [
 ];
 
 /// Fields whose text is a name of something else, or is checked to be of a form.
-const NAMES: [&str; 26] = [
+const NAMES: [&str; 29] = [
     "aliases",
     "version",
     "template",
@@ -63,6 +63,9 @@ const NAMES: [&str; 26] = [
     "pattern",
     "sum",
     "label",
+    "date",
+    "text",
+    "lane",
     "values",
     "language",
     "cname",

@@ -2,15 +2,13 @@
 
 use std::ops::{Range, RangeInclusive};
 
-use icu::properties::CodePointMapData;
-use icu::properties::props::EastAsianWidth;
-
 use super::rule::Surroundings;
+use crate::characters::{TITLE_COLUMNS, columns};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::model::Page;
 
-/// The most that a title takes: search results cut it at about 60 to 70 columns, and a card's `twitter:title` at 70.
-const TITLE: RangeInclusive<usize> = 1..=70;
+/// The most that a title takes: search results cut it at about 60 to 70 columns.
+const TITLE: RangeInclusive<usize> = 1..=TITLE_COLUMNS;
 
 /// What a summary takes. A card's `twitter:description` holds 200 columns, and a search result shows the first 150 or so; one
 /// of less than 50 says hardly more than the title, so that engines replace it by a piece of the text.
@@ -67,29 +65,4 @@ fn fault(
         Span::new(&page.file, span.clone()),
         message,
     ))
-}
-
-/// How many columns a text takes: a wide character, as of Chinese, takes two (Unicode Standard Annex 11).
-fn columns(text: &str) -> usize {
-    if text.is_ascii() {
-        return text.trim().len();
-    }
-    let widths = CodePointMapData::<EastAsianWidth>::new();
-    let columns = text.trim().chars().map(|next| match widths.get(next) {
-        EastAsianWidth::Wide | EastAsianWidth::Fullwidth => 2,
-        _ => 1,
-    });
-    columns.sum()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_wide_character_takes_two_columns() {
-        for (text, count) in [("abc", 3), (" a b ", 3), ("ığş", 3), ("中国，", 6), ("", 0)] {
-            assert_eq!(columns(text), count, "{text}");
-        }
-    }
 }

@@ -121,7 +121,7 @@ pub const CODES: &[Code] = &[
     rule("template-fault", Error, "A template cannot be rendered: a variable is undefined, or a block or parent does not exist.", "{{ page.titel }}"),
     rule("template-syntax", Error, "A template has a syntax error.", "{% if %}"),
     rule("timeline-column", Error, "A timeline needs a column of type `date`, and columns of words.", "timeline: {date: year, text: event}"),
-    judgement("title-length", Warning, "Search results and cards cut a title of more than 70 columns. A wide character, as of Chinese, counts as two.", "title: A title that goes on …"),
+    judgement("title-length", Warning, "Search results and cards cut a title of more than 65 columns. A wide character, as of Chinese, counts as two.", "title: A title that goes on …"),
     judgement("unbound-figure", Warning, "A figure that nothing ties to a source can be wrong, or become wrong, and no one would be told.", "China mines 70% of them."),
     judgement("unconfirmed", Error, "A `confirmed` claim needs a primary source.", "status: confirmed, on a newspaper alone"),
     judgement("uncorroborated", Error, "A `corroborated` claim needs evidence from at least two publishers, whose texts do not go back to one `origin`.", "status: corroborated, with one source"),

@@ -2,12 +2,15 @@
 
 /// Whether an id is one that a page's template or the program gives: `references`, `at-3`, `table-1-caption`.
 pub(super) fn is_reserved(id: &str) -> bool {
-    const PARTS: [&str; 12] = [
+    const PARTS: [&str; 15] = [
+        "by-status",
         "contents",
         "disclaimer",
         "footnotes",
         "main",
         "page-changes",
+        "parts",
+        "read-on",
         "references",
         "statuses",
         "terms",
@@ -19,7 +22,8 @@ pub(super) fn is_reserved(id: &str) -> bool {
     PARTS.contains(&id)
         || id.starts_with("the-table-")
         || id.starts_with("term-")
-        || ["at-", "ref-", "table-", "figure-"]
+        || id.starts_with("status-")
+        || ["at-", "group-", "ref-", "table-", "figure-"]
             .iter()
             .any(|stem| is_numbered(id, stem))
         || ["fn-", "fnref-"].iter().any(|stem| is_lettered(id, stem))

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::outline::Outline;
-use crate::model::{Language, Page, PageKind, Site, Target};
+use crate::model::{Fact, Language, Page, PageKind, Site, Status, Target};
 
 /// A reference, by its page's place in the site and its own in the page.
 #[derive(Debug, Clone, Copy)]
@@ -45,6 +45,8 @@ pub(super) struct Index {
     languages: HashMap<Language, Quoted>,
     /// The numbers of the tables and charts of each page, by their references; by the page's permalink.
     numbers: HashMap<String, HashMap<usize, usize>>,
+    /// How the claim stands that claims the figure of a cell: by table, row and column.
+    claimed: HashMap<[String; 3], Status>,
 }
 
 impl Index {
@@ -52,6 +54,7 @@ impl Index {
         let mut index = Self::default();
         let order = order(site, outline);
         index.number(site, &order);
+        index.claim(site);
         for place in order.iter().copied() {
             let Some(page) = site.pages.get(place) else {
                 continue;
@@ -84,6 +87,25 @@ impl Index {
             quoted.group(site, &order);
         }
         index
+    }
+
+    /// How the claim stands that claims the figure of a cell; none if none does.
+    pub(super) fn claimed(&self, fact: Fact<'_>) -> Option<Status> {
+        let cell = [&fact.table.name, &fact.row.key, &fact.column.key];
+        self.claimed.get(&cell.map(Clone::clone)).copied()
+    }
+
+    fn claim(&mut self, site: &Site) {
+        for claim in &site.claims {
+            let references = claim.claim.0.iter().flat_map(|passage| &passage.references);
+            for reference in references {
+                if let (Target::Fact { cell, .. }, Some(status)) = (&reference.target, claim.status)
+                {
+                    let cell = [cell.table(), cell.row(), cell.column()].map(str::to_owned);
+                    self.claimed.insert(cell, status);
+                }
+            }
+        }
     }
 
     /// Numbers tables and charts through all pages of a language, in the order in which they are read.

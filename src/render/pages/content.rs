@@ -10,7 +10,7 @@ use crate::render::metadata::structured;
 use crate::render::outline::PageNode;
 use crate::render::parts::fill::fill;
 use crate::render::parts::page_view::PageView;
-use crate::render::parts::view::{Card, ChangeView, Link, cards, change, link};
+use crate::render::parts::view::{Card, ChangeView, Link, cards, change, link, minutes};
 use crate::render::renderer::{Body, Make, Renderer};
 
 pub(in crate::render) const KIND: AddressKind<Make> = AddressKind {
@@ -61,6 +61,10 @@ fn make(renderer: &Renderer, address: &Address) -> Result<Body, Diagnostic> {
     let (previous, next) = renderer.outline.neighbours(page.language, &page.path);
     view.previous = neighbour(renderer, previous);
     view.next = neighbour(renderer, next);
+    if page.kind == PageKind::Front {
+        let pages = renderer.site.pages.iter().map(|page| &**page);
+        view.minutes = minutes(pages.filter(|other| other.language == page.language));
+    }
     let filled = fill(renderer, edition, page)?;
     let node = structured::report(renderer, edition, page);
     let changes = page.changes.iter();

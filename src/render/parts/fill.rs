@@ -7,6 +7,7 @@ use super::anchor::anchor;
 use super::apparatus::{Backlink, ReferenceView, TermView};
 use super::chart::chart_html;
 use super::escape::{attribute, escape};
+use super::key_figures;
 use super::link::{Mention, claim_status, fact_words, open, open_fact, with_anchor};
 use super::prose;
 use super::source::SourceView;
@@ -50,6 +51,7 @@ pub(in crate::render) fn fill<'a>(
         terms: BTreeMap::new(),
         repeated: BTreeSet::new(),
         claims: BTreeSet::new(),
+        is_key_figure: false,
         tables: 0,
         charts: 0,
     };
@@ -77,6 +79,8 @@ struct Filler<'a> {
     repeated: BTreeSet<usize>,
     /// Keys of the claims whose status the text has told.
     claims: BTreeSet<&'a str>,
+    /// Whether what is being filled in stands among the key figures.
+    is_key_figure: bool,
     tables: usize,
     charts: usize,
 }
@@ -85,9 +89,11 @@ impl<'a> Filler<'a> {
     fn fragment(&mut self, fragment: &'a Fragment) -> Result<String, Diagnostic> {
         let mut out = String::with_capacity(fragment.html.len() + 160 * fragment.holes.len());
         let mut from = 0;
+        let key_figures = key_figures::sections(&fragment.html);
         for hole in &fragment.holes {
             out.push_str(fragment.html.get(from..hole.byte).unwrap_or_default());
             from = hole.byte;
+            self.is_key_figure = key_figures.iter().any(|range| range.contains(&hole.byte));
             self.hole(&mut out, hole.reference, hole.side)?;
         }
         out.push_str(fragment.html.get(from..).unwrap_or_default());
@@ -147,15 +153,18 @@ impl<'a> Filler<'a> {
         side: HoleSide,
         fact: Fact<'_>,
     ) {
-        if side == HoleSide::Close {
-            out.push_str("</a></data>");
-            return;
-        }
         let shell = (self.renderer, self.edition);
-        open_fact(shell, out, fact, reference, &anchor(number));
+        if side != HoleSide::Close {
+            open_fact(shell, out, fact, reference, &anchor(number));
+        }
         if side == HoleSide::Whole {
             out.push_str(&escape(&fact_words(self.edition, fact)));
+        }
+        if side != HoleSide::Open {
             out.push_str("</a></data>");
+            if self.is_key_figure {
+                key_figures::doubt(shell, out, fact);
+            }
         }
     }
 

@@ -31,7 +31,10 @@ pub(in crate::render) const APPARATUS: Record = Record {
 pub(in crate::render) const CARDS: Record = Record {
     name: "components/cards.html",
     meaning: "A list of pages.",
-    fields: &[needs::<Vec<Card<'_>>>("children", "The pages.")],
+    fields: &[
+        needs::<Vec<Card<'_>>>("children", "The pages."),
+        needs::<PageView<'_>>("page", "The page that lists them."),
+    ],
 };
 
 pub(in crate::render) const CHANGE: Record = Record {

@@ -6,6 +6,7 @@ pub(super) mod chart;
 pub(super) mod escape;
 pub(super) mod fill;
 pub(super) mod included;
+mod key_figures;
 mod landing;
 mod link;
 mod marks;

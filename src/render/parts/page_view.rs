@@ -1,7 +1,8 @@
 //! What templates are given of a page.
 
-use super::view::{DateView, Link, date_view, link};
+use super::view::{DateView, Link, date_view, link, minutes};
 use crate::atlas::{Address, Subject};
+use crate::characters::{TITLE_COLUMNS, columns};
 use crate::given::given;
 use crate::model::{Heading, Language, Page};
 use crate::render::edition::Edition;
@@ -43,8 +44,12 @@ given! {
     pub(in crate::render) struct PageView<'a> {
         /// Its title.
         pub title: &'a str,
+        /// Its title with that of the site, as far as search results and tabs show both; else its own.
+        pub head_title: String,
         /// Its summary; may be empty.
         pub summary: &'a str,
+        /// How many minutes its text takes to read; on the front page, all pages of the language. None without text.
+        pub minutes: Option<usize>,
         /// Its address.
         pub href: String,
         /// The same with scheme and host.
@@ -86,6 +91,8 @@ impl<'a> PageView<'a> {
         let path = address.path();
         Self {
             title,
+            head_title: head_title(renderer, edition, title, path),
+            minutes: None,
             summary,
             href: renderer.href(&address.permalink),
             canonical: renderer.canonical(&address.permalink),
@@ -109,10 +116,28 @@ impl<'a> PageView<'a> {
         self.updated = page.updated.map(|date| date_view(date, edition));
         self.version = page.version.as_deref();
         self.draft = page.draft;
+        self.minutes = minutes([page]);
         if page.toc {
             self.toc = toc(&page.headings);
         }
         self
+    }
+}
+
+/// The title of a page's tab.
+fn head_title(renderer: &Renderer, edition: &Edition, title: &str, path: &str) -> String {
+    let settings = &renderer.site.settings;
+    let short = settings.short_title.get(edition.language);
+    let site = if short.is_empty() {
+        settings.title.get(edition.language)
+    } else {
+        short
+    };
+    let both = format!("{title} – {site}");
+    if path == "/" || columns(&both) > TITLE_COLUMNS {
+        title.to_owned()
+    } else {
+        both
     }
 }
 

@@ -1,6 +1,7 @@
 //! Plain values with addresses and dates ready to be shown by templates.
 
 use crate::atlas::Address;
+use crate::format::reading_minutes;
 use crate::given::given;
 use crate::model::{Change, Date, Page};
 use crate::render::edition::Edition;
@@ -43,6 +44,8 @@ given! {
         pub href: String,
         /// When it was first published.
         pub date: Option<DateView>,
+        /// How many minutes it takes to read; none without text.
+        pub minutes: Option<usize>,
     }
 }
 
@@ -101,6 +104,13 @@ pub(in crate::render) fn link(title: impl Into<String>, href: String) -> Link {
     }
 }
 
+/// How many minutes some pages take to read, one at least; none without text.
+pub(in crate::render) fn minutes<'p>(pages: impl IntoIterator<Item = &'p Page>) -> Option<usize> {
+    let html = pages.into_iter().map(|page| page.body.html.as_str());
+    let html: Vec<_> = html.filter(|html| !html.is_empty()).collect();
+    (!html.is_empty()).then(|| reading_minutes(html).max(1))
+}
+
 /// What is in a section, for its list.
 pub(in crate::render) fn cards<'a>(
     renderer: &'a Renderer,
@@ -115,6 +125,7 @@ pub(in crate::render) fn cards<'a>(
             summary: page.map_or("", |page| &page.summary),
             href: renderer.href(&address.permalink),
             date: date.map(|date| date_view(date, edition)),
+            minutes: page.and_then(|page| minutes([&**page])),
         }
     };
     let children = renderer.outline.children(edition.language, path);

@@ -1,0 +1,84 @@
+//! Figures of the section of key figures: one that is not confirmed shows so in the same line, whatever is written beside it.
+
+use std::ops::Range;
+
+use super::escape::escape;
+use crate::model::{CellStatus, Fact, Status};
+use crate::render::edition::Edition;
+use crate::render::renderer::Renderer;
+
+/// Where in the HTML of a page the sections of the class `figures` stand.
+pub(super) fn sections(html: &str) -> Vec<Range<usize>> {
+    const OPEN: &str = "<section class=\"";
+    let mut sections = Vec::new();
+    for (start, _) in html.match_indices(OPEN) {
+        let rest = html.get(start + OPEN.len()..).unwrap_or_default();
+        let classes = rest.split('"').next().unwrap_or_default();
+        if classes.split(' ').any(|class| class == "figures") {
+            sections.push(start..start + length(html.get(start..).unwrap_or_default()));
+        }
+    }
+    sections
+}
+
+/// How many bytes the section takes with which `html` begins.
+fn length(html: &str) -> usize {
+    let mut depth = 0_usize;
+    for (at, _) in html.match_indices("section") {
+        let before = html.get(..at).unwrap_or_default();
+        if before.ends_with("</") {
+            depth = depth.saturating_sub(1);
+        } else if before.ends_with('<') {
+            depth += 1;
+        } else {
+            continue;
+        }
+        if depth == 0 {
+            return at;
+        }
+    }
+    html.len()
+}
+
+/// The status of a figure that is not confirmed, in brackets; it follows the figure.
+pub(super) fn doubt((renderer, edition): (&Renderer, &Edition), out: &mut String, fact: Fact<'_>) {
+    let claimed = renderer.index().claimed(fact);
+    let claimed =
+        claimed.filter(|status| !matches!(status, Status::Confirmed | Status::Corroborated));
+    let (class, word) = match (claimed, fact.cell.status) {
+        (Some(status), _) => (status.name(), status.name().replace('-', "_")),
+        (None, Some(status)) => (
+            CellStatus::name(status),
+            CellStatus::name(status).to_owned(),
+        ),
+        (None, None) => return,
+    };
+    out.push_str("<span class=\"status status-");
+    out.push_str(class);
+    out.push_str("\">");
+    for part in ["open_bracket", &word, "close_bracket"] {
+        out.push_str(&escape(edition.word(part)));
+    }
+    out.push_str("</span>");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::sections;
+
+    #[test]
+    fn sections_of_key_figures_are_found_with_what_is_in_them() {
+        let html = "<section class=\"summary\"><p>a</p></section><section class=\"wide figures\" id=\"x\"><p>b</p><section class=\"x\">c</section>d</section><p>e</p>";
+        let found: Vec<_> = sections(html)
+            .into_iter()
+            .map(|range| &html[range])
+            .collect();
+        assert_eq!(found.len(), 1);
+        assert!(
+            found[0].starts_with("<section class=\"wide figures\"") && found[0].ends_with("d</"),
+            "{found:?}"
+        );
+        assert!(sections("<p>no section</p>").is_empty());
+        assert_eq!(sections("<section class=\"figures\">open"), vec![0..29]);
+    }
+}
