@@ -33,7 +33,7 @@ fn count(html: &str) -> (usize, usize) {
                 is_word = false;
             }
             _ if byte.is_ascii_whitespace() => is_word = false,
-            _ if byte.is_ascii_alphanumeric() || byte >= 0xc2 && byte < 0xe3 => {
+            _ if byte.is_ascii_alphanumeric() || (0xc2..0xe3).contains(&byte) => {
                 words += usize::from(!is_word);
                 is_word = true;
             }

@@ -9,7 +9,7 @@ use crate::render::renderer::Renderer;
 given! {
     /// A cell in a sentence, for who follows a link to it.
     pub(in crate::render) struct Landing<'a> {
-        /// Which column and row it is of: "Others, USGS 2026 edition, 2024".
+        /// Which column and row it is of: "Others, second edition, 2024".
         pub place: String,
         /// What it says, with its unit: "9.3%".
         pub figure: String,
@@ -65,7 +65,7 @@ fn row_names(edition: &Edition, table: &Table, row: &Row, column: &Column) -> Ve
         return names;
     }
     for words in named.map(|(_, cell)| edition.format.cell(&cell.value, None)) {
-        // "USGS 2026 edition, 2024" need not say its year twice.
+        // "second edition, 2024" need not say its year twice.
         let is_new = !names.iter().any(|name| name.contains(&words));
         if is_new && names.len() < 2 {
             names.push(words);
