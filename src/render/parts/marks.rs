@@ -12,14 +12,14 @@ use crate::render::engine::Html;
 use crate::render::renderer::Renderer;
 
 given! {
-    /// A mark at a cell, which leads to a note or a source under the table.
+    /// A mark at a cell, which leads to a note under the table, or to a source in the bibliography.
     #[derive(Clone)]
     pub(in crate::render) struct Mark {
         /// The letter of a note, or the number of a source.
         pub text: String,
         /// The address of what it leads to.
         pub href: String,
-        /// The id of the place, at the first cell with this mark; else empty.
+        /// The id of the place, at the first cell with the mark of a note; else empty.
         pub id: String,
         /// Whether it leads to a source.
         pub is_source: bool,
@@ -45,10 +45,6 @@ given! {
     pub(in crate::render) struct MarkedSource<'a> {
         /// Its number.
         pub mark: String,
-        /// Its id.
-        pub id: String,
-        /// The address of the first cell with its mark.
-        pub back: String,
         /// The source.
         pub source: SourceView<'a>,
     }
@@ -58,6 +54,8 @@ given! {
 pub(super) struct Marks<'a> {
     /// What ids begin with.
     stem: String,
+    /// The address of the bibliography.
+    bibliography: String,
     notes: Vec<&'a Prose>,
     note_places: HashMap<&'a str, usize>,
     sources: Vec<&'a str>,
@@ -71,7 +69,12 @@ pub(super) struct Marks<'a> {
 const MOST_MARKS: usize = 3;
 
 impl<'a> Marks<'a> {
-    pub(super) fn new(table: &'a Table, shown: &[usize], stem: &str) -> Self {
+    pub(super) fn new(
+        (renderer, edition): (&Renderer, &Edition),
+        table: &'a Table,
+        shown: &[usize],
+        stem: &str,
+    ) -> Self {
         let whole: Vec<&str> = table.sources.iter().map(|(key, _)| key.as_str()).collect();
         let mut cells = table.rows.iter().flat_map(|row| {
             let cells = shown.iter().filter_map(|at| row.cells.get(*at));
@@ -86,6 +89,7 @@ impl<'a> Marks<'a> {
         });
         Self {
             stem: stem.to_owned(),
+            bibliography: renderer.local_href(edition.language, "/sources/"),
             notes: Vec::new(),
             note_places: HashMap::new(),
             sources: Vec::new(),
@@ -155,21 +159,7 @@ impl<'a> Marks<'a> {
             self.note_places.insert(words, self.notes.len() - 1);
             self.notes.len() - 1
         });
-        self.mark(letter(place), is_first, false)
-    }
-
-    fn source(&mut self, key: &'a str) -> Mark {
-        let place = self.source_places.get(key).copied();
-        let is_first = place.is_none();
-        let place = place.unwrap_or_else(|| {
-            self.sources.push(key);
-            self.source_places.insert(key, self.sources.len() - 1);
-            self.sources.len() - 1
-        });
-        self.mark((place + 1).to_string(), is_first, true)
-    }
-
-    fn mark(&self, text: String, is_first: bool, is_source: bool) -> Mark {
+        let text = letter(place);
         Mark {
             href: format!("#{}", self.id(&text)),
             id: if is_first {
@@ -178,7 +168,20 @@ impl<'a> Marks<'a> {
                 String::new()
             },
             text,
-            is_source,
+            is_source: false,
+        }
+    }
+
+    fn source(&mut self, key: &'a str) -> Mark {
+        let place = *self.source_places.entry(key).or_insert_with(|| {
+            self.sources.push(key);
+            self.sources.len() - 1
+        });
+        Mark {
+            text: (place + 1).to_string(),
+            href: format!("{}#{key}", self.bibliography),
+            id: String::new(),
+            is_source: true,
         }
     }
 
@@ -211,12 +214,9 @@ impl<'a> Marks<'a> {
         edition: &Edition,
     ) -> Vec<MarkedSource<'a>> {
         let numbered = self.sources.iter().enumerate().filter_map(|(place, key)| {
-            let mark = (place + 1).to_string();
             let source = renderer.site.sources.get(*key)?;
             Some(MarkedSource {
-                id: self.id(&mark),
-                back: format!("#{}", self.back(&mark)),
-                mark,
+                mark: (place + 1).to_string(),
                 source: SourceView::new(renderer, edition, source),
             })
         });

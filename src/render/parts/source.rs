@@ -15,6 +15,8 @@ given! {
         pub href: String,
         /// Who wrote it.
         pub authors: &'a [String],
+        /// Who published it or wrote it, else its title; and when: "Daily News, July 2022".
+        pub short: String,
         /// Its title.
         pub title: &'a str,
         /// The title's language, where it is not the page's.
@@ -49,6 +51,7 @@ impl<'a> SourceView<'a> {
             key: &source.key,
             href: format!("{bibliography}#{}", source.key),
             authors: &source.authors,
+            short: short(edition, source),
             title: source.title.get(edition.language),
             title_lang: source
                 .language
@@ -77,5 +80,16 @@ impl<'a> SourceView<'a> {
         sources
             .map(|source| Self::new(renderer, edition, source))
             .collect()
+    }
+}
+
+/// Few words by which a source is known.
+fn short(edition: &Edition, source: &Source) -> String {
+    let author = source.authors.first().map(String::as_str);
+    let name = source.publisher.as_deref().or(author);
+    let name = name.unwrap_or_else(|| source.title.get(edition.language));
+    match source.date {
+        Some(date) => [name, &edition.format.date(date)].join(edition.word("comma")),
+        None => name.to_owned(),
     }
 }

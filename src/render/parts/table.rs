@@ -30,8 +30,8 @@ given! {
         pub description: Html,
         /// The period of its figures; may be empty.
         pub as_of: &'a str,
-        /// Whether each row becomes a list, with the columns' titles beside the cells, where there is little room: always,
-        /// on a narrow screen, or not at all (`always`, `narrow`, `never`).
+        /// Whether each row becomes a list, with the columns' titles beside the cells, where there is little room: always, on
+        /// a narrow screen, on a phone, or not at all (`always`, `narrow`, `phone`, `never`).
         pub stacks: &'static str,
         /// The columns that are shown.
         pub columns: Vec<ColumnView<'a>>,
@@ -149,7 +149,7 @@ impl<'a> TableView<'a> {
         });
         let columns: Vec<_> = columns.collect();
         let html = |prose: &_| marks::html(renderer, edition, table, prose);
-        let mut marked = Marks::new(table, &shown, &part.id);
+        let mut marked = Marks::new((renderer, edition), table, &shown, &part.id);
         let lands = Lands::new(renderer, edition, table, part);
         let rows = table.rows.iter().map(|row| {
             let mut marks = marked.of_row(row, &shown, edition).into_iter();
@@ -202,10 +202,12 @@ impl<'a> TableView<'a> {
 
 /// Columns of text need more room than a phone has beside each other, and many of them more than a page.
 fn stacks(columns: &[ColumnView<'_>]) -> &'static str {
-    match columns.iter().filter(|column| !column.numeric).count() {
-        0..3 => "never",
-        3..6 => "narrow",
-        _ => "always",
+    let words = columns.iter().filter(|column| !column.numeric).count();
+    match (words, columns.len()) {
+        (6.., _) => "always",
+        (3.., _) => "narrow",
+        (2.., 3..) => "phone",
+        _ => "never",
     }
 }
 

@@ -50,7 +50,7 @@ pub(super) fn timeline(
         return None;
     }
     let shown: Vec<usize> = (0..table.columns.len()).collect();
-    let mut marks = Marks::new(table, &shown, &part.id);
+    let mut marks = Marks::new((renderer, edition), table, &shown, &part.id);
     let mut lanes: Vec<String> = Vec::new();
     let page = renderer.local_href(edition.language, &format!("/data/{}/", table.name));
     let mut events: Vec<(Option<String>, EventView)> = Vec::new();
