@@ -50,6 +50,7 @@ const FILES: &[File] = &[
     template!("components/links.html"),
     template!("components/marks.html"),
     template!("components/quotes.html"),
+    template!("components/responses.html"),
     template!("components/source.html"),
     template!("components/table.html"),
     template!("components/timeline.html"),

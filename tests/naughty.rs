@@ -53,7 +53,8 @@ const FILES: [(&str, &str); 8] = [
 ];
 
 /// Fields whose text is a name of something else, or is checked to be of a form.
-const NAMES: [&str; 29] = [
+const NAMES: [&str; 30] = [
+    "about",
     "aliases",
     "version",
     "template",

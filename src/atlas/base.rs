@@ -80,6 +80,16 @@ pub fn encoded(path: &str) -> Cow<'_, str> {
     utf8_percent_encode(path, PATH).into()
 }
 
+/// A `mailto:` address (RFC 6068) with a subject and a text.
+pub fn mail(to: &str, subject: &str, body: &str) -> String {
+    let value = |text| utf8_percent_encode(text, NON_ALPHANUMERIC);
+    format!(
+        "mailto:{to}?subject={}&body={}",
+        value(subject),
+        value(body)
+    )
+}
+
 /// What an address stands for, without its percent-encoding; what is no UTF-8 stays as it was written.
 pub fn decoded(address: &str) -> String {
     if !address.contains('%') {

@@ -16,7 +16,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 pub use address::{Address, CachePolicy, Subject, file_of, localized};
-pub use base::{Base, decoded, encoded};
+pub use base::{Base, decoded, encoded, mail};
 pub use contents::{Contents, PageEntry};
 pub use name::{is_file_name, is_listed_name};
 pub use reserved::{MANIFEST, MARK, RESERVED};

@@ -20,6 +20,7 @@ mod source_exists;
 mod stale_claim;
 mod statuses_disagree;
 mod sum;
+mod trust;
 mod unbound;
 mod unique;
 mod unique_words;
@@ -42,6 +43,7 @@ pub const RULES: &[Rule] = &[
     stale_claim::check,
     statuses_disagree::check,
     sum::check,
+    trust::check,
     unique::check,
     unique_words::check,
     unlike_statuses::check,

@@ -14,6 +14,7 @@ pub mod site;
 mod source;
 mod table;
 mod text;
+mod trust;
 mod unbound;
 mod value;
 
@@ -32,6 +33,7 @@ pub use site::{Asset, BUILTIN, Entity, ICONS, Settings, Site, Strings, Tables, Y
 pub use source::{Claim, ClaimKind, Evidence, Source, Status, Term};
 pub use table::{Cell, CellStatus, Chart, Check, Column, ColumnType, Fact, Row, Table, Timeline};
 pub use text::Text;
+pub use trust::{NextReview, Response, Role};
 pub use unbound::{Piece, UnboundText};
 pub use value::{Date, Qualifier, Quantity, Value};
 

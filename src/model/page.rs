@@ -4,7 +4,8 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::{
-    Date, FormerKeys, FormerPage, Fragment, HasKey, Keyed, Language, Reference, UnboundText,
+    Date, FormerKeys, FormerPage, Fragment, HasKey, Keyed, Language, NextReview, Reference,
+    Response, Role, UnboundText,
 };
 
 /// One Markdown file.
@@ -42,6 +43,12 @@ pub struct Page {
     pub was: Vec<FormerPage>,
     /// MAJOR.MINOR.PATCH.
     pub version: Option<String>,
+    /// When it is to be looked at again.
+    pub next_review: Option<NextReview>,
+    /// What it tells of the publication.
+    pub roles: Vec<Role>,
+    /// Whose answer it is, if it is one.
+    pub response: Option<Response>,
     /// Newest first.
     pub changes: Vec<Change>,
     /// The template, and its bytes where the page names it.

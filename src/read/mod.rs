@@ -22,6 +22,7 @@ pub mod shape;
 pub mod table;
 mod timeline;
 pub mod tree;
+mod trust;
 mod units;
 pub mod yaml;
 

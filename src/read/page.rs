@@ -7,10 +7,13 @@ use super::fields::Fields;
 use super::page_address::{self, PageAddress};
 use super::reader::Reader;
 use super::shape::{FieldType, Shape, formerly, optional, required};
+use super::trust;
 use super::yaml::Node;
 use crate::diagnostic::Diagnostic;
 use crate::model::files::joined;
-use crate::model::{Change, ChangeKind, Date, FigureWaiver, FormerPage, Fragment, Language, Page};
+use crate::model::{
+    Change, ChangeKind, Date, FigureWaiver, FormerPage, Fragment, Language, Page, Role,
+};
 
 /// The front matter of a page.
 pub(super) static PAGE: Shape = Shape {
@@ -46,6 +49,21 @@ pub(super) static PAGE: Shape = Shape {
             "version",
             FieldType::String,
             "`MAJOR.MINOR` or `MAJOR.MINOR.PATCH`, in quotes.",
+        ),
+        optional(
+            "next_review",
+            FieldType::Day,
+            "When it is to be looked at again; `check` and `serve` tell when that day has passed.",
+        ),
+        optional(
+            "roles",
+            FieldType::List(&FieldType::Word(|| Role::ALL.map(Role::name).to_vec())),
+            "What it tells of the publication, under a heading of that id or as a whole: the foot of every page leads there.",
+        ),
+        optional(
+            "response",
+            FieldType::Mapping(&trust::RESPONSE),
+            "Whose response it is, published beside the page that it is about.",
         ),
         optional(
             "changes",
@@ -144,6 +162,9 @@ pub fn page(
         aliases: Vec::new(),
         was: Vec::new(),
         version: fields.get("version").and_then(|node| version(reader, node)),
+        next_review: None,
+        roles: Vec::new(),
+        response: None,
         changes: Vec::new(),
         template: None,
         waivers: Vec::new(),
@@ -158,6 +179,15 @@ pub fn page(
     page.was = was(reader, languages, fields.get("was"));
     if let Some(node) = fields.get("aliases") {
         page.aliases = aliases(reader, node);
+    }
+    if let Some(node) = fields.get("next_review") {
+        page.next_review = trust::next_review(reader, node, page.updated.or(page.date));
+    }
+    if let Some(node) = fields.get("roles") {
+        page.roles = trust::roles(reader, node);
+    }
+    if let Some(node) = fields.get("response") {
+        page.response = trust::response(reader, node);
     }
     if let Some(node) = fields.get("changes") {
         page.changes = changes(reader, node);

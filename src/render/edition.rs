@@ -13,7 +13,7 @@ use crate::diagnostic::Diagnostic;
 use crate::format::Formatter;
 use crate::given::Template;
 use crate::kept::Kept;
-use crate::model::{Asset, Entity, ICONS, Language, Settings, Site, Strings, Text};
+use crate::model::{Asset, Entity, ICONS, Language, Role, Settings, Site, Strings, Text};
 
 /// The editions of all languages.
 #[derive(Debug)]
@@ -61,6 +61,20 @@ fn word<'a>(words: &'a BTreeMap<String, String>, key: &'a str) -> &'a str {
     words.get(key).map_or(key, String::as_str)
 }
 
+/// Where a site tells of itself, by language and role: the first page that takes the role, at the heading of its name.
+fn trust(site: &Site) -> BTreeMap<(Language, Role), Place<'_>> {
+    let mut places = BTreeMap::new();
+    for page in &site.pages {
+        for role in &page.roles {
+            let is_heading = page.headings.position(role.name()).is_some();
+            let heading = if is_heading { role.name() } else { "" };
+            let place = (page.permalink.as_str(), heading);
+            places.entry((page.language, *role)).or_insert(place);
+        }
+    }
+    places
+}
+
 /// What of a site the editions depend on; the atlas is part of the outline.
 #[derive(Debug, PartialEq)]
 pub(super) struct EditionInput<'a> {
@@ -71,7 +85,12 @@ pub(super) struct EditionInput<'a> {
     outline: &'a Kept<Outline>,
     engine: &'a Kept<Engine>,
     base: Base,
+    /// The addresses of what tells of the publication, by language and role.
+    trust: BTreeMap<(Language, Role), Place<'a>>,
 }
+
+/// The permalink of a page, and the id of a heading in it, which may be empty.
+type Place<'a> = (&'a str, &'static str);
 
 impl<'a> EditionInput<'a> {
     pub(super) fn new(
@@ -87,6 +106,7 @@ impl<'a> EditionInput<'a> {
             outline,
             engine,
             base: Base::new(&site.settings.base_url),
+            trust: trust(site),
         }
     }
 
@@ -114,7 +134,7 @@ impl<'a> EditionInput<'a> {
             format: Formatter::with_units(language, self.settings.units.clone()),
             headers: self.headers(language, &words, &everywhere)?,
             plain_header: self.part(&everywhere, &self.header(language, &words, ""))?,
-            footer: self.part(&everywhere, &FooterComponent {})?,
+            footer: self.part(&everywhere, &self.footer(language, &words))?,
             words,
             everywhere,
         })
@@ -165,6 +185,24 @@ impl<'a> EditionInput<'a> {
                 .collect(),
             reference: offered.collect(),
             home_is_current: current == "/",
+        }
+    }
+
+    fn footer(&self, language: Language, words: &BTreeMap<String, String>) -> FooterComponent {
+        let link = |role: &Role| {
+            let (page, heading) = self.trust.get(&(language, *role))?;
+            let mut href = self.base.href(page);
+            if !heading.is_empty() {
+                href = format!("{href}#{heading}");
+            }
+            Some(NavigationLink {
+                title: word(words, &format!("role_{}", role.name())).to_owned(),
+                href,
+                current: false,
+            })
+        };
+        FooterComponent {
+            trust: Role::ALL.iter().filter_map(link).collect(),
         }
     }
 

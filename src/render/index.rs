@@ -47,6 +47,8 @@ pub(super) struct Index {
     numbers: HashMap<String, HashMap<usize, usize>>,
     /// How the claim stands that claims the figure of a cell: by table, row and column.
     claimed: HashMap<[String; 3], Status>,
+    /// The places of the responses to each page, by its file.
+    responses: HashMap<String, Vec<usize>>,
 }
 
 impl Index {
@@ -55,6 +57,12 @@ impl Index {
         let order = order(site, outline);
         index.number(site, &order);
         index.claim(site);
+        for (place, page) in site.pages.iter().enumerate() {
+            let about = page.response.as_ref();
+            if let Some(file) = about.and_then(|response| response.file.as_ref()) {
+                index.responses.entry(file.clone()).or_default().push(place);
+            }
+        }
         for place in order.iter().copied() {
             let Some(page) = site.pages.get(place) else {
                 continue;
@@ -93,6 +101,11 @@ impl Index {
     pub(super) fn claimed(&self, fact: Fact<'_>) -> Option<Status> {
         let cell = [&fact.table.name, &fact.row.key, &fact.column.key];
         self.claimed.get(&cell.map(Clone::clone)).copied()
+    }
+
+    /// The places of the responses to a page.
+    pub(super) fn responses(&self, page: &Page) -> &[usize] {
+        self.responses.get(&*page.file).map_or(&[], Vec::as_slice)
     }
 
     fn claim(&mut self, site: &Site) {

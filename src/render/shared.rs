@@ -112,7 +112,7 @@ impl Template for HeaderComponent {
 }
 
 given! {
-    /// A link of the header.
+    /// A link of the header or the footer.
     pub(super) struct NavigationLink {
         /// Its words.
         pub title: String,
@@ -126,6 +126,8 @@ given! {
 given! {
     /// The foot of every page: disclaimer, publisher, licence, contact, feeds.
     pub(super) struct FooterComponent {
+        /// The pages, or sections of pages, that tell of the publication, in the order of their roles.
+        pub trust: Vec<NavigationLink>,
     }
 }
 

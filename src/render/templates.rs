@@ -87,6 +87,7 @@ pub const TEMPLATES: &[TemplateDoc] = &[
     included(&included::LINKS),
     included(&included::MARKS),
     included(&included::QUOTES),
+    included(&included::RESPONSES),
     included(&included::SOURCE),
     part::<TableComponent<'_>>(),
     included(&included::TIMELINE),

@@ -1,10 +1,12 @@
 //! `/feed.xml`, the pages, and `/changes.xml`, the corrections only, as Atom (RFC 4287): absolute addresses, permanent ids.
 
-use atom_syndication::{Entry, Feed, FixedDateTime, Link, Person, Text, WriteConfig};
+use atom_syndication::{Content, Entry, Feed, FixedDateTime, Link, Person, Text, WriteConfig};
 
 use crate::atlas::{Address, AddressKind, Contents, Subject, media};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Change, ChangeKind, Date, Language, Page};
+use crate::render::edition::Edition;
+use crate::render::parts::escape::escape;
 use crate::render::renderer::{Body, Make, Renderer};
 
 /// The most entries of a feed.
@@ -108,10 +110,35 @@ fn corrections(renderer: &Renderer, language: Language) -> Vec<Entry> {
                 "text/html",
             )],
             summary: Some(Text::plain(change.note.clone())),
+            content: said(renderer.edition(Some(language)), change),
             ..Entry::default()
         }
     });
     entries.collect()
+}
+
+/// What stood there and what stands there now.
+fn said(edition: &Edition, change: &Change) -> Option<Content> {
+    let (was, now) = (change.was.as_ref()?, change.now.as_ref()?);
+    let line = |word, tag, text: &str| {
+        let (word, colon) = (edition.word(word), edition.word("colon"));
+        format!(
+            "<p>{}<{tag}>{}</{tag}></p>",
+            escape(&format!("{word}{colon}")),
+            escape(text)
+        )
+    };
+    Some(Content {
+        lang: Some(edition.language.tag().to_owned()),
+        value: Some(format!(
+            "<p>{}</p>{}{}",
+            escape(&change.note),
+            line("was", "del", was),
+            line("now", "ins", now)
+        )),
+        content_type: Some("html".to_owned()),
+        ..Content::default()
+    })
 }
 
 fn link(rel: &str, href: &str, kind: &str) -> Link {

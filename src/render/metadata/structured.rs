@@ -98,7 +98,11 @@ pub(in crate::render) fn report(
     let mut parties = json!({});
     self::parties(renderer, edition, &mut parties);
     let report = Report {
-        kind: "Report",
+        kind: if page.response.is_some() {
+            "Comment"
+        } else {
+            "Report"
+        },
         id: &address,
         url: &address,
         headline: &page.title,

@@ -10,6 +10,7 @@ use crate::render::metadata::structured;
 use crate::render::outline::PageNode;
 use crate::render::parts::fill::fill;
 use crate::render::parts::page_view::PageView;
+use crate::render::parts::responses::{ResponseView, response, responses};
 use crate::render::parts::view::{Card, ChangeView, Link, cards, change, link, minutes};
 use crate::render::renderer::{Body, Make, Renderer};
 
@@ -41,6 +42,10 @@ given! {
         pub children: Vec<Card<'a>>,
         /// Its versions and corrections, newest first.
         pub changes: Vec<ChangeView<'a>>,
+        /// What others responded to it, the oldest first.
+        pub responses: Vec<ResponseView<'a>>,
+        /// The response that it is.
+        pub response: Option<ResponseView<'a>>,
     }
 }
 
@@ -72,6 +77,8 @@ fn make(renderer: &Renderer, address: &Address) -> Result<Body, Diagnostic> {
     let own = ContentPage {
         children: children(renderer, edition, page),
         changes: changes.collect(),
+        responses: responses(renderer, edition, page),
+        response: response(renderer, edition, page),
     };
     let template = template(page);
     finished(renderer, address, template, &view, &filled, node, &own)

@@ -58,6 +58,8 @@ fn make(renderer: &Renderer, address: &Address) -> Result<Body, Diagnostic> {
     let own = ContentPage {
         children: cards(renderer, edition, path),
         changes: Vec::new(),
+        responses: Vec::new(),
+        response: None,
     };
     page(renderer, address, template, &view, &filled, None, &own)
 }

@@ -4,6 +4,7 @@ use super::apparatus::{ReferenceView, TermView};
 use super::marks::Mark;
 use super::page_view::PageView;
 use super::quotes::QuoteView;
+use super::responses::ResponseView;
 use super::source::SourceView;
 use super::table::TableView;
 use super::view::{Card, ChangeView, Link};
@@ -65,6 +66,15 @@ pub(in crate::render) const QUOTES: Record = Record {
     name: "components/quotes.html",
     meaning: "A list of pages, each with the places in it that quote something.",
     fields: &[needs::<Vec<QuoteView<'_>>>("quotes", "The pages.")],
+};
+
+pub(in crate::render) const RESPONSES: Record = Record {
+    name: "components/responses.html",
+    meaning: "What others responded to a page.",
+    fields: &[needs::<Vec<ResponseView<'_>>>(
+        "responses",
+        "The responses.",
+    )],
 };
 
 pub(in crate::render) const SOURCE: Record = Record {

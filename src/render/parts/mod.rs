@@ -13,6 +13,7 @@ mod marks;
 pub(super) mod page_view;
 pub(super) mod prose;
 pub(super) mod quotes;
+pub(super) mod responses;
 pub(super) mod source;
 pub(super) mod table;
 mod timeline;

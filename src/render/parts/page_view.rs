@@ -1,7 +1,7 @@
 //! What templates are given of a page.
 
 use super::view::{DateView, Link, date_view, link, minutes};
-use crate::atlas::{Address, Subject};
+use crate::atlas::{Address, Subject, mail};
 use crate::characters::{TITLE_COLUMNS, columns};
 use crate::given::given;
 use crate::model::{Heading, Language, Page};
@@ -60,6 +60,10 @@ given! {
         pub updated: Option<DateView>,
         /// Its version.
         pub version: Option<&'a str>,
+        /// When it is to be looked at again.
+        pub next_review: Option<DateView>,
+        /// The address to report an error in it to, with a subject; none where the site has no `contact`.
+        pub report: Option<String>,
         /// Whether it is a draft.
         pub draft: bool,
         /// Whether it is the front page.
@@ -99,6 +103,8 @@ impl<'a> PageView<'a> {
             date: None,
             updated: None,
             version: None,
+            next_review: None,
+            report: report(renderer, edition, title, &address.permalink),
             draft: false,
             is_home: path == "/",
             is_listed: path != "/404.html",
@@ -115,6 +121,8 @@ impl<'a> PageView<'a> {
         self.date = page.date.map(|date| date_view(date, edition));
         self.updated = page.updated.map(|date| date_view(date, edition));
         self.version = page.version.as_deref();
+        let review = page.next_review.as_ref();
+        self.next_review = review.map(|review| date_view(review.date, edition));
         self.draft = page.draft;
         self.minutes = minutes([page]);
         if page.toc {
@@ -139,6 +147,20 @@ fn head_title(renderer: &Renderer, edition: &Edition, title: &str, path: &str) -
     } else {
         both
     }
+}
+
+/// A `mailto:` address whose subject names the page, and whose text asks for what a correction needs.
+fn report(renderer: &Renderer, edition: &Edition, title: &str, permalink: &str) -> Option<String> {
+    let contact = renderer.site.settings.contact.as_ref()?;
+    let colon = edition.word("colon");
+    let subject = format!("{}{colon}{title}", edition.word("correction"));
+    let mut body = renderer.canonical(permalink);
+    for question in ["report_passage", "report_fault", "report_source"] {
+        body.push_str("\r\n\r\n");
+        body.push_str(edition.word(question));
+        body.push_str(colon);
+    }
+    Some(mail(contact.trim(), &subject, &body))
 }
 
 /// Second-level headings; the third too where there are few.
