@@ -264,7 +264,12 @@ def copied(name, blocks, article, names):
 def opening(name, path):
     if MADE.fullmatch(name):
         return
-    body = re.sub(r"\A---\n.*?\n---\n", "", path.read_text(encoding="utf-8"), flags=re.S)
+    text = path.read_text(encoding="utf-8")
+    body = re.sub(r"\A---\n.*?\n---\n", "", text, flags=re.S)
+    # Above a summary stands the one sentence of the front matter, which answers already.
+    if re.match(r"\s*## [^\n]*\{[^}]*\.summary\b", body):
+        answer = re.search(r"^summary: *(.*)$", text, re.M)
+        body = answer.group(1) if answer else body
     blocks = blocks_of_markdown(body, 1)
     # The reader sees what stands first in the file, be it a rule or code, so the parser's first token decides.
     first = MARKDOWN.parse(body)[:1]
