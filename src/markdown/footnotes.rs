@@ -95,7 +95,7 @@ impl Writer<'_> {
                     String::new()
                 };
                 self.raw(&format!(
-                    " <a href=\"#fnref-{letter}{suffix}\" role=\"doc-backlink\" aria-label=\"{back}\">↩</a>"
+                    " <a class=\"back\" href=\"#fnref-{letter}{suffix}\" role=\"doc-backlink\">↩<span class=\"hidden\"> {back}</span></a>"
                 ));
             }
             self.raw("</li>\n");

@@ -1,0 +1,45 @@
+// Q14: on paper. The PDF is tagged, names its language, numbers its pages, cuts nothing at the edge, leaves no heading alone at
+// the foot of a page, and shows what is folded on the screen.
+import { open } from '../browser.mjs';
+import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
+
+export async function check({ browser, address, kinds }) {
+  const found = [];
+  for (const path of kinds.filter((path) => !/404|search/.test(path))) {
+    for (const format of ['A4', 'Letter']) {
+      const page = await open(browser, address(path));
+      const headings = await page.evaluate(() => [...document.querySelectorAll('main h2, main h3')].map((heading) => heading.innerText.trim()));
+      const folded = await page.evaluate(() => document.querySelector('main details td, main details dd')?.textContent.trim().slice(0, 30) ?? '');
+      const bytes = await page.pdf({ format, tagged: true, outline: true, preferCSSPageSize: false, printBackground: false });
+      await page.close();
+      const pdf = await getDocument({ data: new Uint8Array(bytes), verbosity: 0 }).promise;
+      const info = await pdf.getMetadata();
+      if (!(await pdf.getMarkInfo())?.Marked) found.push(`${path} on ${format}: the PDF is not tagged`);
+      if (!info.info.Language && !(await pdf.getPage(1)).getStructTree) found.push(`${path} on ${format}: no language`);
+      let all = '';
+      for (let number = 1; number <= pdf.numPages; number++) {
+        const sheet = await pdf.getPage(number);
+        const [, , width] = sheet.view;
+        const { items } = await sheet.getTextContent();
+        const lines = items.filter((item) => item.str.trim());
+        const text = lines.map((item) => item.str).join(' ');
+        all += ' ' + text;
+        if (!new RegExp(`${number}\\s*(/|of|sur|／)\\s*${pdf.numPages}|${number} / ${pdf.numPages}`).test(text) && number > 1) found.push(`${path} on ${format}: sheet ${number} has no number`);
+        for (const item of lines) if (item.transform[4] + item.width > width - 20) found.push(`${path} on ${format}, sheet ${number}: “${item.str.slice(0, 40)}” reaches the edge`);
+        // Above the margin boxes, the last line of a sheet is no heading.
+        const body = lines.filter((item) => item.transform[5] > 55 && item.transform[5] < sheet.view[3] - 40);
+        const last = body.reduce((low, item) => (item.transform[5] < low.transform[5] ? item : low), body[0]);
+        if (last && headings.includes(last.str.trim()) && last.height > 11) found.push(`${path} on ${format}, sheet ${number} ends with the heading “${last.str}”`);
+        if (body.length < 3 && number > 1) found.push(`${path} on ${format}: sheet ${number} is nearly empty`);
+      }
+      const tight = (text) => text.replace(/\s+/g, '');
+      if (folded && !tight(all).includes(tight(folded))) found.push(`${path} on ${format}: what is folded is not printed: ${folded}`);
+    }
+  }
+  return found;
+}
+
+export const faults = [
+  { why: 'a box beyond the edge of the sheet', edit: (html) => html, css: (css) => css + '@media print{.summary-line{white-space:nowrap;font-size:40pt}}' },
+  { why: 'folded parts stay folded', edit: (html) => html.replace('</main>', '<details><summary>More</summary><dl><dt>Folded</dt><dd>Nobody sees this on paper</dd></dl></details></main>'), css: (css) => css.replace('details::details-content { content-visibility: visible; display: block; height: auto; }', '') },
+];

@@ -1,0 +1,24 @@
+// Which pages there are, and one of each kind.
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+export async function pages(folder) {
+  const names = await readdir(folder, { recursive: true });
+  const files = names.filter((name) => name.endsWith('.html')).sort();
+  const paths = files.map((file) => '/' + file.replace(/(^|\/)index\.html$/, '$1'));
+  // A page that only leads elsewhere is none.
+  const whole = await Promise.all(paths.map(async (path, at) => !/http-equiv="refresh"/.test(await readFile(join(folder, files[at]), 'utf8'))));
+  return paths.filter((_, at) => whole[at]);
+}
+
+/** One page of each kind, of each language: the first of its kind in the list. */
+export function kinds(all) {
+  const kind = (path) => {
+    const [, language = '', rest] = /^\/(tr\/|zh\/)?(.*)$/.exec(path);
+    const own = ['', '404.html', 'data/', 'claims/', 'sources/', 'glossary/', 'changes/', 'search/', 'print/', 'timeline/'];
+    return language + (own.includes(rest) ? rest : rest.startsWith('data/') ? 'a table' : 'a page');
+  };
+  const first = new Map();
+  for (const path of all) if (!first.has(kind(path))) first.set(kind(path), path);
+  return [...first.values()];
+}

@@ -1,0 +1,44 @@
+// The audit of the built pages: node run.mjs FOLDER BASE [CHECK…]. `--faults` plants each check's faults instead, and fails if
+// one is not found. FOLDER was built for the address http://127.0.0.1:PORT/BASE/, PORT being that of `PORT=`.
+import { launch } from './browser.mjs';
+import { pages, kinds } from './pages.mjs';
+import { serve } from './server.mjs';
+
+const NAMES = ['tokens', 'addresses', 'weight', 'axe', 'reflow', 'print', 'lighthouse'];
+const [folder, base, ...rest] = process.argv.slice(2).filter((word) => !word.startsWith('--'));
+const isPlanting = process.argv.includes('--faults');
+const port = Number(process.env.PORT ?? 0);
+const wanted = rest.length ? rest : NAMES;
+
+const all = await pages(folder);
+const browser = await launch();
+let failed = 0;
+
+async function run(check, edit, css, paths, some) {
+  const server = await serve(folder, base, (path, text) => (/\.css$/.test(path) ? css(text) : /\/$|\.html$/.test(path) ? edit(text) : text), port);
+  try {
+    return await check({ browser, folder, restyle: css, paths, kinds: some, address: (path) => server.origin + base.replace(/\/$/, '') + path });
+  } finally {
+    server.close();
+  }
+}
+
+const same = (text) => text;
+for (const name of wanted) {
+  const { check, faults } = await import(`./checks/${name}.mjs`);
+  const began = Date.now();
+  if (isPlanting) {
+    for (const { why, edit, css = same } of faults) {
+      const found = await run(check, edit, css, ['/'], ['/']);
+      console.log(`${name}: ${why}: ${found.length ? `found: ${found[0].slice(0, 160)}` : 'NOT FOUND'}`);
+      failed += found.length ? 0 : 1;
+    }
+    continue;
+  }
+  const found = await run(check, same, same, all, kinds(all));
+  for (const fault of found.slice(0, 60)) console.log(`${name}: ${fault}`);
+  console.log(`${name}: ${found.length} faults on ${all.length} pages, ${Math.round((Date.now() - began) / 1000)} s`);
+  failed += found.length;
+}
+await browser.close();
+process.exit(failed ? 1 : 0);
