@@ -16,6 +16,7 @@ mod table;
 mod text;
 mod unbound;
 mod value;
+mod work;
 
 pub use former::{FormerKey, FormerKeys, FormerPage};
 pub use fragment::{Fragment, Hole, HoleSide};
@@ -34,5 +35,6 @@ pub use table::{Cell, CellStatus, Chart, Check, Column, ColumnType, Fact, Row, T
 pub use text::Text;
 pub use unbound::{Piece, UnboundText};
 pub use value::{Date, Qualifier, Quantity, Value};
+pub use work::{Person, Work, WorkDetail};
 
 pub use crate::language::{Language, Unit, Units};

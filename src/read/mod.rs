@@ -23,6 +23,8 @@ pub mod table;
 mod timeline;
 pub mod tree;
 mod units;
+mod web_address;
+mod work;
 pub mod yaml;
 
 pub use reading::{Reading, read};
