@@ -44,6 +44,7 @@ const FILES: &[File] = &[
     template!("components/cards.html"),
     template!("components/change.html"),
     template!("components/chart.html"),
+    template!("components/cite.html"),
     template!("components/contents.html"),
     template!("components/footer.html"),
     template!("components/header.html"),

@@ -11,6 +11,7 @@ pub mod changes;
 pub mod characters;
 pub mod chart;
 pub mod check;
+pub mod cite;
 pub mod cli;
 pub mod diagnostic;
 pub mod disk;

@@ -20,10 +20,19 @@ pub const TEXT: MediaType = Cow::Borrowed("text/plain; charset=utf-8");
 /// Bytes that only a host reads.
 pub const BYTES: MediaType = Cow::Borrowed("application/octet-stream");
 
+/// References in BibTeX.
+pub const BIBTEX: MediaType = Cow::Borrowed("application/x-bibtex; charset=utf-8");
+/// References in RIS.
+pub const RIS: MediaType = Cow::Borrowed("application/x-research-info-systems; charset=utf-8");
+
+/// The types that are not guessed, because servers do not agree on them, by the ending of the name.
+pub const BY_ENDING: [(&str, MediaType); 3] = [(".json", JSON), (".bib", BIBTEX), (".ris", RIS)];
+
 /// The type of a file that is copied, by the ending of its name.
 pub fn of_copied_file(name: &str) -> MediaType {
-    if name.ends_with(".json") {
-        return JSON;
+    let known = BY_ENDING.iter().find(|(ending, _)| name.ends_with(ending));
+    if let Some((_, media)) = known {
+        return media.clone();
     }
     let guess = mime_guess::from_path(name).first_or_octet_stream();
     let is_text =
@@ -37,7 +46,10 @@ pub fn of_copied_file(name: &str) -> MediaType {
 
 /// Whether a file of the type is worth compressing.
 pub fn is_text(media: &str) -> bool {
-    media.starts_with("text/") || media.contains("json") || media.contains("xml")
+    media.starts_with("text/")
+        || media.contains("json")
+        || media.contains("xml")
+        || [BIBTEX, RIS].iter().any(|known| known == media)
 }
 
 #[cfg(test)]
@@ -51,6 +63,7 @@ mod tests {
             ("a.css", "text/css; charset=utf-8"),
             ("a.svg", "image/svg+xml"),
             ("a.csv", "text/csv; charset=utf-8"),
+            ("a.bib", "application/x-bibtex; charset=utf-8"),
             ("a.json", "application/json"),
             ("a.xml", "text/xml; charset=utf-8"),
             ("robots.txt", "text/plain; charset=utf-8"),

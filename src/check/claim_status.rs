@@ -75,7 +75,7 @@ fn uncorroborated(site: &Site, claim: &Claim, span: Span) -> Option<Diagnostic> 
         let source = site.sources.get(&evidence.source.0)?;
         Some(Report {
             evidence,
-            publisher: source.publisher.as_deref()?,
+            publisher: source.work.publisher.as_deref()?,
             origin: origin(site, source, evidence),
         })
     });

@@ -19,7 +19,7 @@ use crate::model::{Site, Source};
 pub(super) fn findings(site: &Site) -> Result<Vec<Diagnostic>, Outcome> {
     let mut addresses: BTreeMap<&str, Vec<&Source>> = BTreeMap::new();
     for source in site.sources.values() {
-        let url = source.url.as_deref();
+        let url = source.work.url.as_deref();
         if let Some(url) = url.filter(|url| url.starts_with("http")) {
             addresses.entry(url).or_default().push(source);
         }

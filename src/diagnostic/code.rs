@@ -133,6 +133,7 @@ pub const CODES: &[Code] = &[
     rule("undefined-footnote", Error, "A footnote is referred to but not defined.", "text[^a]"),
     rule("unit-of-words", Error, "Only numeric columns can have a unit.", "{type: string, unit: percent}"),
     rule("unknown-chart", Error, "The table has no chart with this key.", "![…](chart:shares/by-cuontry)"),
+    rule("unknown-citation-style", Error, "The style is neither the program's own, `briefing`, nor one of CSL's that it was built with.", "citation_style: appa"),
     rule("unknown-claim", Error, "The register has no claim with this key.", "[words](claim:investmnet)"),
     rule("unknown-code", Error, "There is no diagnostic with this code.", "rules: {heading-skp: off}"),
     rule("unknown-column", Error, "The table has no column with this key.", "[70%](fact:shares/china/shaer)"),

@@ -2,8 +2,9 @@
 
 /// Whether an id is one that a page's template or the program gives: `references`, `at-3`, `table-1-caption`.
 pub(super) fn is_reserved(id: &str) -> bool {
-    const PARTS: [&str; 16] = [
+    const PARTS: &[&str] = &[
         "by-status",
+        "cite",
         "contents",
         "disclaimer",
         "footnotes",

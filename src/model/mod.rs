@@ -17,6 +17,7 @@ mod text;
 mod trust;
 mod unbound;
 mod value;
+mod work;
 
 pub use former::{FormerKey, FormerKeys, FormerPage};
 pub use fragment::{Fragment, Hole, HoleSide};
@@ -36,5 +37,6 @@ pub use text::Text;
 pub use trust::{NextReview, Response, Role};
 pub use unbound::{Piece, UnboundText};
 pub use value::{Date, Qualifier, Quantity, Value};
+pub use work::{Person, Work, WorkDetail};
 
 pub use crate::language::{Language, Unit, Units};

@@ -89,6 +89,10 @@ pub struct Settings {
     pub contact: Option<String>,
     /// Who wrote it.
     pub authors: Vec<String>,
+    /// The style of references: the program's own, or one of CSL's by its name.
+    pub citation_style: String,
+    /// Whether pages and tables come with files for reference managers.
+    pub citation_files: bool,
     /// The disclaimer at the foot of each page.
     pub disclaimer: Text,
     /// Whether raw HTML in Markdown is let through.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Date, HasKey, Prose, Text};
+use super::{Date, HasKey, Prose, Text, Work};
 
 /// An entry of the bibliography, in Hayagriva's form.
 #[derive(Debug, Clone, Default)]
@@ -13,30 +13,10 @@ pub struct Source {
     pub span: Range<usize>,
     /// The keys that it had, with their bytes.
     pub was: Vec<(String, Range<usize>)>,
-    /// Hayagriva's entry type, such as `report`.
-    pub kind: String,
-    /// The title.
-    pub title: Text,
-    /// The title's language as a BCP 47 tag, where it is not the page's.
-    pub language: Option<String>,
-    /// Who wrote it, as it is shown: "Name, Given".
-    pub authors: Vec<String>,
-    /// Who published it.
-    pub publisher: Option<String>,
-    /// When, as it was written where it is not ISO 8601.
-    pub date: Option<Date>,
-    /// Where it is.
-    pub url: Option<String>,
-    /// The bytes of the address.
+    /// The work itself.
+    pub work: Work,
+    /// The bytes of its address.
     pub url_span: Range<usize>,
-    /// When the address was last seen.
-    pub visited: Option<Date>,
-    /// The larger work that it is part of.
-    pub parent: Option<String>,
-    /// A number, DOI or ISBN, as it is shown.
-    pub serial: Option<String>,
-    /// A remark.
-    pub note: Option<String>,
     /// An official text, statistics, or a party's own statement.
     pub primary: bool,
     /// The text that it is copied from, with its bytes: a source's key, or words that name it.

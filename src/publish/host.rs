@@ -210,6 +210,15 @@ handle_errors {{
 
 fn caddy_exceptions(renderer: &Renderer) -> String {
     let mut text = String::new();
+    // Caddy knows the types of the system that it runs on, to which those of references may be new.
+    for (ending, media) in [(".bib", media::BIBTEX), (".ris", media::RIS)] {
+        let mut addresses = renderer.atlas().addresses().iter();
+        if addresses.any(|address| address.permalink.ends_with(ending)) {
+            let name = ending.trim_start_matches('.');
+            let _ = writeln!(text, "\t@{name} path *{ending}");
+            let _ = writeln!(text, "\theader @{name} Content-Type \"{media}\"");
+        }
+    }
     for (number, address) in exceptions(renderer).enumerate() {
         let (file, cache) = (address.file(), address.cache.header());
         let _ = writeln!(text, "\t@exception{number} path \"/{file}\"");

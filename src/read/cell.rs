@@ -116,7 +116,7 @@ fn value(reader: &mut Reader<'_>, column: &Column, node: &Node, is: Option<&Node
         ColumnType::Boolean => reader.boolean(node).map(Value::Boolean),
         ColumnType::Date => reader.date(node).map(Value::Date),
         ColumnType::Year => year(reader, node).map(Value::Year),
-        ColumnType::Url => super::bibliography::web_address(reader, node).map(Value::Url),
+        ColumnType::Url => super::web_address::web_address(reader, node).map(Value::Url),
         ColumnType::Integer | ColumnType::Number => {
             quantity(reader, column, node, is).map(Value::Number)
         }

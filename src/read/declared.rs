@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::shape::{FieldType, Shape};
-use super::{bibliography, claims, page, settings, table};
+use super::{bibliography, claims, page, settings, table, work};
 
 /// A kind of file.
 #[derive(Debug)]
@@ -31,7 +31,7 @@ pub static DECLARED: &[Declared] = &[
     Declared {
         path: "content/sources.yaml",
         doc: "The bibliography, in Hayagriva's form: a source per key.",
-        root: FieldType::Keyed(&FieldType::Mapping(&bibliography::SOURCE)),
+        root: FieldType::Keyed(&FieldType::Mapping(&work::SOURCE)),
     },
     Declared {
         path: "content/claims.yaml",

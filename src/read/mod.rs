@@ -24,6 +24,8 @@ mod timeline;
 pub mod tree;
 mod trust;
 mod units;
+mod web_address;
+mod work;
 pub mod yaml;
 
 pub use reading::{Reading, read};

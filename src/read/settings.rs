@@ -2,12 +2,13 @@
 
 use std::sync::Arc;
 
-use super::bibliography::web_address;
 use super::reader::Reader;
 use super::rules::{RULE, rules};
 use super::shape::{FieldType, Shape, optional, required};
 use super::units::{UNIT, units};
+use super::web_address::web_address;
 use super::yaml::{Kind, Node};
+use crate::cite::style;
 use crate::diagnostic::Diagnostic;
 use crate::model::site::MEBIBYTE;
 use crate::model::{Date, Entity, Language, Period, RuleLevel, Settings, Text, Units};
@@ -80,6 +81,16 @@ pub(super) static SITE: Shape = Shape {
             "authors",
             FieldType::List(&FieldType::String),
             "Who wrote it.",
+        ),
+        optional(
+            "citation_style",
+            FieldType::String,
+            "The style of references: `briefing`, which is the program's own and stands unless told otherwise, or one of CSL's: `apa`, `chicago-author-date`, `iso-690-author-date`, `gb-7714-2015-numeric` …",
+        ),
+        optional(
+            "citation_files",
+            FieldType::Boolean,
+            "Whether each page and table comes with files for reference managers (BibTeX, RIS, CSL-JSON); true unless told otherwise.",
         ),
         optional(
             "disclaimer",
@@ -176,6 +187,13 @@ pub fn settings(reader: &mut Reader<'_>, root: &Node) -> Settings {
         let authors = reader.strings(node);
         settings.authors = authors.into_iter().map(|(name, _)| name).collect();
     }
+    if let Some(node) = fields.get("citation_style") {
+        let style = citation_style(reader, node);
+        settings.citation_style = style.unwrap_or(settings.citation_style);
+    }
+    let files = fields.get("citation_files");
+    let files = files.and_then(|node| reader.boolean(node));
+    settings.citation_files = files.unwrap_or(settings.citation_files);
     if let Some(node) = fields.get("raw_html") {
         let word = reader.word(node, &RAW_HTML, |word| word);
         settings.raw_html = word == Some("allow");
@@ -194,6 +212,43 @@ pub fn settings(reader: &mut Reader<'_>, root: &Node) -> Settings {
         settings.rules = rules(reader, node);
     }
     settings
+}
+
+/// A style that this program can set.
+fn citation_style(reader: &mut Reader<'_>, node: &Node) -> Option<String> {
+    let name = reader.string(node)?;
+    if name == style::DEFAULT {
+        return Some(name);
+    }
+    let names = style::names();
+    if names.contains(&name.as_str()) {
+        return Some(name);
+    }
+    let (message, help) = if style::HAS_CSL {
+        let near = reader.suggestions.nearest(&name, names.iter().copied());
+        let help = match near {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!(
+                "there are `{}`, and those of CSL such as `apa`, `chicago-author-date` and `iso-690-author-date`",
+                style::DEFAULT
+            ),
+        };
+        (format!("unknown citation style `{name}`"), help)
+    } else {
+        (
+            format!(
+                "the citation style `{name}` needs a program built with the feature `citations`"
+            ),
+            format!(
+                "build it with `--features citations`, or write `{}`, the program's own style",
+                style::DEFAULT
+            ),
+        )
+    };
+    let fault =
+        Diagnostic::new("unknown-citation-style", reader.span(&node.span), message).help(help);
+    reader.diagnostics.push(fault);
+    None
 }
 
 /// An e-mail address that may stand after `mailto:` as it is: of RFC 5322's, those without quotes and rare marks.
@@ -296,6 +351,8 @@ impl Default for Settings {
             repository: None,
             contact: None,
             authors: Vec::new(),
+            citation_style: style::DEFAULT.to_owned(),
+            citation_files: true,
             disclaimer: Text::default(),
             raw_html: false,
             cname: None,

@@ -11,6 +11,7 @@ mod metadata;
 mod outline;
 mod pages;
 mod parts;
+mod references;
 mod renderer;
 mod shared;
 pub mod templates;
@@ -45,6 +46,8 @@ pub const KINDS: &[AddressKind<Make>] = &[
     data::csvw::claims::KIND,
     data::package::KIND,
     data::pages::KIND,
+    data::cite::KIND,
+    data::bibliography::KIND,
     data::asset::KIND,
     metadata::feed::KIND,
     metadata::sitemap::KIND,

@@ -6,6 +6,7 @@ use super::edition::{Edition, EditionInput, Editions};
 use super::engine::Engine;
 use super::index::Index;
 use super::outline::{Outline, OutlineInput};
+use super::references::{References, ReferencesInput};
 use crate::atlas::{Address, Atlas, Base};
 use crate::check::Checked;
 use crate::diagnostic::Diagnostic;
@@ -31,6 +32,7 @@ pub struct Renderer {
     pub(super) engine: Kept<Engine>,
     pub(super) outline: Kept<Outline>,
     editions: Kept<Editions>,
+    references: Kept<References>,
     /// Made when a page asks where something is quoted.
     index: OnceLock<Index>,
     pub(super) base: Base,
@@ -72,7 +74,13 @@ impl Renderer {
             EditionInput::new(&site, &outline, &engine),
             |input| input.editions(),
         )?;
+        let references = Kept::renew(
+            old.map(|old| (ReferencesInput::new(&old.site), &old.references)),
+            ReferencesInput::new(&site),
+            |input| input.references(),
+        );
         Ok(Self {
+            references,
             engine,
             outline,
             editions,
@@ -95,6 +103,11 @@ impl Renderer {
     /// The site that is rendered.
     pub fn site(&self) -> &Site {
         &self.site
+    }
+
+    /// The sources as the site's citation style sets them.
+    pub(super) fn references(&self) -> &References {
+        &self.references
     }
 
     pub(super) fn index(&self) -> &Index {

@@ -81,6 +81,7 @@ pub const TEMPLATES: &[TemplateDoc] = &[
     included(&included::CARDS),
     included(&included::CHANGE),
     part::<ChartComponent<'_>>(),
+    included(&included::CITE),
     included(&included::CONTENTS),
     part::<FooterComponent>(),
     part::<HeaderComponent>(),

@@ -1,6 +1,8 @@
 //! Files for machines: tables and claims as CSV and JSON with what describes them, the data package, and files that are copied.
 
 pub(super) mod asset;
+pub(super) mod bibliography;
+pub(super) mod cite;
 pub(super) mod claims;
 pub(super) mod csv;
 pub(super) mod csvw;

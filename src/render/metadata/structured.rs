@@ -219,8 +219,9 @@ pub(in crate::render) fn dataset(renderer: &Renderer, edition: &Edition, table: 
 }
 
 fn work(source: &Source, edition: &Edition) -> Value {
-    let mut node = json!({"@type": "CreativeWork", "name": source.title.get(edition.language)});
-    if let Some(url) = &source.url {
+    let mut node =
+        json!({"@type": "CreativeWork", "name": source.work.title.get(edition.language)});
+    if let Some(url) = &source.work.url {
         set(&mut node, "url", json!(url));
     }
     node

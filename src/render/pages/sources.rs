@@ -2,6 +2,7 @@
 
 use super::made::{Opening, made, offered};
 use crate::atlas::{Address, AddressKind, Contents};
+use crate::cite::FORMATS;
 use crate::diagnostic::Diagnostic;
 use crate::given::{Template, given};
 use crate::model::{Source, Table};
@@ -9,7 +10,7 @@ use crate::render::edition::Edition;
 use crate::render::parts::prose;
 use crate::render::parts::quotes::{self, QuoteView};
 use crate::render::parts::source::SourceView;
-use crate::render::parts::view::Link;
+use crate::render::parts::view::{Link, link};
 use crate::render::renderer::{Body, Make, Renderer};
 
 pub(in crate::render) const KIND: AddressKind<Make> = AddressKind {
@@ -58,6 +59,8 @@ given! {
     pub(in crate::render) struct SourcesPage<'a> {
         /// Primary sources, then the others, then those on which nothing rests.
         groups: Vec<SourceGroup<'a>>,
+        /// The whole list for reference managers, by the name of the format.
+        files: Vec<Link>,
     }
 }
 
@@ -95,8 +98,14 @@ fn make(renderer: &Renderer, address: &Address) -> Result<Body, Diagnostic> {
             .then_with(|| edition.format.compare(a.source.title, b.source.title))
             .then_with(|| a.source.key.cmp(b.source.key))
     });
+    let files = FORMATS.iter().filter_map(|format| {
+        let file = format!("/sources.{}", format.ending);
+        let address = renderer.atlas().find(&file)?;
+        Some(link(format.name, renderer.href(&address.permalink)))
+    });
     let own = SourcesPage {
         groups: groups(edition, entries),
+        files: files.collect(),
     };
     made(renderer, address, Opening::words(edition, "sources"), &own)
 }
@@ -122,7 +131,7 @@ fn groups<'a>(edition: &'a Edition, entries: Vec<BibliographyEntry<'a>>) -> Vec<
 }
 
 /// The author, else the publisher, else the title.
-fn sort_key<'a>(source: &SourceView<'a>) -> &'a str {
+fn sort_key<'a>(source: &'a SourceView<'_>) -> &'a str {
     let author = source.authors.first().map(String::as_str);
     author.or(source.publisher).unwrap_or(source.title)
 }

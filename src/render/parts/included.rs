@@ -1,6 +1,7 @@
 //! Templates that others include: what each needs of the template that includes it.
 
 use super::apparatus::{ReferenceView, TermView};
+use super::cite::CiteView;
 use super::marks::Mark;
 use super::page_view::PageView;
 use super::quotes::QuoteView;
@@ -42,6 +43,12 @@ pub(in crate::render) const CHANGE: Record = Record {
     name: "components/change.html",
     meaning: "A version or correction of a page.",
     fields: &[needs::<ChangeView<'_>>("change", "The change.")],
+};
+
+pub(in crate::render) const CITE: Record = Record {
+    name: "components/cite.html",
+    meaning: "How to cite the page.",
+    fields: &[needs::<CiteView<'_>>("cite", "How to cite it.")],
 };
 
 pub(in crate::render) const CONTENTS: Record = Record {

@@ -3,6 +3,7 @@
 pub(super) mod anchor;
 pub(super) mod apparatus;
 pub(super) mod chart;
+pub(super) mod cite;
 pub(super) mod escape;
 pub(super) mod fill;
 pub(super) mod included;
@@ -14,7 +15,9 @@ pub(super) mod page_view;
 pub(super) mod prose;
 pub(super) mod quotes;
 pub(super) mod responses;
+pub(super) mod runs;
 pub(super) mod source;
+mod source_details;
 pub(super) mod table;
 mod timeline;
 pub(super) mod view;

@@ -204,7 +204,11 @@ fn breadcrumbs(renderer: &Renderer, edition: &Edition, path: &str) -> Vec<Link> 
 }
 
 /// The title of the page at an address: the content's own, or the word that names it.
-fn title_of<'a>(renderer: &'a Renderer, edition: &'a Edition, address: &'a Address) -> &'a str {
+pub(in crate::render) fn title_of<'a>(
+    renderer: &'a Renderer,
+    edition: &'a Edition,
+    address: &'a Address,
+) -> &'a str {
     let page = match address.subject {
         Subject::Page(page) => Some(page),
         _ => address.opening,

@@ -4,8 +4,9 @@ use std::borrow::Cow;
 
 use super::escape::{attribute, escape};
 use super::link::{Mention, claim_status, fact_words, open, open_fact, with_anchor};
-use super::source::SourceView;
-use crate::model::{Citation, Fragment, Hole, HoleSide, Passage, Prose, Reference, Target, Text};
+use crate::model::{
+    Citation, Fragment, Hole, HoleSide, Language, Passage, Prose, Reference, Source, Target, Text,
+};
 use crate::render::edition::Edition;
 use crate::render::engine::Html;
 use crate::render::renderer::Renderer;
@@ -144,6 +145,8 @@ impl Filler<'_> {
     /// `[Reuters, 2024, p. 4]`
     fn citation(&self, out: &mut String, citations: &[Citation]) {
         let sources = &self.renderer.site.sources;
+        let language = self.edition.language;
+        let bibliography = self.renderer.local_href(language, "/sources/");
         out.push_str("<span class=\"cite\">[");
         for (place, cited) in citations.iter().enumerate() {
             let Some(source) = sources.get(&cited.key) else {
@@ -152,13 +155,12 @@ impl Filler<'_> {
             if place > 0 {
                 out.push_str("; ");
             }
-            let view = SourceView::new(self.renderer, self.edition, source);
-            let name = view.publisher.or(view.parent).unwrap_or(view.title);
+            let name = cited_name(source, self.edition.language);
             out.push_str("<a href=\"");
-            attribute(out, &view.href);
+            attribute(out, &format!("{bibliography}#{}", source.key));
             out.push_str("\">");
             out.push_str(&escape(name));
-            if let Some(date) = source.date {
+            if let Some(date) = source.work.date {
                 out.push_str(&escape(&format!(", {}", date.year)));
             }
             out.push_str("</a>");
@@ -169,4 +171,14 @@ impl Filler<'_> {
         }
         out.push_str("]</span>");
     }
+}
+
+/// By what a source is named in running text: its publisher, else what it is a part of, else its title.
+fn cited_name(source: &Source, language: Language) -> &str {
+    let parent = source.work.parents.first();
+    let parent = parent.map(|parent| parent.title.get(language));
+    let publisher = source.work.publisher.as_deref();
+    publisher
+        .or(parent)
+        .unwrap_or(source.work.title.get(language))
 }

@@ -1,9 +1,11 @@
 //! An entry of the bibliography as templates are given it.
 
+use super::source_details::{DetailView, details, numbers};
 use super::view::{DateView, date_view};
 use crate::given::given;
-use crate::model::Source;
+use crate::model::{Source, Work, WorkDetail};
 use crate::render::edition::Edition;
+use crate::render::engine::Html;
 use crate::render::renderer::Renderer;
 
 given! {
@@ -13,26 +15,34 @@ given! {
         pub key: &'a str,
         /// The address of its entry in the bibliography.
         pub href: String,
+        /// The whole reference, as the site's `citation_style` sets it, if that is one of CSL's.
+        pub set: Option<Html>,
         /// Who wrote it.
-        pub authors: &'a [String],
+        pub authors: Vec<String>,
         /// Who published it or wrote it, else its title; and when: "Daily News, July 2022".
         pub short: String,
         /// Its title.
         pub title: &'a str,
         /// The title's language, where it is not the page's.
         pub title_lang: Option<&'a str>,
+        /// What it is a part of, such as a journal.
+        pub parent: Option<String>,
+        /// What else tells it from others, in the words of the language: editors, edition, volume, pages …
+        pub details: Vec<DetailView>,
         /// Who published it.
         pub publisher: Option<&'a str>,
-        /// What it is a part of, such as a journal.
-        pub parent: Option<&'a str>,
-        /// Its number, such as that of a report.
-        pub serial: Option<&'a str>,
+        /// Where that is.
+        pub place: Option<&'a str>,
         /// When it was published.
         pub date: Option<DateView>,
+        /// Its numbers, such as its DOI.
+        pub numbers: Vec<DetailView>,
         /// Where it is.
         pub url: Option<&'a str>,
         /// When it was looked at.
         pub visited: Option<DateView>,
+        /// What it says, in short.
+        pub summary: Option<&'a str>,
         /// A remark on it.
         pub note: Option<&'a str>,
         /// Whether it is a primary source.
@@ -47,23 +57,46 @@ impl<'a> SourceView<'a> {
         source: &'a Source,
     ) -> Self {
         let bibliography = renderer.local_href(edition.language, "/sources/");
+        let work = &source.work;
+        let set = renderer.references().set(source, edition.language);
+        let held = work
+            .parents
+            .iter()
+            .map(|parent| parent.title.get(edition.language));
+        let held: Vec<_> = held.filter(|title| !title.is_empty()).collect();
+        let parent = held.join(edition.word("comma"));
+        let holder = |get: fn(&Work) -> Option<&str>| {
+            get(work).or_else(|| work.parents.iter().find_map(get))
+        };
         Self {
             key: &source.key,
             href: format!("{bibliography}#{}", source.key),
-            authors: &source.authors,
+            details: if set.is_some() {
+                Vec::new()
+            } else {
+                details(work, edition)
+            },
+            numbers: if set.is_some() {
+                Vec::new()
+            } else {
+                numbers(work)
+            },
+            set: set.map(|set| Html::new(&set)),
+            authors: work.authors.iter().map(ToString::to_string).collect(),
             short: short(edition, source),
-            title: source.title.get(edition.language),
-            title_lang: source
+            title: work.title.get(edition.language),
+            title_lang: work
                 .language
                 .as_deref()
                 .filter(|tag| *tag != edition.language.tag()),
-            publisher: source.publisher.as_deref(),
-            parent: source.parent.as_deref(),
-            serial: source.serial.as_deref(),
-            date: source.date.map(|date| date_view(date, edition)),
-            url: source.url.as_deref(),
-            visited: source.visited.map(|date| date_view(date, edition)),
-            note: source.note.as_deref(),
+            parent: (!parent.is_empty()).then_some(parent),
+            publisher: holder(|work| work.publisher.as_deref()),
+            place: holder(|work| work.publisher_place.as_deref()),
+            date: work.date.map(|date| date_view(date, edition)),
+            url: work.url.as_deref(),
+            visited: work.visited.map(|date| date_view(date, edition)),
+            summary: work.detail(WorkDetail::Abstract),
+            note: work.note.as_deref(),
             primary: source.primary,
         }
     }
@@ -85,11 +118,12 @@ impl<'a> SourceView<'a> {
 
 /// Few words by which a source is known.
 fn short(edition: &Edition, source: &Source) -> String {
-    let author = source.authors.first().map(String::as_str);
-    let name = source.publisher.as_deref().or(author);
-    let name = name.unwrap_or_else(|| source.title.get(edition.language));
-    match source.date {
-        Some(date) => [name, &edition.format.date(date)].join(edition.word("comma")),
-        None => name.to_owned(),
+    let work = &source.work;
+    let author = || work.authors.first().map(ToString::to_string);
+    let name = work.publisher.clone().or_else(author);
+    let name = name.unwrap_or_else(|| work.title.get(edition.language).to_owned());
+    match work.date {
+        Some(date) => [name.as_str(), &edition.format.date(date)].join(edition.word("comma")),
+        None => name,
     }
 }

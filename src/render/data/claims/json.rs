@@ -87,8 +87,8 @@ fn claim_json<'a>(renderer: &'a Renderer, claim: &'a Claim) -> ClaimJson<'a> {
         let source: Option<&Source> = renderer.site.sources.get(&evidence.source.0);
         EvidenceJson {
             source: &evidence.source.0,
-            title: source.map_or("", |source| source.title.get(language)),
-            url: source.and_then(|source| source.url.as_deref()),
+            title: source.map_or("", |source| source.work.title.get(language)),
+            url: source.and_then(|source| source.work.url.as_deref()),
             at: evidence.location.as_deref(),
             says: plain(&evidence.says),
         }

@@ -165,10 +165,10 @@ pub(super) fn source(source: &Source) -> Value {
     let Some(members) = node.as_object_mut() else {
         return node;
     };
-    if let Some(url) = &source.url {
+    if let Some(url) = &source.work.url {
         members.insert("@id".to_owned(), json!(url));
     }
-    if let Some(title) = words(&source.title) {
+    if let Some(title) = words(&source.work.title) {
         members.insert("dc:title".to_owned(), title);
     }
     node

@@ -218,7 +218,7 @@ fn sources<'a>(site: &'a Site, table: &'a Table, language: Language) -> Vec<Sour
 fn source_json(source: &Source, language: Language) -> SourceJson<'_> {
     SourceJson {
         key: &source.key,
-        title: source.title.get(language),
-        path: source.url.as_deref(),
+        title: source.work.title.get(language),
+        path: source.work.url.as_deref(),
     }
 }
