@@ -35,6 +35,7 @@ macro_rules! asset {
 /// Every file, sorted.
 const FILES: &[File] = &[
     asset!("favicon.svg"),
+    asset!("search.js"),
     asset!("style.css"),
     template!("base.html"),
     template!("catalogue.html"),
@@ -61,6 +62,7 @@ const FILES: &[File] = &[
     template!("not-found.html"),
     template!("page.html"),
     template!("redirect.html"),
+    template!("search.html"),
     template!("section.html"),
     template!("sources.html"),
     template!("strings.yaml"),

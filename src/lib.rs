@@ -32,3 +32,4 @@ pub mod publish;
 pub mod read;
 pub mod render;
 pub mod resolve;
+pub mod search;

@@ -24,6 +24,8 @@ pub struct Contents<'a> {
     pub has_claims: bool,
     /// Whether there is any term.
     pub has_terms: bool,
+    /// Whether there is a search page.
+    pub has_search: bool,
 }
 
 /// What of a page its addresses depend on.
@@ -60,6 +62,7 @@ impl<'a> Contents<'a> {
             has_sources: !site.sources.is_empty(),
             has_claims: !site.claims.is_empty(),
             has_terms: !site.glossary.is_empty(),
+            has_search: site.settings.search,
         }
     }
 

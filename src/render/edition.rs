@@ -15,6 +15,9 @@ use crate::given::Template;
 use crate::kept::Kept;
 use crate::model::{Asset, Entity, ICONS, Language, Role, Settings, Site, Strings, Text};
 
+/// The path of the search page.
+const SEARCH: &str = "/search/";
+
 /// The editions of all languages.
 #[derive(Debug)]
 pub(super) struct Editions {
@@ -159,7 +162,7 @@ impl<'a> EditionInput<'a> {
             let header = self.header(language, words, current);
             Ok((current.to_owned(), self.part(everywhere, &header)?))
         };
-        paths.chain(["/"]).map(header).collect()
+        paths.chain(["/", SEARCH]).map(header).collect()
     }
 
     fn header(
@@ -184,6 +187,9 @@ impl<'a> EditionInput<'a> {
                 .map(|(node, address)| link(&node.title, address))
                 .collect(),
             reference: offered.collect(),
+            search: self
+                .search(language)
+                .map(|address| link(word(words, "search"), address)),
             home_is_current: current == "/",
         }
     }
@@ -204,6 +210,11 @@ impl<'a> EditionInput<'a> {
         FooterComponent {
             trust: Role::ALL.iter().filter_map(link).collect(),
         }
+    }
+
+    fn search(&self, language: Language) -> Option<&Address> {
+        let address = self.atlas.local(language, SEARCH);
+        address.filter(|_| self.settings.search)
     }
 
     fn everywhere(&self, language: Language, words: &BTreeMap<String, String>) -> Everywhere {

@@ -16,7 +16,7 @@ mod shared;
 pub mod templates;
 mod unused;
 
-pub use metadata::host::{HEADERS, POLICY, moved};
+pub use metadata::host::{HEADERS, POLICY, moved, search_folders};
 pub use renderer::{Body, Make, Renderer};
 
 use crate::atlas::{Address, AddressKind};
@@ -36,6 +36,7 @@ pub const KINDS: &[AddressKind<Make>] = &[
     pages::sources::KIND,
     pages::glossary::KIND,
     pages::changes::KIND,
+    pages::search::KIND,
     pages::not_found::KIND,
     pages::redirect::KIND,
     data::csv::KIND,
@@ -45,6 +46,7 @@ pub const KINDS: &[AddressKind<Make>] = &[
     data::csvw::claims::KIND,
     data::package::KIND,
     data::pages::KIND,
+    data::search::KIND,
     data::asset::KIND,
     metadata::feed::KIND,
     metadata::sitemap::KIND,

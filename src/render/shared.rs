@@ -102,6 +102,8 @@ given! {
         pub parts: Vec<NavigationLink>,
         /// The pages that the program makes, such as the bibliography.
         pub reference: Vec<NavigationLink>,
+        /// The search page, where there is one.
+        pub search: Option<NavigationLink>,
         /// Whether the page is the front page.
         pub home_is_current: bool,
     }

@@ -9,5 +9,6 @@ pub(super) mod glossary;
 pub(super) mod made;
 pub(super) mod not_found;
 pub(super) mod redirect;
+pub(super) mod search;
 pub(super) mod sources;
 pub(super) mod table_page;

@@ -3,6 +3,7 @@
 pub(super) mod anchor;
 pub(super) mod apparatus;
 pub(super) mod chart;
+pub(super) mod documents;
 pub(super) mod escape;
 pub(super) mod fill;
 pub(super) mod included;
@@ -14,7 +15,9 @@ pub(super) mod page_view;
 pub(super) mod prose;
 pub(super) mod quotes;
 pub(super) mod responses;
+mod section_text;
 pub(super) mod source;
+pub(super) mod status;
 pub(super) mod table;
 mod timeline;
 pub(super) mod view;
