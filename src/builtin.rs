@@ -61,6 +61,7 @@ const FILES: &[File] = &[
     template!("layouts/article.html"),
     template!("not-found.html"),
     template!("page.html"),
+    template!("print.html"),
     template!("redirect.html"),
     template!("search.html"),
     template!("section.html"),

@@ -106,6 +106,8 @@ pub struct Settings {
     pub unbound: YamlTexts,
     /// Whether it has a search page.
     pub search: bool,
+    /// Whether it has a page for print, if it says so.
+    pub print: Option<bool>,
     /// What it says of diagnostics.
     pub rules: Vec<SiteRule>,
     /// The largest text file that is read, in bytes.

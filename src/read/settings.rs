@@ -107,6 +107,11 @@ pub(super) static SITE: Shape = Shape {
             "How long a claim holds after it was `checked`: `90 days`, `12 months`, `2 years`. `check` and `serve` tell which are older.",
         ),
         optional(
+            "print",
+            FieldType::Boolean,
+            "Whether `/print/` holds all pages as one document; it does unless a language has more than 100.",
+        ),
+        optional(
             "search",
             FieldType::Boolean,
             "Whether there is a search page; there is one unless it is `false`.",
@@ -192,6 +197,9 @@ pub fn settings(reader: &mut Reader<'_>, root: &Node) -> Settings {
     }
     let review = fields.get("review_after");
     settings.review_after = review.and_then(|node| period(reader, node));
+    if let Some(node) = fields.get("print") {
+        settings.print = reader.boolean(node);
+    }
     if let Some(node) = fields.get("search") {
         settings.search = reader.boolean(node).unwrap_or(settings.search);
     }
@@ -311,6 +319,7 @@ impl Default for Settings {
             units: Units::default(),
             unbound: Arc::default(),
             search: true,
+            print: None,
             rules: Vec::new(),
             text_limit: 16 * MEBIBYTE,
         }

@@ -8,7 +8,7 @@ use super::shared::{
     EntityView, Everywhere, FeedView, FooterComponent, HeaderComponent, LanguageView,
     NavigationLink, SiteView,
 };
-use crate::atlas::{Address, Atlas, Base};
+use crate::atlas::{Address, Atlas, Base, Subject};
 use crate::diagnostic::Diagnostic;
 use crate::format::Formatter;
 use crate::given::Template;
@@ -231,6 +231,11 @@ impl<'a> EditionInput<'a> {
             kind: text(&settings.kind),
             disclaimer: text(&settings.disclaimer),
             home: self.base.href(&self.atlas.permalink(language, "/")),
+            print: self
+                .atlas
+                .local(language, "/print/")
+                .filter(|address| address.subject == Subject::Site)
+                .map(|address| self.base.href(&address.permalink)),
             publisher: settings.publisher.as_ref().map(entity),
             licence: settings.licence.as_ref().map(entity),
             repository: settings.repository.clone(),

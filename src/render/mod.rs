@@ -37,6 +37,7 @@ pub const KINDS: &[AddressKind<Make>] = &[
     pages::glossary::KIND,
     pages::changes::KIND,
     pages::search::KIND,
+    pages::print::KIND,
     pages::not_found::KIND,
     pages::redirect::KIND,
     data::csv::KIND,

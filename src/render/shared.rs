@@ -41,6 +41,8 @@ given! {
         pub disclaimer: String,
         /// The address of its front page in the language.
         pub home: String,
+        /// The address of all of its pages as one document for print, where there is one.
+        pub print: Option<String>,
         /// Who publishes it.
         pub publisher: Option<EntityView>,
         /// The licence that it is published under.

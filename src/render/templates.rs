@@ -10,6 +10,7 @@ use super::pages::content::{ContentPage, FRONT, SECTION};
 use super::pages::glossary::GlossaryPage;
 use super::pages::made::EveryPage;
 use super::pages::not_found::NotFoundPage;
+use super::pages::print::PrintPage;
 use super::pages::redirect::RedirectPage;
 use super::pages::search::SearchPage;
 use super::pages::sources::SourcesPage;
@@ -104,6 +105,7 @@ pub const TEMPLATES: &[TemplateDoc] = &[
         ContentPage::NAME,
         "A page of the content; a template that a page names (`template: …`) is given the same.",
     ),
+    page::<PrintPage<'_>>(),
     part::<RedirectPage<'_>>(),
     page::<SearchPage>(),
     named_page::<ContentPage<'_>>(

@@ -11,6 +11,7 @@ mod key_figures;
 mod landing;
 mod link;
 mod marks;
+pub(super) mod moved;
 pub(super) mod page_view;
 pub(super) mod prose;
 pub(super) mod quotes;
