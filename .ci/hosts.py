@@ -1,9 +1,11 @@
-"""The built site behind real servers, at / and under a path: every page, link, anchor, asset, redirect and the 404.
+"""The built site behind real servers, at / and under a path: every page, link, anchor, asset, redirect and the 404; and behind
+a host that reads `_headers`, which adds up all rules that match. One policy reaches each address, and the search works under it.
 
 python3 .ci/hosts.py PROGRAM [ROOT] — needs nginx and caddy; listens on 127.0.0.1 only. The site has a page outlook.md.
 """
 
 import gzip
+import http.server
 import http.client
 import os
 import re
@@ -12,13 +14,21 @@ import socket
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from html.parser import HTMLParser
 from pathlib import Path
 
 PROGRAM = os.path.abspath(sys.argv[1])
 ROOT = Path(sys.argv[2] if len(sys.argv) > 2 else ".")
-POLICY = "default-src 'none'"
+POLICY = "default-src 'none'; style-src 'self'; img-src"
+SEARCH_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src"
+
+
+def policy_of(path, base):
+    """How the policy of an address begins."""
+    return SEARCH_POLICY if re.match("([a-z]+/)?search/", path.removeprefix(base)) else POLICY
+
 
 
 def free_port():
@@ -70,12 +80,13 @@ def crawl(name, port, base, folder, origin):
         need(status == 200, path, "is answered with", status)
         file = folder / (path[len(base):] + ("index.html" if path.endswith("/") else ""))
         need(body == file.read_bytes(), path, "has other bytes than were built")
-        need(headers.get("content-security-policy", "").startswith(POLICY), path, "has no policy:", headers)
+        policy = headers.get("content-security-policy", "")
+        need(policy.startswith(policy_of(path, base)) and "," not in policy, path, "has another policy:", policy)
         need(headers.get("x-content-type-options") == "nosniff", path, "may be sniffed")
-        cache = "immutable" if re.search(r"\.[0-9a-f]{10}\.css$", path) else "must-revalidate"
+        cache = "immutable" if re.search(r"\.[0-9a-f]{10}\.(css|js)$", path) else "must-revalidate"
         need(cache in headers.get("cache-control", ""), path, "is kept:", headers.get("cache-control"))
         kind = headers.get("content-type", "")
-        for ending, want in {"/": "text/html", ".css": "text/css", ".csv": "text/csv", ".json": "application/json",
+        for ending, want in {"/": "text/html", ".css": "text/css", ".js": "text/javascript", ".csv": "text/csv", ".json": "application/json",
                              "feed.xml": "application/atom+xml", "changes.xml": "application/atom+xml", ".svg": "image/svg+xml"}.items():
             if path.endswith(ending):
                 need(kind.startswith(want), path, "is of type", kind)
@@ -101,7 +112,7 @@ def crawl(name, port, base, folder, origin):
         address = address.rstrip("/") + "/"
         need(address in seen or "refresh" in path.read_text(), address, "is linked from nowhere")
     status, headers, body = get(port, base + "no/such/page/")
-    need(status == 404 and b"Page not found" in body, "the 404 page:", status)
+    need(status == 404 and body == (folder / "404.html").read_bytes(), "the 404 page:", status)
     status, headers, body = get(port, base + "data")
     need(status in (301, 302, 307, 308) and headers["location"].endswith(base + "data/"), "no slash:", status, headers)
     status, headers, _ = get(port, base + "old-address/")
@@ -114,6 +125,44 @@ def crawl(name, port, base, folder, origin):
     status, headers, body = get(port, base, {"accept-encoding": "gzip"})
     need(headers.get("content-encoding") == "gzip" and gzip.decompress(body) == (folder / "index.html").read_bytes(), "gzip:", headers)
     print(f"  {name} at {base}: {len(seen)} addresses, {len(anchors)} anchors")
+
+
+def in_browser(origin, base):
+    """The policies hold in Chromium, and the search works."""
+    subprocess.run(["node", ".ci/policy.mjs", origin + base, origin + base + "outlook/", origin + base + "search/"], check=True)
+    subprocess.run(["node", ".ci/search.mjs", str(ROOT), origin + base], check=True)
+
+
+class AddingUp(http.server.SimpleHTTPRequestHandler):
+    """A host that reads `_headers` as Cloudflare says it does: the values of all rules that match are joined by commas."""
+
+    rules, base = [], "/"
+
+    def log_message(self, *_):
+        pass
+
+    def translate_path(self, path):
+        return super().translate_path("/" + path.removeprefix(self.base))
+
+    def end_headers(self):
+        path, joined = self.path.partition("?")[0], {}
+        for pattern, headers in self.rules:
+            if path == pattern or pattern.endswith("*") and path.startswith(pattern[:-1]):
+                for name, value in headers:
+                    joined.setdefault(name, []).append(value)
+        for name, values in joined.items():
+            self.send_header(name, ", ".join(values))
+        super().end_headers()
+
+
+def rules_of(text):
+    rules = []
+    for line in text.splitlines():
+        if line.startswith("  "):
+            rules[-1][1].append(line.strip().split(": ", 1))
+        else:
+            rules.append((line, []))
+    return rules
 
 
 def wait(port):
@@ -165,12 +214,34 @@ for name, start in (("nginx", nginx), ("caddy", caddy)):
             server = start(work, folder, port)
             wait(port)
             crawl(name, port, base, folder, origin)
-            subprocess.run(["node", ".ci/policy.mjs", origin + base, origin + base + "outlook/"], check=True)
+            in_browser(origin, base)
         finally:
             if server:
                 server.terminate()
                 server.wait()
             shutil.rmtree(work)
+
+for base in ("/", "/repo/"):
+    work = Path(tempfile.mkdtemp(prefix="briefing-headers-"))
+    try:
+        port = free_port()
+        origin, folder = f"http://127.0.0.1:{port}", work / "public"
+        subprocess.run([PROGRAM, "build", "-q", "--root", ROOT, "--out", folder, "--base-url", origin + base, "--for", "cloudflare"], check=True)
+        rules = rules_of((folder / "_headers").read_text())
+        assert len(rules) <= 100, f"{len(rules)} rules"
+        handler = type("Host", (AddingUp,), {"rules": rules, "base": base, "__init__": lambda self, *a: AddingUp.__init__(self, *a, directory=folder)})
+        host = http.server.ThreadingHTTPServer(("127.0.0.1", port), handler)
+        threading.Thread(target=host.serve_forever, daemon=True).start()
+        served = [path for path in folder.rglob("*") if path.is_file() and not re.match(r"[_.]|CNAME|briefing-manifest", path.name)]
+        for file in served:
+            path = base + str(file.relative_to(folder)).removesuffix("index.html")
+            policy = get(port, path)[1].get("content-security-policy", "")
+            assert policy.startswith(policy_of(path, base)) and "," not in policy, (path, policy)
+        in_browser(origin, base)
+        print(f"  _headers at {base}: {len(rules)} rules, {len(served)} addresses with one policy each")
+        host.shutdown()
+    finally:
+        shutil.rmtree(work)
 
 # A host that sends no headers of ours: the policy stands in the pages.
 work = Path(tempfile.mkdtemp(prefix="briefing-plain-"))
@@ -185,7 +256,7 @@ try:
     wait(port)
     status, headers, _ = get(port, "/")
     assert status == 200 and "content-security-policy" not in headers, headers
-    subprocess.run(["node", ".ci/policy.mjs", origin + "/", origin + "/outlook/"], check=True)
+    in_browser(origin, "/")
 finally:
     if server:
         server.terminate()

@@ -35,6 +35,7 @@ macro_rules! asset {
 /// Every file, sorted.
 const FILES: &[File] = &[
     asset!("favicon.svg"),
+    asset!("search.js"),
     asset!("style.css"),
     template!("base.html"),
     template!("catalogue.html"),
@@ -61,7 +62,9 @@ const FILES: &[File] = &[
     template!("layouts/article.html"),
     template!("not-found.html"),
     template!("page.html"),
+    template!("print.html"),
     template!("redirect.html"),
+    template!("search.html"),
     template!("section.html"),
     template!("sources.html"),
     template!("strings.yaml"),

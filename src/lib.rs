@@ -33,3 +33,4 @@ pub mod publish;
 pub mod read;
 pub mod render;
 pub mod resolve;
+pub mod search;

@@ -26,6 +26,10 @@ pub struct Contents<'a> {
     pub has_terms: bool,
     /// Whether there are files for reference managers.
     pub has_citation_files: bool,
+    /// Whether there is a search page.
+    pub has_search: bool,
+    /// Whether there is a page for print, where the site says so.
+    pub print: Option<bool>,
 }
 
 /// What of a page its addresses depend on.
@@ -63,6 +67,8 @@ impl<'a> Contents<'a> {
             has_claims: !site.claims.is_empty(),
             has_terms: !site.glossary.is_empty(),
             has_citation_files: site.settings.citation_files,
+            has_search: site.settings.search,
+            print: site.settings.print,
         }
     }
 

@@ -15,6 +15,8 @@ pub const JSON: MediaType = Cow::Borrowed("application/json");
 pub const ATOM: MediaType = Cow::Borrowed("application/atom+xml; charset=utf-8");
 /// Any other XML.
 pub const XML: MediaType = Cow::Borrowed("text/xml; charset=utf-8");
+/// A stylesheet.
+pub const CSS: MediaType = Cow::Borrowed("text/css; charset=utf-8");
 /// Plain text.
 pub const TEXT: MediaType = Cow::Borrowed("text/plain; charset=utf-8");
 /// Bytes that only a host reads.

@@ -15,7 +15,7 @@ mod similar;
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-pub use address::{Address, CachePolicy, Subject, file_of, localized};
+pub use address::{Address, CachePolicy, Policy, Subject, file_of, localized};
 pub use base::{Base, decoded, encoded, mail};
 pub use contents::{Contents, PageEntry};
 pub use name::{is_file_name, is_listed_name};

@@ -23,6 +23,9 @@ pub const ICONS: [&str; 6] = [
     "static/favicon.ico",
 ];
 
+/// The script of the search page.
+pub const SEARCH_SCRIPT: &str = "static/search.js";
+
 /// Everything that rendering needs.
 #[derive(Debug, Clone, Default)]
 pub struct Site {
@@ -105,6 +108,10 @@ pub struct Settings {
     pub units: Units,
     /// What it says in which a figure may stand that nothing binds.
     pub unbound: YamlTexts,
+    /// Whether it has a search page.
+    pub search: bool,
+    /// Whether it has a page for print, if it says so.
+    pub print: Option<bool>,
     /// What it says of diagnostics.
     pub rules: Vec<SiteRule>,
     /// The largest text file that is read, in bytes.
@@ -125,7 +132,8 @@ pub struct Entity {
 pub struct Asset {
     /// The file, from the root.
     pub file: String,
-    /// Where it is published under the base, with a leading `/`; a stylesheet's name holds a hash of its bytes.
+    /// Where it is published under the base, with a leading `/`; the name of a stylesheet or of the search page's script
+    /// holds a hash of its bytes.
     pub path: String,
     /// Width and height of a picture, in pixels.
     pub size: Option<(usize, usize)>,
@@ -135,6 +143,16 @@ impl Asset {
     /// Whether every page asks for it.
     pub fn is_stylesheet(&self) -> bool {
         self.file.starts_with("static/") && self.file.ends_with(".css")
+    }
+
+    /// Whether the search page asks for it.
+    pub fn is_search_script(&self) -> bool {
+        self.file == SEARCH_SCRIPT
+    }
+
+    /// Whether its name holds a hash of its bytes.
+    pub fn is_fingerprinted(&self) -> bool {
+        self.is_stylesheet() || self.is_search_script()
     }
 }
 

@@ -191,7 +191,7 @@ impl Publisher<'_> {
             .map_err(|fault| Stop::Diagnostics(vec![fault]))?;
         let bytes = match body {
             Body::Bytes(bytes) if self.policy_in_pages && address.media == media::HTML => {
-                with_policy(bytes)
+                with_policy(bytes, address.policy)
             }
             Body::Bytes(bytes) => bytes,
             Body::File(file) => {

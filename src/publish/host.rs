@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
-use crate::atlas::{Address, CachePolicy, Subject, media};
-use crate::render::{HEADERS, Renderer, moved};
+use crate::atlas::{Address, CachePolicy, Policy, Subject, media};
+use crate::render::{HEADERS, POLICY, Renderer, moved, search_folders};
 
 /// A host that `--for` names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -81,13 +81,9 @@ fn essence(media: &str) -> &str {
 /// A location for the base; the folder is the variable `$briefing`.
 fn nginx(renderer: &Renderer) -> String {
     let base = renderer.base().path();
-    let mut headers = String::new();
     let mut text =
         String::from("# Include this in a server block, after `set $briefing /path/of/public;`.\n");
     // Writing to a string does not fail.
-    for (name, value) in HEADERS {
-        let _ = writeln!(headers, "        add_header {name} \"{value}\" always;");
-    }
     for (from, to) in moved(renderer) {
         let _ = writeln!(text, "location = \"{from}\" {{ return 301 \"{to}\"; }}");
     }
@@ -109,21 +105,45 @@ fn nginx(renderer: &Renderer) -> String {
     types {{
 {types}    }}
     location ~ "^{base}(_[^/]*|\.[^/]*|CNAME|briefing-manifest\.json|.*\.(br|gz))$" {{ return 404; }}
-{exceptions}    location ~ "^{base}" {{
-        # A file by its name, so that the headers stand at one place.
-        location ~ "^{base}(.*)$" {{
-            alias $briefing/$1;
-            add_header Cache-Control "{cache}" always;
-{headers}        }}
-    }}
-}}
+{exceptions}{search}{others}}}
 "#,
         charset_types = charset_types(renderer),
         types = nginx_types(renderer),
-        exceptions = nginx_exceptions(renderer, &headers),
-        cache = CachePolicy::Revalidated.header(),
+        exceptions = nginx_exceptions(renderer),
+        search = search_folders(renderer)
+            .map(|folder| nginx_folder(base, &folder, Policy::Search))
+            .collect::<String>(),
+        others = nginx_folder(base, base, Policy::Still),
     );
     text
+}
+
+/// A location for a folder: a file by its name, so that the headers stand at one place.
+fn nginx_folder(base: &str, folder: &str, policy: Policy) -> String {
+    let under = folder.strip_prefix(base).unwrap_or_default();
+    format!(
+        r#"    location ~ "^{folder}" {{
+        location ~ "^{folder}(.*)$" {{
+            alias $briefing/{under}$1;
+            add_header Cache-Control "{cache}" always;
+{headers}        }}
+    }}
+"#,
+        cache = CachePolicy::Revalidated.header(),
+        headers = nginx_headers(policy),
+    )
+}
+
+fn nginx_headers(policy: Policy) -> String {
+    let header = |(name, value)| format!("            add_header {name} \"{value}\" always;\n");
+    headers(policy).map(header).collect()
+}
+
+/// The headers of every answer that has a policy.
+fn headers(policy: Policy) -> impl Iterator<Item = (&'static str, &'static str)> {
+    [(POLICY, policy.header())]
+        .into_iter()
+        .chain(HEADERS.iter().copied())
 }
 
 fn nginx_types(renderer: &Renderer) -> String {
@@ -144,12 +164,12 @@ fn charset_types(renderer: &Renderer) -> String {
     types.collect::<Vec<_>>().join(" ")
 }
 
-fn nginx_exceptions(renderer: &Renderer, headers: &str) -> String {
+fn nginx_exceptions(renderer: &Renderer) -> String {
     let base = renderer.base().path();
     let mut text = String::new();
     for address in exceptions(renderer) {
         let (file, cache) = (address.file(), address.cache.header());
-        let media = essence(&address.media);
+        let (media, headers) = (essence(&address.media), nginx_headers(address.policy));
         let _ = write!(
             text,
             r#"    location = "{base}{file}" {{
@@ -187,6 +207,7 @@ fn caddy(renderer: &Renderer) -> String {
 	root * {{$BRIEFING}}
 	@own path /_headers /_redirects /_nginx.conf /_Caddyfile /.nojekyll /.briefing /CNAME /briefing-manifest.json *.br *.gz
 	error @own 404
+{search}	header ?{POLICY} "{policy}"
 	header {{
 {headers}		?Cache-Control "{cache}"
 	}}
@@ -197,15 +218,32 @@ fn caddy(renderer: &Renderer) -> String {
 handle_errors {{
 	root * {{$BRIEFING}}
 	rewrite * /404.html
+	header {POLICY} "{policy}"
 	header {{
 {headers}	}}
 	file_server
 }}
 "#,
         cache = CachePolicy::Revalidated.header(),
+        policy = Policy::Still.header(),
+        search = caddy_search(renderer),
         exceptions = caddy_exceptions(renderer),
     );
     text
+}
+
+fn caddy_search(renderer: &Renderer) -> String {
+    let base = renderer.base().path();
+    let folders = search_folders(renderer).map(|folder| {
+        let under = folder.strip_prefix(base).unwrap_or_default();
+        format!(" /{under}*")
+    });
+    let folders: String = folders.collect();
+    if folders.is_empty() {
+        return folders;
+    }
+    let policy = Policy::Search.header();
+    format!("\t@search path{folders}\n\theader @search {POLICY} \"{policy}\"\n")
 }
 
 fn caddy_exceptions(renderer: &Renderer) -> String {

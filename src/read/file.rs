@@ -201,7 +201,7 @@ fn asset(tree: &dyn Tree, file: &str, path: &str) -> Result<Asset, Unreadable> {
     };
     let ending = path.rsplit('.').next().unwrap_or_default();
     let is_picture = PICTURES.contains(&ending.to_ascii_lowercase().as_str());
-    if is_picture || asset.is_stylesheet() {
+    if is_picture || asset.is_fingerprinted() {
         let bytes = tree.read(file).map_err(|error| Unreadable {
             file: file.to_owned(),
             error,
@@ -219,8 +219,8 @@ fn asset(tree: &dyn Tree, file: &str, path: &str) -> Result<Asset, Unreadable> {
 /// `/style.0123456789.css` of `style.css`: a name that changes with the bytes may be kept for ever.
 fn hashed(path: &str, bytes: &[u8]) -> String {
     let hash: String = blake3::hash(bytes).to_hex().chars().take(10).collect();
-    let stem = path.strip_suffix(".css").unwrap_or(path);
-    format!("/{stem}.{hash}.css")
+    let (stem, ending) = path.rsplit_once('.').unwrap_or((path, ""));
+    format!("/{stem}.{hash}.{ending}")
 }
 
 fn template(

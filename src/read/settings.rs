@@ -118,6 +118,16 @@ pub(super) static SITE: Shape = Shape {
             "How long a claim holds after it was `checked`: `90 days`, `12 months`, `2 years`. `check` and `serve` tell which are older.",
         ),
         optional(
+            "print",
+            FieldType::Boolean,
+            "Whether `/print/` holds all pages as one document; it does unless a language has more than 100.",
+        ),
+        optional(
+            "search",
+            FieldType::Boolean,
+            "Whether there is a search page; there is one unless it is `false`.",
+        ),
+        optional(
             "units",
             FieldType::Keyed(&FieldType::Mapping(&UNIT)),
             "Units of your own, by name, for the columns of tables.",
@@ -205,6 +215,12 @@ pub fn settings(reader: &mut Reader<'_>, root: &Node) -> Settings {
     }
     let review = fields.get("review_after");
     settings.review_after = review.and_then(|node| period(reader, node));
+    if let Some(node) = fields.get("print") {
+        settings.print = reader.boolean(node);
+    }
+    if let Some(node) = fields.get("search") {
+        settings.search = reader.boolean(node).unwrap_or(settings.search);
+    }
     if let Some(node) = fields.get("units") {
         settings.units = units(reader, node, &settings.languages);
     }
@@ -359,6 +375,8 @@ impl Default for Settings {
             review_after: None,
             units: Units::default(),
             unbound: Arc::default(),
+            search: true,
+            print: None,
             rules: Vec::new(),
             text_limit: 16 * MEBIBYTE,
         }

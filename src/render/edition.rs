@@ -8,12 +8,15 @@ use super::shared::{
     EntityView, Everywhere, FeedView, FooterComponent, HeaderComponent, LanguageView,
     NavigationLink, SiteView,
 };
-use crate::atlas::{Address, Atlas, Base};
+use crate::atlas::{Address, Atlas, Base, Subject};
 use crate::diagnostic::Diagnostic;
 use crate::format::Formatter;
 use crate::given::Template;
 use crate::kept::Kept;
 use crate::model::{Asset, Entity, ICONS, Language, Role, Settings, Site, Strings, Text};
+
+/// The path of the search page.
+const SEARCH: &str = "/search/";
 
 /// The editions of all languages.
 #[derive(Debug)]
@@ -159,7 +162,7 @@ impl<'a> EditionInput<'a> {
             let header = self.header(language, words, current);
             Ok((current.to_owned(), self.part(everywhere, &header)?))
         };
-        paths.chain(["/"]).map(header).collect()
+        paths.chain(["/", SEARCH]).map(header).collect()
     }
 
     fn header(
@@ -184,6 +187,9 @@ impl<'a> EditionInput<'a> {
                 .map(|(node, address)| link(&node.title, address))
                 .collect(),
             reference: offered.collect(),
+            search: self
+                .search(language)
+                .map(|address| link(word(words, "search"), address)),
             home_is_current: current == "/",
         }
     }
@@ -206,6 +212,11 @@ impl<'a> EditionInput<'a> {
         }
     }
 
+    fn search(&self, language: Language) -> Option<&Address> {
+        let address = self.atlas.local(language, SEARCH);
+        address.filter(|_| self.settings.search)
+    }
+
     fn everywhere(&self, language: Language, words: &BTreeMap<String, String>) -> Everywhere {
         let settings = self.settings;
         let text = |text: &Text| text.get(language).to_owned();
@@ -220,6 +231,11 @@ impl<'a> EditionInput<'a> {
             kind: text(&settings.kind),
             disclaimer: text(&settings.disclaimer),
             home: self.base.href(&self.atlas.permalink(language, "/")),
+            print: self
+                .atlas
+                .local(language, "/print/")
+                .filter(|address| address.subject == Subject::Site)
+                .map(|address| self.base.href(&address.permalink)),
             publisher: settings.publisher.as_ref().map(entity),
             licence: settings.licence.as_ref().map(entity),
             repository: settings.repository.clone(),

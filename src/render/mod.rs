@@ -17,7 +17,7 @@ mod shared;
 pub mod templates;
 mod unused;
 
-pub use metadata::host::{HEADERS, POLICY, moved};
+pub use metadata::host::{HEADERS, POLICY, moved, search_folders};
 pub use renderer::{Body, Make, Renderer};
 
 use crate::atlas::{Address, AddressKind};
@@ -37,6 +37,8 @@ pub const KINDS: &[AddressKind<Make>] = &[
     pages::sources::KIND,
     pages::glossary::KIND,
     pages::changes::KIND,
+    pages::search::KIND,
+    pages::print::KIND,
     pages::not_found::KIND,
     pages::redirect::KIND,
     data::csv::KIND,
@@ -48,6 +50,7 @@ pub const KINDS: &[AddressKind<Make>] = &[
     data::pages::KIND,
     data::cite::KIND,
     data::bibliography::KIND,
+    data::search::KIND,
     data::asset::KIND,
     metadata::feed::KIND,
     metadata::sitemap::KIND,

@@ -1,5 +1,6 @@
 //! A site made ready for rendering: templates compiled, what hangs together known, what every page shares rendered once.
 
+use std::collections::{BTreeMap, HashMap};
 use std::sync::OnceLock;
 
 use super::edition::{Edition, EditionInput, Editions};
@@ -15,6 +16,9 @@ use crate::model::{Language, Site};
 
 /// How an address of one kind is made.
 pub type Make = fn(&Renderer, &Address) -> Result<Body, Diagnostic>;
+
+/// The files of a language's search index, by name.
+pub(super) type Shards = BTreeMap<String, String>;
 
 /// What is published at an address.
 #[derive(Debug)]
@@ -35,6 +39,8 @@ pub struct Renderer {
     references: Kept<References>,
     /// Made when a page asks where something is quoted.
     index: OnceLock<Index>,
+    /// By language, made when a file of the index is asked for.
+    shards: HashMap<Language, OnceLock<Shards>>,
     pub(super) base: Base,
 }
 
@@ -85,6 +91,12 @@ impl Renderer {
             outline,
             editions,
             index: OnceLock::new(),
+            shards: site
+                .atlas()
+                .languages()
+                .iter()
+                .map(|language| (*language, OnceLock::new()))
+                .collect(),
             base: Base::new(&site.settings.base_url),
             site,
         })
@@ -113,6 +125,14 @@ impl Renderer {
     pub(super) fn index(&self) -> &Index {
         self.index
             .get_or_init(|| Index::new(&self.site, &self.outline))
+    }
+
+    /// The files of the search index of one of the site's languages, which `make` makes. It must not work on several threads:
+    /// one that waits for others could begin to make the same again.
+    pub(super) fn shards(&self, language: Language, make: impl FnOnce() -> Shards) -> &Shards {
+        static NONE: Shards = Shards::new();
+        let kept = self.shards.get(&language);
+        kept.map_or(&NONE, |kept| kept.get_or_init(make))
     }
 
     /// What a link to an address under the base says.

@@ -41,6 +41,8 @@ given! {
         pub disclaimer: String,
         /// The address of its front page in the language.
         pub home: String,
+        /// The address of all of its pages as one document for print, where there is one.
+        pub print: Option<String>,
         /// Who publishes it.
         pub publisher: Option<EntityView>,
         /// The licence that it is published under.
@@ -102,6 +104,8 @@ given! {
         pub parts: Vec<NavigationLink>,
         /// The pages that the program makes, such as the bibliography.
         pub reference: Vec<NavigationLink>,
+        /// The search page, where there is one.
+        pub search: Option<NavigationLink>,
         /// Whether the page is the front page.
         pub home_is_current: bool,
     }

@@ -10,7 +10,9 @@ use super::pages::content::{ContentPage, FRONT, SECTION};
 use super::pages::glossary::GlossaryPage;
 use super::pages::made::EveryPage;
 use super::pages::not_found::NotFoundPage;
+use super::pages::print::PrintPage;
 use super::pages::redirect::RedirectPage;
+use super::pages::search::SearchPage;
 use super::pages::sources::SourcesPage;
 use super::pages::table_page::TablePage;
 use super::parts::chart::ChartComponent;
@@ -104,7 +106,9 @@ pub const TEMPLATES: &[TemplateDoc] = &[
         ContentPage::NAME,
         "A page of the content; a template that a page names (`template: …`) is given the same.",
     ),
+    page::<PrintPage<'_>>(),
     part::<RedirectPage<'_>>(),
+    page::<SearchPage>(),
     named_page::<ContentPage<'_>>(
         SECTION,
         "The page of a section, or the list that stands for a folder without one.",

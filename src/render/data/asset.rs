@@ -12,10 +12,11 @@ pub(in crate::render) const KIND: AddressKind<Make> = AddressKind {
 
 fn list(contents: &Contents<'_>) -> Vec<Address> {
     let assets = contents.assets.iter().enumerate();
+    let assets = assets.filter(|(_, asset)| contents.has_search || !asset.is_search_script());
     let address = |(place, asset): (usize, &crate::model::Asset)| {
         let media = media::of_copied_file(&asset.path);
         let mut address = Address::new(asset.path.as_str(), Subject::Asset(place), media);
-        if asset.is_stylesheet() {
+        if asset.is_fingerprinted() {
             // Its name holds a hash of its bytes.
             address.cache = CachePolicy::Immutable;
         }

@@ -13,4 +13,5 @@ mod lexical;
 mod of_table;
 pub(super) mod package;
 pub(super) mod pages;
+pub(super) mod search;
 mod unit_codes;

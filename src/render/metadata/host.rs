@@ -2,16 +2,16 @@
 
 use std::fmt::Write;
 
-use crate::atlas::{Address, AddressKind, CachePolicy, Contents, Subject, media};
+use super::cover::patterns;
+use crate::atlas::{Address, AddressKind, CachePolicy, Contents, Policy, Subject, media};
 use crate::diagnostic::Diagnostic;
 use crate::render::renderer::{Body, Make, Renderer};
 
-/// No script, nothing from elsewhere, in no frame. `connect-src` lets audits ask for robots.txt.
-pub const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; media-src 'self'; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+/// The header that holds a browser to a policy.
+pub const POLICY: &str = "Content-Security-Policy";
 
-/// The headers of every answer.
+/// The headers of every answer, beside its policy.
 pub const HEADERS: &[(&str, &str)] = &[
-    ("Content-Security-Policy", POLICY),
     ("X-Content-Type-Options", "nosniff"),
     ("Referrer-Policy", "strict-origin-when-cross-origin"),
     (
@@ -63,6 +63,22 @@ fn headers(renderer: &Renderer) -> String {
         let _ = writeln!(text, "  {name}: {value}");
     }
     let addresses = renderer.atlas().addresses();
+    let folders: Vec<_> = search_folders(renderer).collect();
+    // What only a host reads is served to nobody.
+    let served = addresses
+        .iter()
+        .filter(|address| address.subject != Subject::Site || address.media != media::BYTES);
+    let links: Vec<_> = served
+        .map(|address| renderer.href(&address.permalink))
+        .collect();
+    let links = links.iter().map(String::as_str);
+    let of_search = folders
+        .iter()
+        .map(|folder| (format!("{folder}*"), Policy::Search));
+    let of_others = patterns(renderer.base.path(), links, &folders).into_iter();
+    for (pattern, policy) in of_search.chain(of_others.map(|pattern| (pattern, Policy::Still))) {
+        let _ = writeln!(text, "{pattern}\n  {POLICY}: {}", policy.header());
+    }
     for address in addresses
         .iter()
         .filter(|address| address.cache == CachePolicy::Immutable)
@@ -79,6 +95,14 @@ fn headers(renderer: &Renderer) -> String {
         let _ = writeln!(text, "{path}\n  Content-Type: {media}");
     }
     text
+}
+
+/// The folders, as links lead to them, whose answers have [`Policy::Search`].
+pub fn search_folders(renderer: &Renderer) -> impl Iterator<Item = String> {
+    let addresses = renderer.atlas().addresses().iter();
+    let pages = addresses
+        .filter(|address| address.policy == Policy::Search && address.permalink.ends_with('/'));
+    pages.map(|page| renderer.href(&page.permalink))
 }
 
 /// The old addresses of pages and the new, as links lead to them.

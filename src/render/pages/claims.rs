@@ -14,6 +14,7 @@ use crate::render::engine::Html;
 use crate::render::parts::prose;
 use crate::render::parts::quotes::{self, QuoteView};
 use crate::render::parts::source::SourceView;
+use crate::render::parts::status::{StatusView, key, status_view};
 use crate::render::parts::view::{DateView, Link, date_view, link};
 use crate::render::renderer::{Body, Make, Renderer};
 
@@ -46,7 +47,7 @@ given! {
         /// What kind of claim it is, in the language.
         kind: &'a str,
         /// How it stands; none for an opinion.
-        status: Option<StatusView<'a>>,
+        status: Option<StatusView>,
         /// What was found.
         evidence: Vec<EvidenceView<'a>>,
         /// A remark; may be empty.
@@ -55,16 +56,6 @@ given! {
         checked: Option<DateView>,
         /// The pages that quote it.
         quotes: Vec<QuoteView<'a>>,
-    }
-}
-
-given! {
-    /// How a claim stands.
-    struct StatusView<'a> {
-        /// The word for it in `claims.yaml`, such as `not-found`.
-        name: &'static str,
-        /// The same in the language.
-        text: &'a str,
     }
 }
 
@@ -82,9 +73,9 @@ given! {
 
 given! {
     /// How many claims stand in one way.
-    struct Count<'a> {
+    struct Count {
         /// The status.
-        status: StatusView<'a>,
+        status: StatusView,
         /// What it means, in a sentence.
         meaning: String,
         /// How many claims have it.
@@ -112,7 +103,7 @@ given! {
         /// The claims under the pages that they belong to, in the order in which the pages are read.
         groups: Vec<ClaimGroup<'a>>,
         /// How many claims have each status, without those that none has.
-        counts: Vec<Count<'a>>,
+        counts: Vec<Count>,
         /// The address of the register for spreadsheets.
         csv: String,
         /// The address of the register for programs.
@@ -122,21 +113,6 @@ given! {
 
 impl Template for ClaimsPage<'_> {
     const NAME: &'static str = "claims.html";
-}
-
-fn status_view(edition: &Edition, status: Status) -> StatusView<'_> {
-    StatusView {
-        name: status.name(),
-        text: edition.word(key(status)),
-    }
-}
-
-/// The key of the status in strings.yaml.
-fn key(status: Status) -> &'static str {
-    match status {
-        Status::NotFound => "not_found",
-        status => status.name(),
-    }
 }
 
 fn make(renderer: &Renderer, address: &Address) -> Result<Body, Diagnostic> {

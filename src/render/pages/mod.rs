@@ -8,6 +8,8 @@ pub(super) mod folder;
 pub(super) mod glossary;
 pub(super) mod made;
 pub(super) mod not_found;
+pub(super) mod print;
 pub(super) mod redirect;
+pub(super) mod search;
 pub(super) mod sources;
 pub(super) mod table_page;

@@ -13,7 +13,8 @@ pub(in crate::render) const KIND: AddressKind<Make> = AddressKind {
 };
 
 fn list(contents: &Contents<'_>) -> Vec<Address> {
-    in_every_language(contents, "/404.html", &Subject::Site)
+    let pages = in_every_language(contents, "/404.html", &Subject::Site);
+    pages.into_iter().map(Address::unlisted).collect()
 }
 
 given! {

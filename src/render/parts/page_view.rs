@@ -107,7 +107,7 @@ impl<'a> PageView<'a> {
             report: report(renderer, edition, title, &address.permalink),
             draft: false,
             is_home: path == "/",
-            is_listed: path != "/404.html",
+            is_listed: !address.is_unlisted,
             toc: Vec::new(),
             breadcrumbs: breadcrumbs(renderer, edition, path),
             translations: translations(renderer, edition.language, path),

@@ -20,8 +20,18 @@ pub(in crate::render) fn html(
     file: &str,
     prose: &Prose,
 ) -> Html {
+    Html::new(&text(renderer, edition, file, prose))
+}
+
+/// The same as text that something else is made of.
+pub(in crate::render) fn text(
+    renderer: &Renderer,
+    edition: &Edition,
+    file: &str,
+    prose: &Prose,
+) -> String {
     let Some(passage) = prose.get(edition.language) else {
-        return Html::new("");
+        return String::new();
     };
     let filler = Filler {
         renderer,
@@ -29,7 +39,7 @@ pub(in crate::render) fn html(
         file,
         passage,
     };
-    Html::new(&filled(&passage.html, |hole, out| filler.fill(hole, out)))
+    filled(&passage.html, |hole, out| filler.fill(hole, out))
 }
 
 /// Text as plain text in the language of an edition; citations are left out.

@@ -1,0 +1,166 @@
+//! Which documents hold each word, and how much the word says about them.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+use ahash::AHashMap;
+
+use super::shard::{names, of_word};
+use super::words::each_word;
+
+/// What is found: a section of a page, a table, a claim, a term. Documents are numbered in the order in which they are added.
+#[derive(Debug, Default)]
+pub struct Document<'a> {
+    /// What it is called.
+    pub name: &'a str,
+    /// What stands in it.
+    pub text: &'a str,
+}
+
+/// How much a word says about a document, from little to much: it stands there, it stands there often, it is in its name.
+const STANDS: u32 = 0;
+const OFTEN: u32 = 1;
+const NAMES: u32 = 2;
+const WEIGHTS: u32 = 3;
+
+/// So many times is often.
+const MANY: u32 = 3;
+
+/// A word that more than half of the documents hold, and at least so many, tells them apart only where it is in their names.
+const ENOUGH: usize = 30;
+
+/// An index that is being made.
+#[derive(Debug, Default)]
+pub struct Builder {
+    words: AHashMap<Box<str>, Postings>,
+    documents: u32,
+    scratch: String,
+}
+
+/// The documents that hold a word, each as its number times [`WEIGHTS`] and the weight.
+#[derive(Debug, Default)]
+struct Postings {
+    list: Vec<u32>,
+    /// How often the last of them does.
+    count: u32,
+}
+
+impl Postings {
+    fn add(&mut self, document: u32, weight: u32) {
+        match self
+            .list
+            .last_mut()
+            .filter(|last| **last / WEIGHTS == document)
+        {
+            Some(last) => {
+                self.count += 1;
+                let often = if self.count >= MANY { OFTEN } else { STANDS };
+                *last = (*last).max(document * WEIGHTS + weight.max(often));
+            }
+            None => {
+                self.count = 1;
+                self.list.push(document * WEIGHTS + weight);
+            }
+        }
+    }
+
+    /// As the script reads it: each number less the one before it; -1 stands first where all documents may be taken to hold
+    /// the word.
+    fn write(&self, documents: u32, out: &mut String) {
+        let is_everywhere = self.list.len() >= ENOUGH && self.list.len() > documents as usize / 2;
+        out.push('[');
+        if is_everywhere {
+            out.push_str("-1,");
+        }
+        let mut before = 0;
+        for posting in &self.list {
+            if !is_everywhere || posting % WEIGHTS == NAMES {
+                // Writing to a string does not fail.
+                let _ = write!(out, "{},", posting - before);
+                before = *posting;
+            }
+        }
+        if out.ends_with(',') {
+            out.pop();
+        }
+        out.push(']');
+    }
+}
+
+impl Builder {
+    /// Adds a document.
+    pub fn add(&mut self, document: &Document<'_>) {
+        let (words, number) = (&mut self.words, self.documents);
+        for (text, weight) in [(document.name, NAMES), (document.text, STANDS)] {
+            each_word(text, &mut self.scratch, |word| match words.get_mut(word) {
+                Some(postings) => postings.add(number, weight),
+                None => {
+                    let mut postings = Postings::default();
+                    postings.add(number, weight);
+                    words.insert(word.into(), postings);
+                }
+            });
+        }
+        self.documents += 1;
+    }
+
+    /// The files of the index, by name: JSON objects from words to documents. All names are there.
+    pub fn shards(self, sets: u32) -> BTreeMap<String, String> {
+        let mut sorted: Vec<_> = self.words.iter().collect();
+        sorted.sort_unstable_by_key(|(word, _)| *word);
+        let mut shards: BTreeMap<_, _> = names(sets).map(|name| (name, String::new())).collect();
+        for (word, postings) in sorted {
+            let Some(shard) = shards.get_mut(&of_word(word, sets)) else {
+                continue;
+            };
+            shard.push_str(if shard.is_empty() { "{" } else { ",\n" });
+            shard.push_str(&serde_json::to_string(word).unwrap_or_default());
+            shard.push(':');
+            postings.write(self.documents, shard);
+        }
+        for shard in shards.values_mut() {
+            shard.push_str(if shard.is_empty() { "{}\n" } else { "}\n" });
+        }
+        shards
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_leads_to_the_documents_that_hold_it() {
+        let mut builder = Builder::default();
+        for (name, text) in [
+            ("Karrow", "Quays, quays and quays."),
+            ("Berths", "Of Karrow 海港."),
+            ("", "70% of quays"),
+        ] {
+            builder.add(&Document { name, text });
+        }
+        let shards = builder.shards(2);
+        assert_eq!(shards.len(), 29);
+        // Each document's number times three, and 2 where the word is in its name or 1 where it stands there often.
+        assert_eq!(shards["k"], "{\"karrow\":[2,1]}\n");
+        assert_eq!(shards["q"], "{\"quays\":[1,5]}\n");
+        assert_eq!(shards["0"], "{\"70\":[6]}\n");
+        assert_eq!(shards["u1"], "{\"海\":[3],\n\"海港\":[3],\n\"港\":[3]}\n");
+        assert_eq!(shards["z"], "{}\n");
+    }
+
+    #[test]
+    fn a_word_that_is_everywhere_leads_to_what_it_names() {
+        let mut builder = Builder::default();
+        for number in 0..60 {
+            let name = if number == 7 { "Sea" } else { "" };
+            let text = if number < 31 { "By the sea" } else { "By land" };
+            builder.add(&Document { name, text });
+        }
+        let shards = builder.shards(1);
+        assert_eq!(shards["s"], "{\"sea\":[-1,23]}\n");
+        assert_eq!(shards["b"], "{\"by\":[-1]}\n");
+        let land = &shards["l"];
+        assert!(land.starts_with("{\"land\":[93,3,3,"), "{land}");
+    }
+}

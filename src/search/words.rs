@@ -1,0 +1,120 @@
+//! Text cut into words.
+//!
+//! A word is a run of letters, digits and marks. A point or comma between digits belongs to it; one that groups thousands
+//! is left out, any other is a point: `2.000` is `2000`, `2,5` is `2.5`. What follows an apostrophe is an ending:
+//! `İzmir'in` is `izmir`. Chinese characters, which no space divides, are words by themselves and in pairs.
+
+use super::fold::{fold, is_mark};
+
+/// Hands over each word of a text, folded; `scratch` is overwritten.
+pub fn each_word(text: &str, scratch: &mut String, mut take: impl FnMut(&str)) {
+    let mut rest = text;
+    let mut before = None;
+    while let Some(first) = rest.chars().next() {
+        let length = if is_unspaced(first) {
+            unspaced(rest, scratch, &mut take)
+        } else if is_letter(first) {
+            let run = run(rest);
+            let (word, after) = rest.split_at(run);
+            scratch.clear();
+            fold(word, scratch);
+            without_groups(scratch);
+            if !scratch.is_empty() {
+                take(scratch);
+            }
+            run + ending(before, word, after)
+        } else {
+            first.len_utf8()
+        };
+        let (done, next) = rest.split_at(length);
+        before = done.chars().next_back();
+        rest = next;
+    }
+}
+
+/// Chinese characters and Japanese syllables.
+fn is_unspaced(letter: char) -> bool {
+    matches!(letter, '\u{3005}'..='\u{3007}' | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}'
+        | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+}
+
+/// What a word of any other script is made of.
+fn is_letter(letter: char) -> bool {
+    if letter.is_ascii() {
+        return letter.is_ascii_alphanumeric();
+    }
+    (letter.is_alphanumeric() || is_mark(letter)) && !is_unspaced(letter)
+}
+
+/// How many bytes the run at the beginning of a text has.
+fn run(text: &str) -> usize {
+    let mut after_digit = false;
+    let mut letters = text.char_indices().peekable();
+    while let Some((at, letter)) = letters.next() {
+        let is_joint = after_digit && matches!(letter, '.' | ',');
+        let joins = is_joint
+            && letters
+                .peek()
+                .is_some_and(|(_, next)| next.is_ascii_digit());
+        if !is_letter(letter) && !joins {
+            return at;
+        }
+        after_digit = letter.is_ascii_digit();
+    }
+    text.len()
+}
+
+/// How many bytes an apostrophe and the ending behind it have. A single letter before it is no word that takes one: `l'eau`.
+fn ending(before: Option<char>, word: &str, after: &str) -> usize {
+    let mut last = word.chars().rev();
+    last.next();
+    let second = last.next().or(before);
+    let is_word = second.is_some_and(|letter| is_letter(letter) || matches!(letter, '.' | ','));
+    let Some(letters) = after.strip_prefix(['\'', '’']).filter(|_| is_word) else {
+        return 0;
+    };
+    let end = letters.find(|letter| !is_letter(letter));
+    match end.unwrap_or(letters.len()) {
+        0 => 0,
+        end => after.len() - letters.len() + end,
+    }
+}
+
+/// Hands over the characters at the beginning of a text, each and in pairs, and says how many bytes they have.
+fn unspaced(text: &str, scratch: &mut String, take: &mut impl FnMut(&str)) -> usize {
+    let mut end = 0;
+    let mut last = String::new();
+    for letter in text.chars().take_while(|letter| is_unspaced(*letter)) {
+        end += letter.len_utf8();
+        scratch.clear();
+        fold(letter.encode_utf8(&mut [0; 4]), scratch);
+        take(scratch);
+        if !last.is_empty() {
+            last.push_str(scratch);
+            take(&last);
+        }
+        std::mem::swap(&mut last, scratch);
+    }
+    end
+}
+
+/// Leaves out what groups thousands, and writes a point for any other comma.
+fn without_groups(word: &mut String) {
+    if !word.contains(['.', ',']) {
+        return;
+    }
+    let bytes = word.as_bytes();
+    let is_group = |at: usize| {
+        let digits = bytes
+            .iter()
+            .skip(at + 1)
+            .take_while(|byte| byte.is_ascii_digit());
+        digits.count() == 3
+    };
+    let kept = word.char_indices().filter_map(|(at, letter)| match letter {
+        '.' | ',' if is_group(at) => None,
+        ',' => Some('.'),
+        _ => Some(letter),
+    });
+    *word = kept.collect();
+}
