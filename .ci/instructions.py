@@ -29,11 +29,12 @@ def tree(root, search):
     add("content/claims.yaml", "".join(
         f"c{n}: {{claim: Claim {n}, kind: figure, by: B, status: reported, evidence: [{{source: s{n}, says: so}}]}}\n" for n in range(20)))
     rows = "".join(f"  r{n}: {{name: Row {n}, share: {n}.5}}\n" for n in range(20))
+    drawn = ", ".join(f"r{n}" for n in range(12))
     for number in range(10):
         add(f"content/data/t{number}.yaml",
             f"title: Table {number}\nas_of: 2026\nsources: [s{number}]\ncolumns:\n  name: {{title: N, type: string}}\n"
             f"  share: {{title: S, type: number, unit: percent}}\nrows:\n{rows}"
-            "charts:\n  c: {kind: bar, label: name, values: [share], title: Shares}\n")
+            f"charts:\n  c: {{kind: bar, label: name, values: [share], rows: [{drawn}], title: Shares}}\n")
     prose = "Supply of *rare earths* follows **refining**, and [refining](#two) follows price; \"quoted\" -- so. " * 12
     for page in range(PAGES):
         row, table = page % 20, page % 10

@@ -53,7 +53,7 @@ const FILES: [(&str, &str); 8] = [
 ];
 
 /// Fields whose text is a name of something else, or is checked to be of a form.
-const NAMES: [&str; 31] = [
+const NAMES: [&str; 35] = [
     "about",
     "citation_style",
     "aliases",
@@ -69,6 +69,10 @@ const NAMES: [&str; 31] = [
     "text",
     "lane",
     "values",
+    "group",
+    "rows",
+    "claimed",
+    "table",
     "language",
     "cname",
     "file",

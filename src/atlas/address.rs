@@ -47,6 +47,8 @@ pub enum Subject {
     Folder,
     /// A table, by its name.
     Table(String),
+    /// A chart, by the name of its table and its key.
+    Chart(String, String),
     /// A file that is copied, by its place in the site.
     Asset(usize),
 }

@@ -27,7 +27,12 @@ pub(super) fn faults(
     let mut diagnostics = Vec::new();
     for (place, address) in addresses.iter().enumerate() {
         if let Some(flaw) = name::flaw(&address.permalink) {
-            diagnostics.extend(bad_name(flaw, claimant(address)));
+            // The key of a chart is held to the same letters where it is read.
+            let is_told = matches!(flaw, NameFlaw::Character(_))
+                && matches!(address.subject, Subject::Chart(..));
+            if !is_told {
+                diagnostics.extend(bad_name(flaw, claimant(address)));
+            }
             continue;
         }
         let holder = match holder(addresses, place) {
@@ -156,11 +161,15 @@ fn claimant(address: &Address, names: &[&'static str], contents: &Contents<'_>) 
                 None => program(address, names),
             }
         }
-        Subject::Table(name) => {
+        Subject::Table(name) | Subject::Chart(name, _) => {
             let table = contents.tables.iter().find(|(known, _)| known == name);
             let claimant = program(address, names);
+            let own = match &address.subject {
+                Subject::Chart(_, chart) => format!("{name}/{chart}"),
+                _ => name.clone(),
+            };
             Claimant {
-                name: format!("{} `{name}`", claimant.name),
+                name: format!("{} `{own}`", claimant.name),
                 span: table.map(|(_, file)| Span::new(file, 0..0)),
                 ..claimant
             }

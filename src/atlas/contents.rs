@@ -16,6 +16,8 @@ pub struct Contents<'a> {
     pub pages: Vec<PageEntry<'a>>,
     /// Name and file of each table.
     pub tables: Vec<(&'a str, &'a str)>,
+    /// Table and key of each chart.
+    pub charts: Vec<(&'a str, &'a str)>,
     /// Files that are copied.
     pub assets: &'a [Asset],
     /// Whether there is any source.
@@ -62,6 +64,11 @@ impl<'a> Contents<'a> {
             has_cname: site.settings.cname.is_some(),
             pages: site.pages.iter().map(|page| entry(page)).collect(),
             tables: site.tables.iter().map(table).collect(),
+            charts: site
+                .tables
+                .iter()
+                .flat_map(|(name, table)| table.charts.keys().map(move |key| (name.as_str(), key)))
+                .collect(),
             assets: &site.assets,
             has_sources: !site.sources.is_empty(),
             has_claims: !site.claims.is_empty(),

@@ -13,6 +13,8 @@ pub const CSV: MediaType = Cow::Borrowed("text/csv; charset=utf-8");
 pub const JSON: MediaType = Cow::Borrowed("application/json");
 /// A feed (RFC 4287).
 pub const ATOM: MediaType = Cow::Borrowed("application/atom+xml; charset=utf-8");
+/// A drawing (SVG 2).
+pub const SVG: MediaType = Cow::Borrowed("image/svg+xml");
 /// Any other XML.
 pub const XML: MediaType = Cow::Borrowed("text/xml; charset=utf-8");
 /// A stylesheet.

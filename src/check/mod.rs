@@ -1,7 +1,7 @@
 //! What must hold across files. One file a rule; [`RULES`] and [`PAGE_RULES`] list them.
 
 mod blocks;
-mod chart_series;
+mod charts;
 mod checked;
 mod claim_status;
 mod dispute_words;
@@ -35,7 +35,7 @@ pub use site_rules::weigh;
 
 /// Every rule on the whole.
 pub const RULES: &[Rule] = &[
-    chart_series::check,
+    charts::check,
     claim_status::check,
     former_keys::check,
     orphan_page::check,

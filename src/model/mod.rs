@@ -32,7 +32,10 @@ pub use reference::{
 pub use rules::{RuleLevel, SiteRule, Waiver};
 pub use site::{Asset, BUILTIN, Entity, ICONS, Settings, Site, Strings, Tables, YamlTexts};
 pub use source::{Claim, ClaimKind, Evidence, Source, Status, Term};
-pub use table::{Cell, CellStatus, Chart, Check, Column, ColumnType, Fact, Row, Table, Timeline};
+pub use table::{
+    Cell, CellStatus, Chart, ChartPanel, Check, Column, ColumnType, Fact, Row, Table, Time,
+    Timeline,
+};
 pub use text::Text;
 pub use trust::{NextReview, Response, Role};
 pub use unbound::{Piece, UnboundText};

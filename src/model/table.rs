@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use super::{FormerKeys, HasKey, Keyed, Pattern, Prose, Text, Unit, Value};
+use super::{Date, FormerKeys, HasKey, Keyed, Pattern, Prose, Text, Unit, Value};
 
 /// One file of `content/data/`.
 #[derive(Debug, Clone)]
@@ -44,6 +44,17 @@ pub struct Table {
 }
 
 impl Table {
+    /// The place of the column that answers to one of another table: both have, or had, the same key.
+    pub fn column_like(&self, other: &Self, key: &str) -> Option<usize> {
+        let named = |key: &str| {
+            let renamed = || self.columns.position(self.former_columns.renamed(key)?);
+            self.columns.position(key).or_else(renamed)
+        };
+        let formers = other.former_columns.iter();
+        let mut formers = formers.filter(|former| &*former.new == key);
+        named(key).or_else(|| formers.find_map(|former| named(&former.old)))
+    }
+
     /// The keys of the sources that a cell rests on: its own; else those at the cell that names its row; else the table's.
     pub fn sources_of<'t>(&'t self, row: &'t Row, cell: &'t Cell) -> &'t [(String, Range<usize>)] {
         let named = row.cells.first().map_or(&[][..], |first| &first.sources);
@@ -224,12 +235,61 @@ pub struct Chart {
     pub span: Range<usize>,
     /// Which drawing; the drawing module of that name holds the rules.
     pub kind: String,
-    /// The column that names the bars.
-    pub label: usize,
+    /// The column that names what is drawn, or the lines.
+    pub label: Option<usize>,
+    /// The column that tells apart what has one label.
+    pub name: Option<usize>,
+    /// The column that names the lanes of a timeline.
+    pub group: Option<usize>,
+    /// When what is drawn was.
+    pub time: Time,
     /// The columns that are drawn.
     pub values: Vec<usize>,
+    /// The rows that are drawn, in this order; all if empty.
+    pub rows: Vec<usize>,
+    /// The rows that are claims, and no measurements.
+    pub claimed: Vec<usize>,
+    /// Whether the largest stands first.
+    pub is_sorted: bool,
+    /// What is compared.
+    pub panels: Vec<ChartPanel>,
     /// The message.
     pub title: Text,
+    /// What is measured, where the columns do not say it; may be empty.
+    pub measure: Text,
+    /// The period of what is drawn, where it is not that of the whole table; may be empty.
+    pub as_of: Text,
+    /// What it shows, in words, for where no page says it; may be empty.
+    pub description: Text,
+    /// A remark; may be empty.
+    pub note: Text,
+    /// Whether some of it could not be read, which a fault tells.
+    pub is_partial: bool,
+}
+
+/// What tells when the figures of a chart were.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub enum Time {
+    /// Nothing does.
+    #[default]
+    None,
+    /// A column of dates or years.
+    Column(usize),
+    /// A date for each of the columns that are drawn.
+    Columns(Vec<Date>),
+}
+
+/// A panel of a chart that compares tables: its keys are looked up when all tables are there.
+#[derive(Debug, Clone)]
+pub struct ChartPanel {
+    /// The table that it is drawn from, with its bytes; the chart's own without one.
+    pub table: Option<(String, Range<usize>)>,
+    /// What it shows.
+    pub title: Text,
+    /// The keys of the rows that it compares, with their bytes.
+    pub rows: Vec<(String, Range<usize>)>,
+    /// The keys of those that are claims, and no measurements, with their bytes.
+    pub claimed: Vec<(String, Range<usize>)>,
 }
 
 impl HasKey for Column {

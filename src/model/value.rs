@@ -127,6 +127,17 @@ impl Date {
         }
     }
 
+    /// The date as years and a part of one: the middle of the year, month or day that it names; a year alone is its beginning,
+    /// so that years stand at whole numbers.
+    pub fn as_years(self) -> f64 {
+        let Some(month) = self.month else {
+            return f64::from(self.year);
+        };
+        let days = f64::from(Self::days_of(self.year, month));
+        let day = self.day.map_or(days / 2.0, |day| f64::from(day) - 0.5);
+        f64::from(self.year) + (f64::from(month) - 1.0 + day / days) / 12.0
+    }
+
     /// The day that is so many days after this one, or after the first of this month or year.
     #[must_use]
     pub fn later(self, days: u16) -> Self {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::reader::Reader;
-use super::yaml::Key;
+use super::yaml::{Key, Node};
 use crate::diagnostic::{Diagnostic, listed, scalar};
 use crate::model::{Column, FormerKeys, Keyed, Table};
 
@@ -67,4 +67,25 @@ impl<'a> Columns<'a> {
         let new = self.former.renamed(old)?;
         Some((new, self.all.position(new)?))
     }
+}
+
+/// The place of the column that `node` names.
+pub(super) fn column_at(
+    reader: &mut Reader<'_>,
+    columns: Columns<'_>,
+    node: &Node,
+) -> Option<usize> {
+    let text = reader.string(node)?;
+    let entry = columns.all.position(&text);
+    if entry.is_some() {
+        return entry;
+    }
+    let span = node.span.clone();
+    let name = Key { text, span };
+    if let Some((new, place)) = columns.renamed(&name.text) {
+        renamed_column(reader, &name, new);
+        return Some(place);
+    }
+    unknown_column(reader, &name, None, columns.all.keys(), "");
+    None
 }

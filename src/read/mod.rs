@@ -4,6 +4,7 @@ mod active;
 pub mod bibliography;
 pub mod cell;
 mod charts;
+mod checks;
 pub mod claims;
 mod columns;
 pub mod declared;

@@ -6,7 +6,7 @@ use super::reader::Reader;
 use super::rows;
 use super::shape::{FieldType, Shape, formerly, optional, required};
 use super::yaml::{Kind, Node};
-use super::{cell, charts, timeline};
+use super::{cell, charts, checks, timeline};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Column, ColumnType, FormerKey, FormerKeys, Keyed, Pattern, Table, Text, Unit};
 
@@ -43,7 +43,7 @@ pub(super) static TABLE: Shape = Shape {
         ),
         optional(
             "checks",
-            FieldType::List(&FieldType::Mapping(&charts::CHECK)),
+            FieldType::List(&FieldType::Mapping(&checks::CHECK)),
             "Sums that must come out.",
         ),
         optional(
@@ -156,10 +156,10 @@ pub fn table(reader: &mut Reader<'_>, name: &str, root: &Node) -> Table {
         rows::read(reader, &mut table, node);
     }
     if let Some(node) = fields.get("checks") {
-        table.checks = charts::checks(reader, Columns::of(&table), node);
+        table.checks = checks::checks(reader, Columns::of(&table), node);
     }
     if let Some(node) = fields.get("charts") {
-        table.charts = charts::charts(reader, Columns::of(&table), node).into();
+        table.charts = charts::charts(reader, &table, node).into();
     }
     if let Some(node) = fields.get("timeline") {
         table.timeline = timeline::timeline(reader, Columns::of(&table), node);

@@ -1,7 +1,6 @@
 //! What makes a table a timeline: its columns of dates, events and lanes.
 
-use super::charts::column_at;
-use super::columns::Columns;
+use super::columns::{Columns, column_at};
 use super::reader::Reader;
 use super::shape::{FieldType, Shape, optional, required};
 use super::yaml::Node;

@@ -44,6 +44,7 @@ pub const KINDS: &[AddressKind<Make>] = &[
     data::csv::KIND,
     data::csvw::table::KIND,
     data::json::KIND,
+    data::chart::KIND,
     data::claims::KIND,
     data::csvw::claims::KIND,
     data::package::KIND,

@@ -339,6 +339,11 @@ fn charts(
         };
         let same = numeric.iter().filter(|column| column.unit == first.unit);
         let mut values: Vec<&str> = same.map(|column| column.key).take(3).collect();
+        let kind = match values.len() {
+            2 => ["bar", "dot", "slope"][choices.between(0, 2)],
+            1 => ["bar", "dot"][choices.between(0, 1)],
+            _ => "bar",
+        };
         if choices.flaw() {
             values.push("a");
         }
@@ -348,12 +353,18 @@ fn charts(
             texts(values)
         };
         let label = text(choices.pick_any(columns).map_or("a", |column| column.key));
-        let fields = [
-            ("kind", text("bar")),
+        let mut fields = vec![
+            ("kind", text(kind)),
             ("label", label),
             ("values", values),
             ("title", localized(choices)),
         ];
+        if choices.one_in(3) {
+            fields.push(("note", localized(choices)));
+        }
+        if kind != "slope" && choices.one_in(3) {
+            fields.push(("sort", Yaml::Bool(true)));
+        }
         charts.push((key, map(fields)));
     }
     (charts.iter().map(|(key, _)| *key).collect(), charts)

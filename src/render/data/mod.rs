@@ -1,7 +1,8 @@
-//! Files for machines: tables and claims as CSV and JSON with what describes them, the data package, and files that are copied.
+//! Files for machines: charts as drawings, tables and claims as CSV and JSON with what describes them, the data package, and files that are copied.
 
 pub(super) mod asset;
 pub(super) mod bibliography;
+pub(super) mod chart;
 pub(super) mod cite;
 pub(super) mod claims;
 pub(super) mod csv;

@@ -6,11 +6,11 @@ use super::made::{Opening, in_every_language, made};
 use crate::atlas::{Address, AddressKind, Contents, Subject};
 use crate::diagnostic::Diagnostic;
 use crate::given::{Template, given};
-use crate::model::{Language, Page, Target};
+use crate::model::{Language, Page};
 use crate::render::edition::Edition;
 use crate::render::engine::{Html, Ready};
 use crate::render::metadata::structured;
-use crate::render::parts::chart::chart_html;
+use crate::render::parts::chart::{ChartPlace, alternatives, chart_html};
 use crate::render::parts::escape::escape;
 use crate::render::parts::prose;
 use crate::render::parts::quotes::{self, QuoteView};
@@ -75,25 +75,22 @@ fn make(renderer: &Renderer, address: &Address) -> Result<Body, Diagnostic> {
     let part = TableExcerpt {
         id: "the-table".into(),
         anchors: true,
-        columns: None,
+        ..TableExcerpt::default()
     };
     let caption = escape(title);
     let view = Ready::new(&TableView::new(renderer, edition, table, &part));
     let whole = table_html(renderer, edition, &view, &part, None, &caption)?;
     let mut charts = String::new();
     let alternatives = alternatives(renderer, edition.language, name);
-    for (place, chart) in table.charts.iter().enumerate() {
-        let id = format!("figure-{}", place + 1);
+    for (number, chart) in table.charts.iter().enumerate() {
         let alternative = alternatives.get(chart.key.as_str()).copied();
-        charts.push_str(&chart_html(
-            renderer,
-            edition,
-            table,
-            chart,
-            &id,
-            None,
-            alternative.unwrap_or_default(),
-        )?);
+        let place = ChartPlace {
+            id: format!("figure-{}", number + 1),
+            label: None,
+            alternative: alternative.unwrap_or_default(),
+            shown: HashMap::from([(name.as_str(), part.id.clone())]),
+        };
+        charts.push_str(&chart_html(renderer, edition, table, chart, &place)?);
     }
     let quoted = renderer
         .index()
@@ -157,24 +154,4 @@ fn neighbours(renderer: &Renderer, language: Language, name: &str) -> (Option<Li
         Some(link(title, renderer.local_href(language, &path)))
     };
     (at(place.checked_sub(1)), at(place.checked_add(1)))
-}
-
-/// What the prose says that each chart shows where it is first shown, by the chart's key.
-fn alternatives<'a>(
-    renderer: &'a Renderer,
-    language: Language,
-    table: &str,
-) -> HashMap<&'a str, &'a str> {
-    let quoted = renderer.index().quoted_in(language);
-    let quotes = quoted.and_then(|quoted| quoted.tables.get(table));
-    let mut alternatives = HashMap::new();
-    for quote in quotes.into_iter().flatten() {
-        let page = renderer.site.pages.get(quote.page);
-        let reference = page.and_then(|page| page.references.get(quote.reference));
-        if let Some(Target::Chart { chart, alternative }) = reference.map(|known| &known.target) {
-            let text = alternative.as_str();
-            alternatives.entry(chart.chart()).or_insert(text);
-        }
-    }
-    alternatives
 }

@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use super::anchor::anchor;
 use super::apparatus::{Backlink, ReferenceView, TermView};
-use super::chart::chart_html;
+use super::chart::{ChartPlace, chart_html};
 use super::escape::{attribute, escape};
 use super::key_figures;
 use super::link::{Mention, claim_status, fact_words, open, open_fact, with_anchor};
@@ -206,18 +206,36 @@ impl<'a> Filler<'a> {
         alternative: &str,
     ) -> Result<(), Diagnostic> {
         self.charts += 1;
-        let id = format!("figure-{}", self.charts);
-        let html = chart_html(
-            self.renderer,
-            self.edition,
-            table,
-            chart,
-            &id,
-            self.number_through(reference),
+        let place = ChartPlace {
+            id: format!("figure-{}", self.charts),
+            label: self.number_through(reference),
             alternative,
-        )?;
+            shown: self.shown(),
+        };
+        let html = chart_html(self.renderer, self.edition, table, chart, &place)?;
         out.push_str(&html);
         Ok(())
+    }
+
+    /// The ids of the tables that the page shows, by their names: of each the first.
+    fn shown(&self) -> HashMap<&'a str, String> {
+        let holes = self
+            .page
+            .body
+            .holes
+            .iter()
+            .chain(&self.page.footnotes.holes);
+        let tables = holes.filter_map(|hole| {
+            let target = &self.page.references.get(hole.reference)?.target;
+            let is_table = matches!(target, Target::Table { .. });
+            is_table.then(|| target.table()).flatten()
+        });
+        let mut shown = HashMap::new();
+        for (place, name) in tables.enumerate() {
+            let id = || format!("table-{}", place + 1);
+            shown.entry(name).or_insert_with(id);
+        }
+        shown
     }
 
     /// The number of a table or chart, counted through the whole site; none on a page outside of the order of reading.

@@ -117,6 +117,18 @@ pub(in crate::render) struct TableExcerpt {
     pub anchors: bool,
     /// Only these columns.
     pub columns: Option<Vec<usize>>,
+    /// Only these rows, in this order.
+    pub rows: Option<Vec<usize>>,
+}
+
+impl TableExcerpt {
+    /// The rows that are wanted.
+    fn rows<'t>(&self, table: &'t Table) -> Vec<&'t Row> {
+        match &self.rows {
+            Some(rows) => rows.iter().filter_map(|at| table.rows.get(*at)).collect(),
+            None => table.rows.iter().collect(),
+        }
+    }
 }
 
 impl<'a> TableView<'a> {
@@ -151,7 +163,7 @@ impl<'a> TableView<'a> {
         let html = |prose: &_| marks::html(renderer, edition, table, prose);
         let mut marked = Marks::new((renderer, edition), table, &shown, &part.id);
         let lands = Lands::new(renderer, edition, table, part);
-        let rows = table.rows.iter().map(|row| {
+        let rows = part.rows(table).into_iter().map(|row| {
             let mut marks = marked.of_row(row, &shown, edition).into_iter();
             let cells = shown.iter().filter_map(|at| {
                 let (column, cell) = (table.columns.get(*at)?, row.cells.get(*at)?);
