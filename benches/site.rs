@@ -17,15 +17,25 @@ use briefing::read::SiteOptions;
 use briefing::render::Renderer;
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
 
+/// What pages come with, each by itself.
+const EXTRAS: [(&str, &str); 3] = [
+    ("alone", "cards: false\ncitation_files: false\n"),
+    ("with cards", "cards: true\ncitation_files: false\n"),
+    (
+        "with citation files",
+        "cards: false\ncitation_files: true\n",
+    ),
+];
+
 type Files = WithBuiltin<BTreeMap<String, Vec<u8>>>;
 
 /// Sections of fifty pages, each page with prose, facts, citations, links and a table.
-fn tree(pages: usize) -> Files {
+fn tree(pages: usize, extras: &str) -> Files {
     let mut files = BTreeMap::new();
     let mut add = |name: &str, text: String| files.insert(name.to_owned(), text.into_bytes());
     add(
         "content/site.yaml",
-        "title: T\nbase_url: https://example.org/\n".into(),
+        format!("title: T\nbase_url: https://example.org/\n{extras}"),
     );
     add(
         "content/sources.yaml",
@@ -74,7 +84,7 @@ fn benches(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("site");
     group.sample_size(10);
     for pages in [100, 1_000, 10_000] {
-        let tree = tree(pages);
+        let tree = tree(pages, EXTRAS[0].1);
         group.bench_with_input(BenchmarkId::new("read", pages), &tree, |bench, tree| {
             bench.iter(|| black_box(site(tree)));
         });
@@ -95,6 +105,21 @@ fn benches(criterion: &mut Criterion) {
             });
         }
         let _ = std::fs::remove_dir_all(folder);
+    }
+    for pages in [50, 100] {
+        for (name, extras) in EXTRAS {
+            let tree = tree(pages, extras);
+            let folder =
+                std::env::temp_dir().join(format!("briefing-bench-{}", std::process::id()));
+            group.bench_with_input(BenchmarkId::new(name, pages), &tree, |bench, tree| {
+                bench.iter(|| {
+                    // Nothing is kept from the build before.
+                    let _ = std::fs::remove_dir_all(&folder);
+                    whole(tree, &folder.join("public"), false);
+                });
+            });
+            let _ = std::fs::remove_dir_all(folder);
+        }
     }
     group.finish();
 }

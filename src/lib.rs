@@ -26,6 +26,7 @@ pub mod language;
 pub mod markdown;
 pub mod model;
 pub mod output;
+pub mod picture;
 pub mod platform;
 #[cfg(feature = "serve")]
 pub mod preview;

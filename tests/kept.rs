@@ -191,6 +191,7 @@ fn site(renderer: &Renderer) -> BTreeMap<String, String> {
         let text = match renderer.render(address) {
             Ok(Body::Bytes(bytes)) => String::from_utf8_lossy(&bytes).into_owned(),
             Ok(Body::File(file)) => file,
+            Ok(Body::Picture(svg)) => svg,
             Err(fault) => fault.message,
         };
         (address.file(), text)

@@ -155,6 +155,10 @@ fn published(files: Files) -> Result<Files, Vec<&'static str>> {
     let files = addresses.filter_map(|address| match renderer.render(address).expect("a page") {
         Body::Bytes(bytes) => Some((address.file(), bytes)),
         Body::File(_) => None,
+        Body::Picture(svg) => {
+            roxmltree::Document::parse(&svg).expect("an SVG");
+            None
+        }
     });
     Ok(files.collect())
 }

@@ -26,6 +26,8 @@ pub struct Contents<'a> {
     pub has_claims: bool,
     /// Whether there is any term.
     pub has_terms: bool,
+    /// Whether pages have cards.
+    pub has_cards: bool,
     /// Whether there are files for reference managers.
     pub has_citation_files: bool,
     /// Whether there is a search page.
@@ -73,6 +75,7 @@ impl<'a> Contents<'a> {
             has_sources: !site.sources.is_empty(),
             has_claims: !site.claims.is_empty(),
             has_terms: !site.glossary.is_empty(),
+            has_cards: site.settings.cards && crate::picture::DRAWS,
             has_citation_files: site.settings.citation_files,
             has_search: site.settings.search,
             print: site.settings.print,

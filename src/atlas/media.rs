@@ -19,6 +19,8 @@ pub const SVG: MediaType = Cow::Borrowed("image/svg+xml");
 pub const XML: MediaType = Cow::Borrowed("text/xml; charset=utf-8");
 /// A stylesheet.
 pub const CSS: MediaType = Cow::Borrowed("text/css; charset=utf-8");
+/// A picture.
+pub const PNG: MediaType = Cow::Borrowed("image/png");
 /// Plain text.
 pub const TEXT: MediaType = Cow::Borrowed("text/plain; charset=utf-8");
 /// Bytes that only a host reads.

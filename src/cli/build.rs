@@ -23,7 +23,7 @@ use crate::output::{Notice, Summary};
 use crate::publish::build::{BuildOptions, Stage, Stop, build};
 use crate::publish::host::Host;
 use crate::read::{SiteOptions, Tree};
-use crate::render::Renderer;
+use crate::render::{Renderer, languages_without_font};
 
 /// The command.
 pub(super) const COMMAND: CommandEntry = CommandEntry {
@@ -107,6 +107,7 @@ pub fn run(arguments: &Build) -> Outcome {
         }
     };
     let counts = counts(&site).map(report::counted).join(", ");
+    let without_font = languages_without_font(&site);
     let written = write(arguments, &tree, site, &out, start);
     if let Err(Stop::Diagnostics(faults)) = &written {
         diagnostics.extend(faults.iter().cloned());
@@ -124,6 +125,12 @@ pub fn run(arguments: &Build) -> Outcome {
                 let given = arguments.out.clone();
                 let out = given.unwrap_or_else(|| common.place.root.join("public"));
                 let out = out.display();
+                for language in without_font {
+                    eprintln!(
+                        "note: pages in {} are shared with the card of the default language: no built-in font has its script",
+                        language.tag()
+                    );
+                }
                 eprintln!(
                     "built {counts} in {seconds:.2} s: {out} ({written} files written, {unchanged} unchanged)"
                 );

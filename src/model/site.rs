@@ -94,6 +94,8 @@ pub struct Settings {
     pub authors: Vec<String>,
     /// The style of references: the program's own, or one of CSL's by its name.
     pub citation_style: String,
+    /// Whether each page has a picture with which it is shared.
+    pub cards: bool,
     /// Whether pages and tables come with files for reference managers.
     pub citation_files: bool,
     /// The disclaimer at the foot of each page.

@@ -74,6 +74,12 @@ impl Old {
         }))
     }
 
+    /// The bytes of one of its files.
+    pub(super) fn read(&self, path: &str) -> Option<Vec<u8>> {
+        let is_there = self.files.contains(path);
+        is_there.then(|| read(&self.folder, path).ok()).flatten()
+    }
+
     /// Links the old file to its place in the new site, time and all, if it holds these bytes. No link is followed.
     pub(super) fn link(&self, path: &str, bytes: &[u8], to: &Path) -> bool {
         if !self.files.contains(path) {

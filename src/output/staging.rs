@@ -99,6 +99,11 @@ impl<'a> Staging<'a> {
         &self.folder
     }
 
+    /// The bytes of a file of the old site, through no link; may be called from many threads.
+    pub fn old(&self, path: &str) -> Option<Vec<u8>> {
+        self.old.as_ref()?.read(path)
+    }
+
     /// Writes one file; may be called from many threads.
     ///
     /// # Errors

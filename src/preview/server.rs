@@ -33,6 +33,7 @@ use crate::diagnostic::position::position;
 use crate::diagnostic::{Texts, human};
 use crate::disk::Disk;
 use crate::model::Page;
+use crate::picture;
 use crate::read::Tree;
 use crate::render::Body as Rendered;
 
@@ -255,6 +256,7 @@ impl Preview {
         let bytes = match snapshot.renderer.render(address) {
             Ok(Rendered::Bytes(bytes)) => bytes,
             Ok(Rendered::File(from)) => self.tree.read(&from).ok()?,
+            Ok(Rendered::Picture(svg)) => picture::png(&svg, 1.0).ok()?,
             // A template failed on this page alone: say so in its place.
             Err(fault) => {
                 let mut page = empty();
@@ -299,6 +301,7 @@ impl Preview {
         let bytes = match snapshot.renderer.render(address).ok()? {
             Rendered::Bytes(bytes) => bytes,
             Rendered::File(from) => self.tree.read(&from).ok()?,
+            Rendered::Picture(_) => return None,
         };
         String::from_utf8(bytes).ok()
     }

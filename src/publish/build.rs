@@ -1,18 +1,20 @@
 //! The site written as a whole: every address rendered into a staging folder, read back, and put in the old site's place.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use rayon::prelude::*;
 
 use super::compress;
 use super::host::{Host, host_files};
-use super::manifest::{Manifest, ManifestEntry};
+use super::manifest::{self, Manifest, ManifestEntry};
 use super::policy::with_policy;
 use super::verify::{Desk, Inspection, Pass, TOGETHER};
 use crate::atlas::media::{self, MediaType};
 use crate::atlas::{Address, CachePolicy, MANIFEST};
 use crate::diagnostic::{Diagnostic, sort};
 use crate::output::{Failure, Notice, Staging, Summary};
+use crate::picture;
 use crate::read::Tree;
 use crate::render::{Body, Renderer};
 
@@ -71,6 +73,7 @@ pub fn build(
     let publisher = Publisher {
         tree,
         staging: &staging,
+        kept: pictures(&staging),
         compress: options.compress,
         policy_in_pages: options.host.is_some_and(|host| !host.sends_headers()),
     };
@@ -130,6 +133,15 @@ pub fn build(
     Ok(summary)
 }
 
+/// What the old site's manifest says of its pictures; nothing where there is none that can be read.
+fn pictures(staging: &Staging<'_>) -> BTreeMap<String, ManifestEntry> {
+    let manifest = staging.old(MANIFEST);
+    let manifest = manifest.and_then(|bytes| Manifest::read(&bytes).ok());
+    let mut files = manifest.map_or_else(BTreeMap::new, |manifest| manifest.files);
+    files.retain(|_, entry| entry.kind == media::PNG);
+    files
+}
+
 /// All faults of templates in one; what the machine refused comes first.
 fn gathered(stops: Vec<Stop>) -> Result<(), Stop> {
     let mut diagnostics = Vec::new();
@@ -173,6 +185,8 @@ type Published = Vec<(String, ManifestEntry)>;
 struct Publisher<'a> {
     tree: &'a dyn Tree,
     staging: &'a Staging<'a>,
+    /// What the old site's manifest says of its pictures.
+    kept: BTreeMap<String, ManifestEntry>,
     compress: bool,
     policy_in_pages: bool,
 }
@@ -194,6 +208,7 @@ impl Publisher<'_> {
                 with_policy(bytes, address.policy)
             }
             Body::Bytes(bytes) => bytes,
+            Body::Picture(svg) => self.picture(file, &svg)?,
             Body::File(file) => {
                 let read = self.tree.read(&file);
                 read.map_err(|error| Stop::Machine(Failure::when("read", Path::new(&file))(error)))?
@@ -220,6 +235,22 @@ impl Publisher<'_> {
             }
         }
         Ok(())
+    }
+
+    /// The picture that the old site holds, if it is whole and of the same input; else it is drawn.
+    fn picture(&self, file: &str, svg: &str) -> Result<Vec<u8>, Stop> {
+        let listed = self.kept.get(file);
+        let old = listed.and_then(|entry| {
+            let old = self.staging.old(file)?;
+            (picture::is_of(&old, svg) && manifest::hash(&old) == entry.blake3).then_some(old)
+        });
+        if let Some(old) = old {
+            return Ok(old);
+        }
+        picture::png(svg, 1.0).map_err(|fault| {
+            let error = std::io::Error::other(fault.to_string());
+            Stop::Machine(Failure::when("draw", Path::new(file))(error))
+        })
     }
 
     /// Writes a file, reads it back where there is a buffer for it, and gives what the manifest says of it.

@@ -83,6 +83,11 @@ pub(super) static SITE: Shape = Shape {
             "Who wrote it.",
         ),
         optional(
+            "cards",
+            FieldType::Boolean,
+            "Whether each page has a card, the picture with which it is shared; true unless told otherwise.",
+        ),
+        optional(
             "citation_style",
             FieldType::String,
             "The style of references: `briefing`, which is the program's own and stands unless told otherwise, or one of CSL's: `apa`, `chicago-author-date`, `iso-690-author-date`, `gb-7714-2015-numeric` …",
@@ -201,6 +206,9 @@ pub fn settings(reader: &mut Reader<'_>, root: &Node) -> Settings {
         let style = citation_style(reader, node);
         settings.citation_style = style.unwrap_or(settings.citation_style);
     }
+    let cards = fields.get("cards");
+    let cards = cards.and_then(|node| reader.boolean(node));
+    settings.cards = cards.unwrap_or(settings.cards);
     let files = fields.get("citation_files");
     let files = files.and_then(|node| reader.boolean(node));
     settings.citation_files = files.unwrap_or(settings.citation_files);
@@ -368,6 +376,7 @@ impl Default for Settings {
             contact: None,
             authors: Vec::new(),
             citation_style: style::DEFAULT.to_owned(),
+            cards: true,
             citation_files: true,
             disclaimer: Text::default(),
             raw_html: false,

@@ -17,6 +17,7 @@ mod shared;
 pub mod templates;
 mod unused;
 
+pub use data::card::languages_without_font;
 pub use metadata::host::{HEADERS, POLICY, moved, search_folders};
 pub use renderer::{Body, Make, Renderer};
 
@@ -52,6 +53,7 @@ pub const KINDS: &[AddressKind<Make>] = &[
     data::cite::KIND,
     data::bibliography::KIND,
     data::search::KIND,
+    data::card::KIND,
     data::asset::KIND,
     metadata::feed::KIND,
     metadata::sitemap::KIND,

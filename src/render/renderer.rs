@@ -27,6 +27,8 @@ pub enum Body {
     Bytes(Vec<u8>),
     /// The bytes of a file of the tree.
     File(String),
+    /// This SVG, as PNG: to be drawn only where no picture of it is there yet.
+    Picture(String),
 }
 
 /// A site made ready for rendering.

@@ -192,9 +192,18 @@ fn run(text: &Formatted, url: Option<&String>) -> Run {
 
 fn push(runs: &mut Vec<Run>, run: Run) {
     match runs.last_mut() {
-        Some(last) if last.is_like(&run) => last.text.push_str(&run.text),
+        Some(last) if is_like(last, &run) => last.text.push_str(&run.text),
         _ => runs.push(run),
     }
+}
+
+/// Whether a run looks as another does, and neither leads anywhere.
+fn is_like(last: &Run, next: &Run) -> bool {
+    let looks = |run: &Run| Run {
+        text: String::new(),
+        ..run.clone()
+    };
+    last.href.is_none() && looks(last) == looks(next)
 }
 
 /// Without the brackets and the point that were around the number, and without space at the ends.

@@ -19,14 +19,3 @@ pub struct Run {
     /// Below the line.
     pub subscript: bool,
 }
-
-impl Run {
-    /// Whether it looks as another does, and leads nowhere either.
-    pub(super) fn is_like(&self, other: &Self) -> bool {
-        let plain = |run: &Self| Self {
-            text: String::new(),
-            ..run.clone()
-        };
-        self.href.is_none() && plain(self) == plain(other)
-    }
-}

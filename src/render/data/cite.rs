@@ -1,7 +1,6 @@
 //! `PAGE/cite.bib`, `.ris`, `.json`: a page, a table with its charts, or the site itself, for reference managers.
 
-use std::collections::BTreeSet;
-
+use super::main_pages::main_pages;
 use crate::atlas::{Address, AddressKind, Contents, Subject, media};
 use crate::cite::FORMATS;
 use crate::diagnostic::Diagnostic;
@@ -21,30 +20,7 @@ fn list(contents: &Contents<'_>) -> Vec<Address> {
     if !contents.has_citation_files {
         return Vec::new();
     }
-    let pages = contents.pages.iter();
-    let pages = pages.filter(|page| page.permalink.ends_with('/'));
-    let pages = pages.map(|page| (page.language, page.path.to_owned()));
-    // A file may word a page of the program, which is one page all the same.
-    let mut cited: BTreeSet<_> = pages.collect();
-    let made = [
-        ("/data/", !contents.tables.is_empty()),
-        ("/claims/", contents.has_claims),
-        ("/sources/", contents.has_sources),
-        ("/glossary/", contents.has_terms),
-    ];
-    let made = made.into_iter().filter(|(_, is_there)| *is_there);
-    let tables = contents.tables.iter();
-    let paths = made
-        .map(|(path, _)| path.to_owned())
-        .chain(tables.map(|(name, _)| format!("/data/{name}/")));
-    for path in paths {
-        cited.extend(
-            contents
-                .languages
-                .iter()
-                .map(|language| (*language, path.clone())),
-        );
-    }
+    let cited = main_pages(contents);
     let default = contents.default_language();
     let mut addresses = Vec::with_capacity(cited.len() * FORMATS.len());
     for (language, page) in cited {

@@ -2,6 +2,7 @@
 
 pub(super) mod asset;
 pub(super) mod bibliography;
+pub(super) mod card;
 pub(super) mod chart;
 pub(super) mod cite;
 pub(super) mod claims;
@@ -11,6 +12,7 @@ mod fields;
 mod formula;
 pub(super) mod json;
 mod lexical;
+mod main_pages;
 mod of_table;
 pub(super) mod package;
 pub(super) mod pages;

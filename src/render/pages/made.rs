@@ -10,6 +10,7 @@ use crate::render::engine::Html;
 use crate::render::metadata::structured;
 use crate::render::outline::part;
 use crate::render::parts::apparatus::{ReferenceView, TermView};
+use crate::render::parts::card::{CardView, card};
 use crate::render::parts::cite::{CiteView, cite, is_cited};
 use crate::render::parts::fill::{Filled, fill};
 use crate::render::parts::page_view::PageView;
@@ -91,6 +92,8 @@ given! {
         references: &'a [ReferenceView<'a>],
         /// The terms that it uses, in the order of the alphabet.
         terms: &'a [TermView<'a>],
+        /// The picture with which the page is shared.
+        card: Option<CardView>,
         /// How to cite the page; none on a page that is not listed.
         cite: Option<CiteView<'a>>,
     }
@@ -147,6 +150,7 @@ pub(super) fn page<T: Template>(
         footnotes: Html::new(&filled.footnotes),
         references: &filled.references,
         terms: &filled.terms,
+        card: card(renderer, edition, address).filter(|_| view.is_listed),
         cite: is_cited(address).then(|| cite(renderer, edition, address)),
     };
     let all = (&edition.everywhere, &every);

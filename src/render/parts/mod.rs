@@ -2,12 +2,14 @@
 
 pub(super) mod anchor;
 pub(super) mod apparatus;
+pub(super) mod card;
 pub(super) mod chart;
 pub(super) mod cite;
 pub(super) mod documents;
 pub(super) mod escape;
 pub(super) mod fill;
 pub(super) mod included;
+mod key_figure;
 mod key_figures;
 mod landing;
 mod link;
