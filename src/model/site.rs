@@ -68,6 +68,10 @@ pub type YamlTexts = Arc<[(Language, UnboundText)]>;
 pub const MEBIBYTE: u64 = 1 << 20;
 
 /// What `site.yaml` says.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a switch of site.yaml, independent of the others"
+)]
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Settings {
     /// The site's title.
