@@ -127,7 +127,7 @@ fn one_policy_alone_reaches_each_address() {
         let ignoring_case = self::rules(&lower);
         for (address, policy) in addresses {
             // All under the search page has its policy.
-            let policy = if address.ends_with("/search/tips/") {
+            let policy = if address.contains("/search/tips/") {
                 Policy::Search
             } else {
                 policy
