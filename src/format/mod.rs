@@ -110,6 +110,11 @@ impl Formatter {
         formatted.unwrap_or_else(|| date.to_string())
     }
 
+    /// A period as readers of the language write it: a date as such, words as they are.
+    pub fn period(&self, period: &str) -> String {
+        Date::parse(period).map_or_else(|| period.to_owned(), |date| self.date(date))
+    }
+
     /// CLDR's plural category of a count: `one`, `other` and so on.
     pub fn plural(&self, number: Decimal) -> PluralCategory {
         let digits = Digits::try_from_str(&number.to_string());

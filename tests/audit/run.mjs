@@ -16,9 +16,12 @@ let failed = 0;
 
 async function run(check, edit, css, paths, some) {
   const server = await serve(folder, base, (path, text) => (/\.css$/.test(path) ? css(text) : /\/$|\.html$/.test(path) ? edit(text) : text), port);
+  // Without what the browser has kept of an earlier run: a planted fault must be seen.
+  const context = await browser.createBrowserContext();
   try {
-    return await check({ browser, folder, restyle: css, paths, kinds: some, address: (path) => server.origin + base.replace(/\/$/, '') + path });
+    return await check({ browser: context, folder, restyle: css, paths, kinds: some, address: (path) => server.origin + base.replace(/\/$/, '') + path });
   } finally {
+    await context.close();
     server.close();
   }
 }

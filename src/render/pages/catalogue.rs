@@ -33,7 +33,7 @@ given! {
         /// What it holds; may be empty.
         description: Html,
         /// The period of its figures; may be empty.
-        as_of: &'a str,
+        as_of: String,
         /// The address of its page.
         href: String,
         /// The address of the table for spreadsheets.
@@ -100,7 +100,7 @@ fn entry<'a>(renderer: &'a Renderer, edition: &Edition, table: &'a Table) -> Cat
         name: &table.name,
         title: table.title.get(language),
         description: prose::html(renderer, edition, &table.file, &table.description),
-        as_of: table.as_of.get(language),
+        as_of: edition.format.period(table.as_of.get(language)),
         href: renderer.local_href(language, &format!("/data/{}/", table.name)),
         csv: renderer.href(&format!("/data/{}.csv", table.name)),
         json: renderer.href(&format!("/data/{}.json", table.name)),

@@ -284,7 +284,7 @@ pub(in crate::render) fn measure(scene: Scene<'_>) -> String {
     if period.is_empty() {
         measure
     } else {
-        format!("{measure} · {period}")
+        format!("{measure} · {}", format.period(period))
     }
 }
 

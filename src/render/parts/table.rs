@@ -29,7 +29,7 @@ given! {
         /// What it holds; may be empty.
         pub description: Html,
         /// The period of its figures; may be empty.
-        pub as_of: &'a str,
+        pub as_of: String,
         /// Whether each row becomes a list, with the columns' titles beside the cells, where there is little room: always, on
         /// a narrow screen, on a phone, or not at all (`always`, `narrow`, `phone`, `never`).
         pub stacks: &'static str,
@@ -196,7 +196,7 @@ impl<'a> TableView<'a> {
             href: renderer.local_href(language, &format!("/data/{}/", table.name)),
             title: table.title.get(language),
             description: html(&table.description),
-            as_of: table.as_of.get(language),
+            as_of: edition.format.period(table.as_of.get(language)),
             stacks: stacks(&columns),
             columns,
             rows,
