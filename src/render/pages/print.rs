@@ -194,7 +194,12 @@ impl<'a> Whole<'a> {
                 .pages
                 .insert(renderer.href(&page.permalink), prefix(number));
         }
-        for (path, prefix) in [("/claims/", "claim-"), ("/glossary/", "term-")] {
+        let registers = [
+            ("/claims/", "claim-", renderer.site.claims.is_empty()),
+            ("/glossary/", "term-", renderer.site.glossary.is_empty()),
+        ];
+        // An empty register is no part of the whole.
+        for (path, prefix, _) in registers.into_iter().filter(|(.., is_empty)| !is_empty) {
             places
                 .pages
                 .insert(renderer.local_href(language, path), prefix.to_owned());

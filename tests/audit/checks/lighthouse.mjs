@@ -20,6 +20,8 @@ export async function check({ address, kinds }) {
           });
           // What is not to be indexed says so.
           faults = faults.filter(([id, lost]) => id !== 'seo' || !/(print|search)\/$/.test(path) || lost.some((id) => id !== 'is-crawlable'));
+          // The whole briefing on one page is made for paper, and its speed is that of sixty sheets.
+          faults = faults.filter(([id]) => id !== 'performance' || !/print\/$/.test(path));
           if (faults.every(([id]) => id !== 'performance')) break;
         }
         found.push(...faults.map(([, , words]) => words));
