@@ -21,6 +21,8 @@ pub struct Source {
     pub primary: bool,
     /// The text that it is copied from, with its bytes: a source's key, or words that name it.
     pub origin: Option<(String, Range<usize>)>,
+    /// In what it was read, if not at its address as it was published: "a reprint".
+    pub read: Text,
 }
 
 /// A term and what it means.

@@ -49,6 +49,8 @@ fn source(reader: &mut Reader<'_>, node: &Node) -> Source {
     }
     let origin = fields.get("origin");
     source.origin = origin.and_then(|node| Some((reader.string(node)?, node.span.clone())));
+    let read = fields.get("read");
+    source.read = read.and_then(|node| reader.text(node)).unwrap_or_default();
     source.was = reader.keys(fields.get("was"));
     let primary = fields.get("primary").and_then(|node| reader.boolean(node));
     source.primary = primary.unwrap_or(false);

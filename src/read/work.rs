@@ -153,6 +153,11 @@ pub(super) static SOURCE: Shape = Shape {
                 "Whether it is an official text, a statistic, or a party's own statement.",
             ),
             optional(
+                "read",
+                FieldType::Text,
+                "In what it was read, if not as it was published: `a reprint`. Every reference says so.",
+            ),
+            optional(
                 "origin",
                 FieldType::String,
                 "The text that it is copied from, such as that of a news agency: the key of a source, or words. Reports of one origin do not corroborate each other.",

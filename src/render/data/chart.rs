@@ -1,9 +1,11 @@
-//! `/data/NAME-CHART.svg` (SVG): a chart as a file of its own, in each language.
+//! `/data/NAME-CHART.svg` (SVG) and `.png`: a chart as a file of its own, in each language; as PNG where there is a font for
+//! its script, and the site has pictures drawn.
 
 use crate::atlas::{Address, AddressKind, Contents, Subject, media};
 use crate::chart::{Sheet, sheet};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Chart, Table};
+use crate::picture;
 use crate::render::edition::Edition;
 use crate::render::parts::chart::{alternatives, file, kind, measure, scene, source_keys};
 use crate::render::parts::source::SourceView;
@@ -17,15 +19,21 @@ pub(in crate::render) const KIND: AddressKind<Make> = AddressKind {
 
 fn list(contents: &Contents<'_>) -> Vec<Address> {
     let default = contents.default_language();
-    let files = contents.charts.iter().flat_map(|(table, chart)| {
-        let path = format!("/data/{table}-{chart}.svg");
-        let languages = contents.languages.iter();
-        languages.map(move |language| {
-            let subject = Subject::Chart((*table).to_owned(), (*chart).to_owned());
-            Address::local(&path, *language, default, subject, media::SVG)
-        })
-    });
-    files.collect()
+    let mut files = Vec::new();
+    for (table, chart) in &contents.charts {
+        for language in contents.languages {
+            let file = |ending: &str, kind| {
+                let subject = Subject::Chart((*table).to_owned(), (*chart).to_owned());
+                let path = format!("/data/{table}-{chart}.{ending}");
+                Address::local(&path, *language, default, subject, kind)
+            };
+            files.push(file("svg", media::SVG));
+            if contents.has_cards && picture::covers(language.name()) {
+                files.push(file("png", media::PNG));
+            }
+        }
+    }
+    files
 }
 
 fn make(renderer: &Renderer, address: &Address) -> Result<Body, Diagnostic> {
@@ -40,7 +48,11 @@ fn make(renderer: &Renderer, address: &Address) -> Result<Body, Diagnostic> {
     let text = chart.map_or_else(String::new, |(table, chart)| {
         svg(renderer, edition, table, chart)
     });
-    Ok(Body::Bytes(text.into_bytes()))
+    Ok(if address.media == media::PNG {
+        Body::Picture(text)
+    } else {
+        Body::Bytes(text.into_bytes())
+    })
 }
 
 /// The text of the file.

@@ -33,6 +33,8 @@ given! {
         sources: Vec<SourceView<'a>>,
         /// The address of the drawing as a file of its own.
         file: String,
+        /// The same as PNG; none where no picture is drawn in the language.
+        picture: Option<String>,
     }
 }
 
@@ -133,6 +135,7 @@ pub(in crate::render) fn chart_html(
         panels: chart::panels(scene),
         sources: SourceView::with_keys(renderer, edition, source_keys(scene)),
         file: renderer.local_href(edition.language, &file(table, chart)),
+        picture: picture(renderer, edition, table, chart),
     };
     let alternative = match place.alternative {
         "" => description,
@@ -152,6 +155,13 @@ pub(in crate::render) fn chart_html(
 /// The address of a chart as a file of its own, in the default language.
 pub(in crate::render) fn file(table: &Table, chart: &Chart) -> String {
     format!("/data/{}-{}.svg", table.name, chart.key)
+}
+
+/// The address of a chart as PNG, where it is drawn.
+fn picture(renderer: &Renderer, edition: &Edition, table: &Table, chart: &Chart) -> Option<String> {
+    let path = format!("/data/{}-{}.png", table.name, chart.key);
+    let address = renderer.atlas().local(edition.language, &path)?;
+    Some(renderer.href(&address.permalink))
 }
 
 /// What kind of chart it is, in words.

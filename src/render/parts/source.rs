@@ -39,6 +39,10 @@ given! {
         pub numbers: Vec<DetailView>,
         /// Where it is.
         pub url: Option<&'a str>,
+        /// The host of that address, without `www.`.
+        pub host: Option<&'a str>,
+        /// In what it was read, if not as it was published; may be empty.
+        pub read: &'a str,
         /// When it was looked at.
         pub visited: Option<DateView>,
         /// What it says, in short.
@@ -94,6 +98,8 @@ impl<'a> SourceView<'a> {
             place: holder(|work| work.publisher_place.as_deref()),
             date: work.date.map(|date| date_view(date, edition)),
             url: work.url.as_deref(),
+            host: work.url.as_deref().and_then(host),
+            read: source.read.get(edition.language),
             visited: work.visited.map(|date| date_view(date, edition)),
             summary: work.detail(WorkDetail::Abstract),
             note: work.note.as_deref(),
@@ -114,6 +120,13 @@ impl<'a> SourceView<'a> {
             .map(|source| Self::new(renderer, edition, source))
             .collect()
     }
+}
+
+/// The host of a web address.
+fn host(url: &str) -> Option<&str> {
+    let (_, rest) = url.split_once("://")?;
+    let host = rest.split(['/', '?', '#', ':']).next()?;
+    Some(host.strip_prefix("www.").unwrap_or(host)).filter(|host| !host.is_empty())
 }
 
 /// Few words by which a source is known.
