@@ -4,7 +4,7 @@ import { launch } from './browser.mjs';
 import { pages, kinds } from './pages.mjs';
 import { serve } from './server.mjs';
 
-const NAMES = ['tokens', 'addresses', 'weight', 'axe', 'reflow', 'charts', 'print', 'lighthouse'];
+const NAMES = ['tokens', 'addresses', 'weight', 'axe', 'reflow', 'charts', 'marks', 'print', 'lighthouse'];
 const [folder, base, ...rest] = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 const isPlanting = process.argv.includes('--faults');
 const port = Number(process.env.PORT ?? 0);

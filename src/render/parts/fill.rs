@@ -52,6 +52,7 @@ pub(in crate::render) fn fill<'a>(
         repeated: BTreeSet::new(),
         claims: BTreeSet::new(),
         is_key_figure: false,
+        block: BTreeSet::new(),
         tables: 0,
         charts: 0,
     };
@@ -81,6 +82,8 @@ struct Filler<'a> {
     claims: BTreeSet<&'a str>,
     /// Whether what is being filled in stands among the key figures.
     is_key_figure: bool,
+    /// The names of the tables that the block has quoted so far.
+    block: BTreeSet<&'a str>,
     tables: usize,
     charts: usize,
 }
@@ -91,7 +94,14 @@ impl<'a> Filler<'a> {
         let mut from = 0;
         let key_figures = key_figures::sections(&fragment.html);
         for hole in &fragment.holes {
-            out.push_str(fragment.html.get(from..hole.byte).unwrap_or_default());
+            let passed = fragment.html.get(from..hole.byte).unwrap_or_default();
+            out.push_str(passed);
+            if ["</p>", "</li>", "</td>"]
+                .iter()
+                .any(|end| passed.contains(end))
+            {
+                self.block.clear();
+            }
             from = hole.byte;
             self.is_key_figure = key_figures.iter().any(|range| range.contains(&hole.byte));
             self.hole(&mut out, hole.reference, hole.side)?;
@@ -146,16 +156,22 @@ impl<'a> Filler<'a> {
     }
 
     fn fact(
-        &self,
+        &mut self,
         out: &mut String,
         number: usize,
         reference: &Reference,
         side: HoleSide,
-        fact: Fact<'_>,
+        fact: Fact<'a>,
     ) {
         let shell = (self.renderer, self.edition);
         if side != HoleSide::Close {
-            open_fact(shell, out, fact, reference, &anchor(number));
+            let is_first = self.block.insert(&fact.table.name);
+            let mention = if is_first || self.is_key_figure {
+                Mention::First
+            } else {
+                Mention::Again
+            };
+            open_fact(shell, out, fact, (reference, mention), &anchor(number));
         }
         if side == HoleSide::Whole {
             out.push_str(&escape(&fact_words(self.edition, fact)));

@@ -33,12 +33,13 @@ pub(super) fn with_anchor(mut href: String, anchor: &str) -> String {
     href
 }
 
-/// Opens the link of a figure to its cell, which ends in `</a></data>`; `id` may be empty.
+/// Opens the link of a figure to its cell, which ends in `</a></data>`; `id` may be empty. A figure of a table that the
+/// block has quoted before is a link as well, and shows it when it is pointed at or focused.
 pub(super) fn open_fact(
     (renderer, edition): (&Renderer, &Edition),
     out: &mut String,
     fact: Fact<'_>,
-    reference: &Reference,
+    (reference, mention): (&Reference, Mention),
     id: &str,
 ) {
     let path = format!("/data/{}/", fact.table.name);
@@ -52,7 +53,11 @@ pub(super) fn open_fact(
     out.push_str("value=\"");
     attribute(out, &fact.cell.value.machine().unwrap_or_default());
     out.push_str("\">");
-    open(out, reference, "", "fact", &href);
+    let class = match mention {
+        Mention::First => "fact",
+        Mention::Again => "fact again",
+    };
+    open(out, reference, "", class, &href);
 }
 
 /// The words of a figure that are filled in.
@@ -63,8 +68,8 @@ pub(super) fn fact_words(edition: &Edition, fact: Fact<'_>) -> String {
     }
 }
 
-/// Whether a claim's status is shown for the first time on a page. Later it is there for assistive technology, and to
-/// everyone beside a key figure.
+/// Whether something is mentioned for the first time: a claim on a page, whose status is later there for assistive
+/// technology alone, or beside a key figure; or a table in a block.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Mention {
     First,

@@ -120,7 +120,8 @@ impl Filler<'_> {
                     out.push_str("</a></data>");
                     return;
                 }
-                open_fact((self.renderer, self.edition), out, fact, reference, "");
+                let shell = (self.renderer, self.edition);
+                open_fact(shell, out, fact, (reference, Mention::First), "");
                 if hole.side == HoleSide::Whole {
                     out.push_str(&escape(&fact_words(self.edition, fact)));
                     out.push_str("</a></data>");
