@@ -35,7 +35,9 @@ space = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 root = xml.parse(site / "sitemap.xml").getroot()
 listed = [place.text for place in root.iter(space + "loc")]
 assert len(set(listed)) == len(listed)
-pages = {base + str(path.parent.relative_to(site)).replace(".", "", path.parent == site) for path in site.rglob("index.html")}
+# What is not to be indexed is not listed: the search, the document for print.
+indexed = [path for path in site.rglob("index.html") if b'<meta name="robots" content="noindex">' not in path.read_bytes()]
+pages = {base + str(path.parent.relative_to(site)).replace(".", "", path.parent == site) for path in indexed}
 pages = {page if page.endswith("/") else page + "/" for page in pages if "refresh" not in page}
 assert set(listed) == pages, set(listed) ^ pages
 assert f"Sitemap: {base}sitemap.xml" in (site / "robots.txt").read_text()
