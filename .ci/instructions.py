@@ -3,7 +3,7 @@
 python3 .ci/instructions.py PROGRAM — builds 300 pages under callgrind on one thread and compares with the count in
 .ci/instructions.txt; more than 5 % above it fails. `--bless` writes the new count: say why in the commit.
 
-What pages come with is counted apart: the search, cards and files for reference managers, each of 30 pages and of 60, of which
+What pages come with is counted apart: the search, cards and files for reference managers, each of 10 pages and of 20, of which
 each must cost at most twice as much and a tenth.
 """
 
@@ -73,9 +73,9 @@ baseline = int(BASELINE.read_text(encoding="utf-8").split()[0])
 print(f"{PAGES} pages: {count:,} instructions, {count / baseline:.3f} of the baseline's {baseline:,}")
 if count > baseline * ALLOWED:
     raise SystemExit("that is more than 5 % above it: make it cheaper, or bless the new count and say why")
-alone = {pages: instructions(program, pages) for pages in (30, 60)}
+alone = {pages: instructions(program, pages) for pages in (10, 20)}
 for what, extra in EXTRAS.items():
-    few, many = (instructions(program, pages, extra) - alone[pages] for pages in (30, 60))
-    print(f"{what}: {few / 30:,.0f} instructions a page of 30, {many / 60:,.0f} of 60")
+    few, many = (instructions(program, pages, extra) - alone[pages] for pages in (10, 20))
+    print(f"{what}: {few / 10:,.0f} instructions a page of 10, {many / 20:,.0f} of 20")
     if many > few * 2.2:
         raise SystemExit(f"{what}: the cost does not grow with the number of pages alone")
