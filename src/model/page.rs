@@ -92,6 +92,11 @@ pub struct Headings<'a> {
 }
 
 impl Page {
+    /// When it last changed: on the day of its first publication, if not since.
+    pub fn last_changed(&self) -> Option<Date> {
+        self.updated.or(self.date)
+    }
+
     /// Where its references stand.
     pub fn origin(&self) -> Origin<'_> {
         Origin {

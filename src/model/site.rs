@@ -124,6 +124,16 @@ pub struct Settings {
     pub text_limit: u64,
 }
 
+impl Settings {
+    /// The title in a few words; the title itself if there is no other.
+    pub fn short_title(&self, language: Language) -> &str {
+        match self.short_title.get(language) {
+            "" => self.title.get(language),
+            short => short,
+        }
+    }
+}
+
 /// A name with an address.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entity {

@@ -181,7 +181,7 @@ pub fn page(
         page.aliases = aliases(reader, node);
     }
     if let Some(node) = fields.get("next_review") {
-        page.next_review = trust::next_review(reader, node, page.updated.or(page.date));
+        page.next_review = trust::next_review(reader, node, page.last_changed());
     }
     if let Some(node) = fields.get("roles") {
         page.roles = trust::roles(reader, node);

@@ -223,10 +223,7 @@ impl<'a> EditionInput<'a> {
         let entity = |entity: &Entity| EntityView::new(entity, language);
         let site = SiteView {
             title: text(&settings.title),
-            short_title: match settings.short_title.get(language) {
-                "" => text(&settings.title),
-                short => short.to_owned(),
-            },
+            short_title: settings.short_title(language).to_owned(),
             description: text(&settings.description),
             kind: text(&settings.kind),
             disclaimer: text(&settings.disclaimer),

@@ -8,11 +8,11 @@ use super::engine::Engine;
 use super::index::Index;
 use super::outline::{Outline, OutlineInput};
 use super::references::{References, ReferencesInput};
-use crate::atlas::{Address, Atlas, Base};
+use crate::atlas::{Address, Atlas, Base, Subject};
 use crate::check::Checked;
 use crate::diagnostic::Diagnostic;
 use crate::kept::Kept;
-use crate::model::{Language, Site};
+use crate::model::{Language, Page, Site};
 
 /// How an address of one kind is made.
 pub type Make = fn(&Renderer, &Address) -> Result<Body, Diagnostic>;
@@ -135,6 +135,20 @@ impl Renderer {
         static NONE: Shards = Shards::new();
         let kept = self.shards.get(&language);
         kept.map_or(&NONE, |kept| kept.get_or_init(make))
+    }
+
+    /// The page of the content at an address, or the one that words the opening of a page of the program's.
+    pub(super) fn page_at(&self, address: &Address) -> Option<&Page> {
+        let place = match address.subject {
+            Subject::Page(place) => Some(place),
+            _ => address.opening,
+        };
+        self.site.pages.get(place?).map(AsRef::as_ref)
+    }
+
+    /// The front page of a language.
+    pub(super) fn front(&self, language: Language) -> Option<&Page> {
+        self.page_at(self.atlas().local(language, "/")?)
     }
 
     /// What a link to an address under the base says.

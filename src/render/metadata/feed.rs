@@ -48,13 +48,9 @@ fn dated(renderer: &Renderer, language: Language) -> Vec<&Page> {
     let mut pages: Vec<&Page> = pages
         .filter(|page| page.language == language && page.date.is_some())
         .collect();
-    pages.sort_by(|a, b| (latest(b), &a.path).cmp(&(latest(a), &b.path)));
+    pages.sort_by(|a, b| (b.last_changed(), &a.path).cmp(&(a.last_changed(), &b.path)));
     pages.truncate(MOST);
     pages
-}
-
-fn latest(page: &Page) -> Option<Date> {
-    page.updated.or(page.date)
 }
 
 /// The first moment of a day, in UTC.
@@ -71,7 +67,7 @@ fn pages(renderer: &Renderer, language: Language) -> Vec<Entry> {
             title: Text::plain(page.title.clone()),
             id: address.clone(),
             published: page.date.map(moment),
-            updated: latest(page).map(moment).unwrap_or_default(),
+            updated: page.last_changed().map(moment).unwrap_or_default(),
             links: vec![link("alternate", &address, "text/html")],
             summary: Some(Text::plain(page.summary.clone())),
             ..Entry::default()

@@ -47,7 +47,7 @@ fn changed(renderer: &Renderer, address: &Address) -> Option<Date> {
         return None;
     };
     let page = renderer.site.pages.get(place)?;
-    page.updated.or(page.date)
+    page.last_changed()
 }
 
 fn sitemap(renderer: &Renderer) -> Vec<u8> {

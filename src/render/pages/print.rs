@@ -138,10 +138,7 @@ fn make(renderer: &Renderer, address: &Address) -> Result<Body, Diagnostic> {
         .into_iter()
         .filter_map(|place| renderer.site().pages.get(place));
     let pages: Vec<&Page> = pages.map(|page| &**page).collect();
-    let front = pages
-        .iter()
-        .find(|page| page.kind == PageKind::Front)
-        .copied();
+    let front = renderer.front(edition.language);
     if address.path() == STYLE {
         return Ok(Body::Bytes(style(renderer, edition, front).into_bytes()));
     }
@@ -155,7 +152,7 @@ fn make(renderer: &Renderer, address: &Address) -> Result<Body, Diagnostic> {
         address: renderer.canonical(&renderer.atlas().permalink(edition.language, "/")),
         version: front.and_then(|page| page.version.as_deref()),
         date: front
-            .and_then(|page| page.updated.or(page.date))
+            .and_then(Page::last_changed)
             .map(|date| date_view(date, edition)),
         front: is_front.then(|| printed.remove(0)),
         pages: printed,
@@ -325,13 +322,10 @@ fn charts<'a>(page: &'a Page, shown: &mut HashSet<&'a str>) -> Vec<bool> {
 /// Title, version, date and address in the margins of every sheet but the first, and its number. The size is the reader's.
 fn style(renderer: &Renderer, edition: &Edition, front: Option<&Page>) -> String {
     let settings = &renderer.site().settings;
-    let title = match settings.short_title.get(edition.language) {
-        "" => settings.title.get(edition.language),
-        short => short,
-    };
+    let title = settings.short_title(edition.language);
     let version = front.and_then(|page| page.version.as_deref());
     let version = version.map(|version| format!("{} {version}", edition.word("version")));
-    let date = front.and_then(|page| page.updated.or(page.date));
+    let date = front.and_then(Page::last_changed);
     let address = renderer.canonical(&renderer.atlas().permalink(edition.language, "/"));
     let told = version
         .into_iter()

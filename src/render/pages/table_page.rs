@@ -96,12 +96,12 @@ fn make(renderer: &Renderer, address: &Address) -> Result<Body, Diagnostic> {
         .index()
         .quoted_in(edition.language)
         .and_then(|quoted| quoted.tables.get(name));
-    let front = front(renderer, edition.language);
+    let front = renderer.front(edition.language);
     let (previous, next) = neighbours(renderer, edition.language, name);
     let own = TablePage {
         part_of: part_of(renderer, edition, name),
         updated: front
-            .and_then(|page| page.updated.or(page.date))
+            .and_then(Page::last_changed)
             .map(|date| date_view(date, edition)),
         version: front.and_then(|page| page.version.as_deref()),
         previous,
@@ -117,12 +117,6 @@ fn make(renderer: &Renderer, address: &Address) -> Result<Body, Diagnostic> {
         node,
     };
     made(renderer, address, opening, &own)
-}
-
-/// The front page of a language.
-fn front(renderer: &Renderer, language: Language) -> Option<&Page> {
-    let node = renderer.outline.find(language, "/")?;
-    renderer.site.pages.get(node.page?).map(AsRef::as_ref)
 }
 
 /// The page that a table belongs to; the front page for one that none mentions.

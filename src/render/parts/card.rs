@@ -5,9 +5,8 @@ use std::fmt::Write;
 use super::escape::{attribute, escape};
 use super::key_figure::{KeyFigure, key_figure};
 use super::page_view::title_of;
-use crate::atlas::{Address, Subject};
+use crate::atlas::Address;
 use crate::given::given;
-use crate::model::Page;
 use crate::picture::{Weight, covers, wrapped};
 use crate::render::edition::Edition;
 use crate::render::renderer::Renderer;
@@ -98,32 +97,16 @@ struct Shown<'a> {
 impl<'a> Shown<'a> {
     fn new(renderer: &'a Renderer, edition: &'a Edition, address: &'a Address) -> Self {
         let settings = &renderer.site.settings;
-        let page = |address: &Address| -> Option<&'a Page> {
-            let place = match address.subject {
-                Subject::Page(place) => Some(place),
-                _ => address.opening,
-            };
-            renderer.site.pages.get(place?).map(AsRef::as_ref)
-        };
         let language = edition.language;
-        let title = match &address.subject {
-            Subject::Table(name) if page(address).is_none() => {
-                let table = renderer.site.tables.get(name);
-                table.map_or("", |table| table.title.get(language))
-            }
-            _ => title_of(renderer, edition, address),
-        };
-        let short = match settings.short_title.get(language) {
-            "" => settings.title.get(language),
-            short => short,
-        };
+        let title = title_of(renderer, edition, address);
+        let short = settings.short_title(language);
         let kind = match settings.kind.get(language) {
             kind if address.path() == "/" => kind,
             _ => short,
         };
-        let front = renderer.atlas().local(language, "/");
-        let pages = [Some(address), front].into_iter().flatten();
-        let mut figures = pages.filter_map(|address| key_figure(renderer, edition, page(address)?));
+        let pages = [renderer.page_at(address), renderer.front(language)];
+        let pages = pages.into_iter().flatten();
+        let mut figures = pages.filter_map(|page| key_figure(renderer, edition, page));
         let publisher = settings.publisher.as_ref();
         // What the fonts have no letters for is left out.
         Self {

@@ -63,30 +63,16 @@ struct Cited<'a> {
 
 impl<'a> Cited<'a> {
     fn new(renderer: &'a Renderer, edition: &'a Edition, address: &'a Address) -> Self {
-        let page = |address: &Address| {
-            let place = match address.subject {
-                Subject::Page(place) => Some(place),
-                _ => address.opening,
-            };
-            place
-                .and_then(|place| renderer.site.pages.get(place))
-                .map(AsRef::as_ref)
-        };
         let table = match &address.subject {
             Subject::Table(name) => renderer.site.tables.get(name).map(AsRef::as_ref),
             _ => None,
         };
-        let own = page(address);
-        let front = renderer.atlas().local(edition.language, "/");
         Self {
             address,
-            title: match (own, table) {
-                (None, Some(table)) => table.title.get(edition.language),
-                _ => title_of(renderer, edition, address),
-            },
-            page: own,
+            title: title_of(renderer, edition, address),
+            page: renderer.page_at(address),
             table,
-            front: front.and_then(page),
+            front: renderer.front(edition.language),
         }
     }
 
@@ -97,9 +83,7 @@ impl<'a> Cited<'a> {
 
     fn date(&self) -> Option<Date> {
         let pages = [self.page, self.front].into_iter().flatten();
-        pages
-            .into_iter()
-            .find_map(|page| page.updated.or(page.date))
+        pages.into_iter().find_map(Page::last_changed)
     }
 
     fn is_front(&self) -> bool {

@@ -134,13 +134,7 @@ impl<'a> PageView<'a> {
 
 /// The title of a page's tab.
 fn head_title(renderer: &Renderer, edition: &Edition, title: &str, path: &str) -> String {
-    let settings = &renderer.site.settings;
-    let short = settings.short_title.get(edition.language);
-    let site = if short.is_empty() {
-        settings.title.get(edition.language)
-    } else {
-        short
-    };
+    let site = renderer.site.settings.short_title(edition.language);
     let both = format!("{title} – {site}");
     if path == "/" || columns(&both) > TITLE_COLUMNS {
         title.to_owned()
@@ -209,12 +203,12 @@ pub(in crate::render) fn title_of<'a>(
     edition: &'a Edition,
     address: &'a Address,
 ) -> &'a str {
-    let page = match address.subject {
-        Subject::Page(page) => Some(page),
-        _ => address.opening,
-    };
-    if let Some(page) = page.and_then(|page| renderer.site.pages.get(page)) {
+    if let Some(page) = renderer.page_at(address) {
         return &page.title;
+    }
+    if let Subject::Table(name) = &address.subject {
+        let table = renderer.site.tables.get(name);
+        return table.map_or("", |table| table.title.get(edition.language));
     }
     let folder = renderer.outline.find(edition.language, address.path());
     match (folder, address.navigation) {
