@@ -97,7 +97,7 @@ fn is_open(claim: &Claim) -> bool {
 }
 
 fn is_firm(claim: &Claim) -> bool {
-    matches!(claim.status, Some(Status::Confirmed | Status::Corroborated))
+    claim.status.is_some_and(Status::is_firm)
 }
 
 /// The key of the claim that a link leads to.

@@ -143,3 +143,10 @@ words! {
         Outdated "outdated",
     }
 }
+
+impl Status {
+    /// Whether the evidence carries it.
+    pub fn is_firm(self) -> bool {
+        matches!(self, Self::Confirmed | Self::Corroborated)
+    }
+}

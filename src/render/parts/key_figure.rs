@@ -1,9 +1,8 @@
 //! The first key figure of a page, as its text tells it: the figure, what is said of it, and how its claim stands.
 
-use std::borrow::Cow;
-
 use super::link::fact_words;
-use crate::model::{HoleSide, Page, Status, Target};
+use super::status::word;
+use crate::model::{HoleSide, Page, Target};
 use crate::render::edition::Edition;
 use crate::render::renderer::Renderer;
 use crate::resolve::{Resolved, resolve};
@@ -15,13 +14,13 @@ pub(super) struct KeyFigure<'a> {
     /// The rest of its sentence.
     rest: String,
     /// How it stands, if that is not beyond doubt.
-    status: Option<Cow<'a, str>>,
+    status: Option<&'a str>,
 }
 
 impl KeyFigure<'_> {
     /// What is said of it.
     pub(super) fn label(&self) -> String {
-        match &self.status {
+        match self.status {
             Some(status) => format!("{} ({status})", self.rest),
             None => self.rest.clone(),
         }
@@ -64,7 +63,7 @@ pub(super) fn key_figure<'a>(
     else {
         return None;
     };
-    let status = status.or_else(|| Some(Cow::from(edition.word(cell.cell.status?.name()))));
+    let status = status.or_else(|| Some(edition.word(cell.cell.status?.name())));
     let closes = page
         .body
         .holes
@@ -85,11 +84,9 @@ pub(super) fn key_figure<'a>(
 }
 
 /// The status of a claim that is neither confirmed nor corroborated.
-fn doubt<'a>(renderer: &Renderer, edition: &'a Edition, key: &str) -> Option<Cow<'a, str>> {
+fn doubt<'a>(renderer: &Renderer, edition: &'a Edition, key: &str) -> Option<&'a str> {
     let status = renderer.site.claims.with_key(key)?.status?;
-    let is_sure = matches!(status, Status::Confirmed | Status::Corroborated);
-    let word = status.name().replace('-', "_");
-    (!is_sure).then(|| Cow::from(edition.words.get(&word).map_or(word, Clone::clone)))
+    (!status.is_firm()).then(|| word(edition, status))
 }
 
 /// The first sentence of HTML without its marks. Where a citation was, no space is left before the full stop.

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::escape::escape;
-use crate::model::{CellStatus, Fact, Status};
+use super::status::{Mention, bracketed, word};
+use crate::model::Fact;
 use crate::render::edition::Edition;
 use crate::render::renderer::Renderer;
 
@@ -43,23 +43,13 @@ fn length(html: &str) -> usize {
 /// The status of a figure that is not confirmed, in brackets; it follows the figure.
 pub(super) fn doubt((renderer, edition): (&Renderer, &Edition), out: &mut String, fact: Fact<'_>) {
     let claimed = renderer.index().claimed(fact);
-    let claimed =
-        claimed.filter(|status| !matches!(status, Status::Confirmed | Status::Corroborated));
-    let (class, word) = match (claimed, fact.cell.status) {
-        (Some(status), _) => (status.name(), status.name().replace('-', "_")),
-        (None, Some(status)) => (
-            CellStatus::name(status),
-            CellStatus::name(status).to_owned(),
-        ),
+    let claimed = claimed.filter(|status| !status.is_firm());
+    let named = match (claimed, fact.cell.status) {
+        (Some(status), _) => (status.name(), word(edition, status)),
+        (None, Some(status)) => (status.name(), edition.word(status.name())),
         (None, None) => return,
     };
-    out.push_str("<span class=\"status status-");
-    out.push_str(class);
-    out.push_str("\">");
-    for part in ["open_bracket", &word, "close_bracket"] {
-        out.push_str(&escape(edition.word(part)));
-    }
-    out.push_str("</span>");
+    bracketed(out, edition, named, Mention::First);
 }
 
 #[cfg(test)]

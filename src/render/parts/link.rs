@@ -2,7 +2,8 @@
 
 use std::fmt::Write;
 
-use super::escape::{attribute, escape};
+use super::escape::attribute;
+use super::status::{Mention, bracketed, word};
 use crate::model::{Fact, Reference, Value};
 use crate::render::edition::Edition;
 use crate::render::renderer::Renderer;
@@ -68,14 +69,6 @@ pub(super) fn fact_words(edition: &Edition, fact: Fact<'_>) -> String {
     }
 }
 
-/// Whether something is mentioned for the first time: a claim on a page, whose status is later there for assistive
-/// technology alone, or beside a key figure; or a table in a block.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Mention {
-    First,
-    Again,
-}
-
 /// The status of a claim in brackets, which follows its words.
 pub(super) fn claim_status(
     (renderer, edition): (&Renderer, &Edition),
@@ -87,22 +80,10 @@ pub(super) fn claim_status(
     let Some(status) = claim.and_then(|claim| claim.status) else {
         return;
     };
-    let _ = match mention {
-        Mention::First => write!(out, "<span class=\"status status-{}\">", status.name()),
-        Mention::Again => write!(
-            out,
-            "<span class=\"status status-{} again\">",
-            status.name()
-        ),
-    };
-    let key = status.name().replace('-', "_");
-    let word = edition.word(&key);
-    for part in [
-        edition.word("open_bracket"),
-        word,
-        edition.word("close_bracket"),
-    ] {
-        out.push_str(&escape(part));
-    }
-    out.push_str("</span>");
+    bracketed(
+        out,
+        edition,
+        (status.name(), word(edition, status)),
+        mention,
+    );
 }

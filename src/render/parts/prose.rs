@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 
 use super::escape::{attribute, escape};
-use super::link::{Mention, claim_status, fact_words, open, open_fact, with_anchor};
+use super::link::{claim_status, fact_words, open, open_fact, with_anchor};
+use super::status::Mention;
 use crate::model::{
     Citation, Fragment, Hole, HoleSide, Language, Passage, Prose, Reference, Source, Target, Text,
 };
