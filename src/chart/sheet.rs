@@ -6,6 +6,7 @@ use std::fmt::Write;
 use super::letters::wrap;
 use super::mark::{Anchor, Mark};
 use super::{Key, SWATCH, Scene, Sketch, draw};
+use crate::picture::light::{ACCENT, INK, LINE, RULE, SOFT};
 
 /// The width of the file's view box, in pixels.
 const WIDTH: f64 = 800.0;
@@ -16,12 +17,8 @@ const EM: f64 = 16.0;
 const APART: f64 = 32.0;
 /// How much more text a line holds than the estimate, which counts with space between letters.
 const UNSPACED: f64 = 1.15;
-const INK: &str = "#1d1f21";
-const SOFT: &str = "#55585c";
+/// White, whatever the file is put on.
 const GROUND: &str = "#ffffff";
-const ACCENT: &str = "#0a5a68";
-const RULE: &str = "#8b8579";
-const LINES: &str = "#d5d0c5";
 
 /// What stands around the drawing, in the language of the file.
 #[derive(Debug, Clone, Copy)]
@@ -287,7 +284,7 @@ fn style(class: &str) -> String {
         "stripes" => format!("stroke=\"{ACCENT}\" stroke-dasharray=\"2 4\""),
         "dot hollow" => format!("fill=\"{GROUND}\" stroke=\"{ACCENT}\" stroke-width=\"2\""),
         "axis" | "leader" => line(RULE, "1", ""),
-        "grid" | "track" | "stem" => line(LINES, "1", ""),
+        "grid" | "track" | "stem" => line(LINE, "1", ""),
         "claimed" => line(INK, "2", "6 4"),
         "range" => line(ACCENT, "4", ""),
         "trend" => line(ACCENT, "2.5", ""),

@@ -3,6 +3,7 @@
 #[cfg(feature = "pictures")]
 mod drawn;
 mod input;
+pub mod light;
 #[cfg(not(feature = "pictures"))]
 mod none;
 mod wrap;

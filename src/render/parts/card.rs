@@ -7,6 +7,7 @@ use super::key_figure::{KeyFigure, key_figure};
 use super::page_view::title_of;
 use crate::atlas::Address;
 use crate::given::given;
+use crate::picture::light::{ACCENT, GROUND, INK, LINE, SOFT};
 use crate::picture::{Weight, covers, wrapped};
 use crate::render::edition::Edition;
 use crate::render::renderer::Renderer;
@@ -16,13 +17,6 @@ const SIZE: (usize, usize) = (1200, 630);
 /// The text's distance from the left edge, and its width.
 const LEFT: f32 = 72.0;
 const WITHIN: f32 = 1056.0;
-
-// The light scheme of `static/style.css`.
-const GROUND: &str = "#fdfcf9";
-const INK: &str = "#1d1f21";
-const SOFT: &str = "#55585c";
-const LINE: &str = "#d5d0c5";
-const ACCENT: &str = "#0a5a68";
 
 given! {
     /// The picture with which the page is shared.
