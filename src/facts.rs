@@ -1,9 +1,9 @@
 //! The bound figures of a site: each cell that the prose quotes, and every place that quotes it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::diagnostic::Span;
-use crate::model::{Fact, Site, Target};
+use crate::model::{Claim, Fact, Site, Target};
 
 /// A cell, and where it is quoted.
 #[derive(Debug)]
@@ -44,6 +44,21 @@ impl BoundFigure<'_> {
             .iter()
             .map(|(key, _)| key.as_str())
     }
+}
+
+/// The claims that quote each cell, as what they claim: by table, row and column.
+pub fn claims_by_cell(site: &Site) -> HashMap<[&str; 3], Vec<&Claim>> {
+    let mut by_cell: HashMap<_, Vec<&Claim>> = HashMap::new();
+    for claim in &site.claims {
+        let references = claim.claim.0.iter().flat_map(|passage| &passage.references);
+        for reference in references {
+            if let Target::Fact { cell, .. } = &reference.target {
+                let claims = by_cell.entry([cell.table(), cell.row(), cell.column()]);
+                claims.or_default().push(claim);
+            }
+        }
+    }
+    by_cell
 }
 
 /// Every cell that the prose of a site quotes, by its address.

@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::blocks::{Block, blocks};
 use super::rule::Whole;
 use crate::diagnostic::{Diagnostic, Span};
+use crate::facts::claims_by_cell;
 use crate::model::files::CLAIMS;
 use crate::model::{CellStatus, Claim, Fact, Page, Site, Status, Target};
 
@@ -15,7 +16,7 @@ pub fn check(&Whole { site, .. }: &Whole<'_>, diagnostics: &mut Vec<Diagnostic>)
     if site.claims.is_empty() {
         return;
     }
-    let quoting = quoting(site);
+    let quoting = claims_by_cell(site);
     let tables = site.tables.values();
     let disputing = tables.filter(|table| {
         let mut cells = table.rows.iter().flat_map(|row| &row.cells);
@@ -41,21 +42,6 @@ pub fn check(&Whole { site, .. }: &Whole<'_>, diagnostics: &mut Vec<Diagnostic>)
             across(site, page, &quoting, &linked, &told, diagnostics);
         }
     }
-}
-
-/// The claims that quote each cell, as what they claim.
-fn quoting(site: &Site) -> HashMap<[&str; 3], Vec<&Claim>> {
-    let mut quoting: HashMap<_, Vec<&Claim>> = HashMap::new();
-    for claim in &site.claims {
-        let references = claim.claim.0.iter().flat_map(|passage| &passage.references);
-        for reference in references {
-            if let Target::Fact { cell, .. } = &reference.target {
-                let claims = quoting.entry([cell.table(), cell.row(), cell.column()]);
-                claims.or_default().push(claim);
-            }
-        }
-    }
-    quoting
 }
 
 /// Reports the figures of a page that a claim quotes which the page links to, wherever in it.

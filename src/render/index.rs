@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::outline::Outline;
+use crate::facts::claims_by_cell;
 use crate::model::{Fact, Language, Page, PageKind, Site, Status, Target};
 
 /// A reference, by its page's place in the site and its own in the page.
@@ -109,14 +110,10 @@ impl Index {
     }
 
     fn claim(&mut self, site: &Site) {
-        for claim in &site.claims {
-            let references = claim.claim.0.iter().flat_map(|passage| &passage.references);
-            for reference in references {
-                if let (Target::Fact { cell, .. }, Some(status)) = (&reference.target, claim.status)
-                {
-                    let cell = [cell.table(), cell.row(), cell.column()].map(str::to_owned);
-                    self.claimed.insert(cell, status);
-                }
+        for (cell, claims) in claims_by_cell(site) {
+            let status = claims.iter().rev().find_map(|claim| claim.status);
+            if let Some(status) = status {
+                self.claimed.insert(cell.map(str::to_owned), status);
             }
         }
     }
