@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use crate::model::{Fragment, HoleSide};
+use crate::model::{Fragment, HoleSide, is_inline, tag_name};
 
 /// A paragraph, an item, a cell, a heading.
 #[derive(Debug, Default)]
@@ -16,11 +16,6 @@ pub(super) struct Block {
     /// Whether it has a footnote.
     pub has_footnote: bool,
 }
-
-/// Tags that stand within a sentence.
-const INLINE: [&str; 14] = [
-    "a", "em", "strong", "del", "sup", "sub", "code", "b", "i", "u", "span", "abbr", "data", "img",
-];
 
 /// The blocks of a fragment, in its order.
 pub(super) fn blocks(fragment: &Fragment) -> Vec<Block> {
@@ -68,14 +63,13 @@ fn note(blocks: &mut [Block], reference: usize, side: HoleSide) {
 }
 
 fn tag(blocks: &mut Vec<Block>, tag: &str) {
-    let name = tag.trim_start_matches(['<', '/']);
-    let name = name.split([' ', '>', '/']).next().unwrap_or_default();
+    let name = tag_name(tag);
     let Some(block) = blocks.last_mut() else {
         return;
     };
     if name == "br" {
         block.text.push(' ');
-    } else if INLINE.contains(&name) {
+    } else if is_inline(name) {
         block.has_footnote |= tag.contains("doc-noteref");
     } else if !block.text.is_empty() || !block.references.is_empty() {
         blocks.push(Block::default());

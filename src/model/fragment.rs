@@ -31,6 +31,21 @@ pub enum HoleSide {
     Close,
 }
 
+/// The name of the element that a tag opens or ends.
+pub fn tag_name(tag: &str) -> &str {
+    let name = tag.trim_start_matches(['<', '/']);
+    name.split([' ', '>', '/']).next().unwrap_or_default()
+}
+
+/// Whether an element stands within a word or sentence; any other is between them.
+pub fn is_inline(element: &str) -> bool {
+    const INLINE: [&str; 14] = [
+        "a", "em", "strong", "del", "sup", "sub", "code", "b", "i", "u", "span", "abbr", "data",
+        "img",
+    ];
+    INLINE.contains(&element)
+}
+
 impl Fragment {
     /// Appends another fragment.
     pub fn append(&mut self, other: &Self) {

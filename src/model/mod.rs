@@ -20,7 +20,7 @@ mod value;
 mod work;
 
 pub use former::{FormerKey, FormerKeys, FormerPage};
-pub use fragment::{Fragment, Hole, HoleSide};
+pub use fragment::{Fragment, Hole, HoleSide, is_inline, tag_name};
 pub use keyed::{HasKey, Keyed};
 pub use page::{Change, ChangeKind, FigureWaiver, Heading, Headings, Origin, Page, PageKind};
 pub use pattern::Pattern;

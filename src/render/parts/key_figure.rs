@@ -1,5 +1,6 @@
 //! The first key figure of a page, as its text tells it: the figure, what is said of it, and how its claim stands.
 
+use super::key_figures::sections;
 use super::link::fact_words;
 use super::status::word;
 use crate::model::{HoleSide, Page, Target};
@@ -39,9 +40,9 @@ pub(super) fn key_figure<'a>(
     page: &'a Page,
 ) -> Option<KeyFigure<'a>> {
     let html = &page.body.html;
-    let section = html.find("<section class=\"figures\"")?;
-    let from = section + html.get(section..)?.find("<li>")?;
-    let to = from + html.get(from..)?.find("</li>")?;
+    let section = sections(html).into_iter().next()?;
+    let from = section.start + html.get(section.clone())?.find("<li>")?;
+    let to = from + html.get(from..section.end)?.find("</li>")?;
     let holes = page.body.holes.iter();
     let holes = holes.filter(|hole| (from..=to).contains(&hole.byte));
     let mut fact = None;

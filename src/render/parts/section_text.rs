@@ -1,15 +1,10 @@
 //! The plain text of a page, section by section: what a search finds it by.
 
 use super::link::fact_words;
-use crate::model::{Fragment, Heading, Hole, HoleSide, Page};
+use crate::model::{Fragment, Heading, Hole, HoleSide, Page, is_inline, tag_name};
 use crate::render::edition::Edition;
 use crate::render::renderer::Renderer;
 use crate::resolve::{Resolved, resolve};
-
-/// Tags that stand within a word or sentence.
-const INLINE: [&str; 14] = [
-    "a", "em", "strong", "del", "sup", "sub", "code", "b", "i", "u", "span", "abbr", "data", "img",
-];
 
 /// Hands over the text before the first heading, and that under each heading, without the headings themselves; footnotes
 /// belong to the first. Citations, tables and charts are left out.
@@ -107,13 +102,12 @@ impl<'a> Walk<'a> {
 
     /// Takes note of a tag; the id of a heading that it opens.
     fn tag(&mut self, tag: &'a str, text: &mut String) -> Option<&'a str> {
-        let name = tag.trim_start_matches(['<', '/']);
-        let name = name.split([' ', '>', '/']).next().unwrap_or_default();
+        let name = tag_name(tag);
         if tag.contains("doc-noteref") || tag.contains("doc-backlink") {
             // The letter of a footnote is no word.
             let rest = self.html.get(self.at..).unwrap_or_default();
             self.at += rest.find('<').unwrap_or(rest.len());
-        } else if !INLINE.contains(&name) {
+        } else if !is_inline(name) {
             text.push(' ');
         }
         let level = name.strip_prefix('h')?;
