@@ -1,12 +1,9 @@
 // The content security policy in force in Chromium: the site's own pages break no rule, and a script does not run.
 // node .ci/policy.mjs ADDRESS…
 import assert from 'node:assert/strict';
-import puppeteer from 'puppeteer-core';
+import { launch } from './chromium.mjs';
 
-const browser = await puppeteer.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-});
+const browser = await launch();
 try {
   for (const address of process.argv.slice(2)) {
     const page = await browser.newPage();

@@ -5,7 +5,7 @@ import { spawn } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import puppeteer from 'puppeteer-core';
+import { launch } from './chromium.mjs';
 
 const root = mkdtempSync(join(tmpdir(), 'briefing-preview-'));
 for (const folder of ['content', 'templates', 'static']) cpSync(folder, join(root, folder), { recursive: true });
@@ -27,10 +27,7 @@ const base = await new Promise((resolve, reject) => {
   serve.on('exit', () => reject(new Error(said)));
 });
 
-const browser = await puppeteer.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-});
+const browser = await launch();
 let failed = false;
 try {
   const page = await browser.newPage();

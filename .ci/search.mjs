@@ -3,15 +3,12 @@
 // node .ci/search.mjs SITE BASE — SITE is a key of queries.json, BASE where that site is served; `--show` prints what is found.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import puppeteer from 'puppeteer-core';
+import { launch } from './chromium.mjs';
 
 const [site, base] = process.argv.slice(2);
 const all = JSON.parse(readFileSync(new URL('../tests/search/queries.json', import.meta.url), 'utf8'));
 const queries = all[site];
-const browser = await puppeteer.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-});
+const browser = await launch();
 let count = 0;
 const wrong = [];
 try {

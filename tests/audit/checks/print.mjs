@@ -8,6 +8,7 @@ export async function check({ browser, address, kinds }) {
   for (const path of kinds.filter((path) => !/404|search/.test(path))) {
     for (const format of ['A4', 'Letter']) {
       const page = await open(browser, address(path));
+      const lang = await page.evaluate(() => document.documentElement.lang);
       const headings = await page.evaluate(() => [...document.querySelectorAll('main h2, main h3')].map((heading) => heading.innerText.trim()));
       const folded = await page.evaluate(() => [...document.querySelectorAll('main details')].map((details) => {
         const texts = [...details.querySelectorAll('td, dd')].map((cell) => {
@@ -25,9 +26,9 @@ export async function check({ browser, address, kinds }) {
       const bytes = await page.pdf({ format, tagged: true, outline: true, preferCSSPageSize: false, printBackground: false });
       await page.close();
       const pdf = await getDocument({ data: new Uint8Array(bytes), verbosity: 0 }).promise;
-      const info = await pdf.getMetadata();
+      const { info } = await pdf.getMetadata();
       if (!(await pdf.getMarkInfo())?.Marked) found.push(`${path} on ${format}: the PDF is not tagged`);
-      if (!info.info.Language && !(await pdf.getPage(1)).getStructTree) found.push(`${path} on ${format}: no language`);
+      if (info.Language !== lang) found.push(`${path} on ${format}: the PDF is in “${info.Language}”, the page in “${lang}”`);
       let all = '';
       for (let number = 1; number <= pdf.numPages; number++) {
         const sheet = await pdf.getPage(number);
@@ -36,7 +37,7 @@ export async function check({ browser, address, kinds }) {
         const lines = items.filter((item) => item.str.trim());
         const text = lines.map((item) => item.str).join(' ');
         all += ' ' + text;
-        if (!new RegExp(`${number}\\s*(/|of|sur|／)\\s*${pdf.numPages}|${number} / ${pdf.numPages}`).test(text) && number > 1) found.push(`${path} on ${format}: sheet ${number} has no number`);
+        if (!new RegExp(`${number}\\s*(/|of|sur|／)\\s*${pdf.numPages}`).test(text) && number > 1) found.push(`${path} on ${format}: sheet ${number} has no number`);
         for (const item of lines) if (item.transform[4] + item.width > width - 20) found.push(`${path} on ${format}, sheet ${number}: “${item.str.slice(0, 40)}” reaches the edge`);
         // Above the margin boxes, the last line of a sheet is no heading.
         const body = lines.filter((item) => item.transform[5] > 55 && item.transform[5] < sheet.view[3] - 40);
@@ -52,6 +53,7 @@ export async function check({ browser, address, kinds }) {
 }
 
 export const faults = [
+  { why: 'no language', edit: (html) => html.replace(/<html lang="[^"]*">/, '<html>') },
   { why: 'a box beyond the edge of the sheet', edit: (html) => html, css: (css) => css + '@media print{.summary-line{white-space:nowrap;font-size:40pt}}' },
   { why: 'folded parts stay folded', edit: (html) => html.replace('</main>', '<details><summary>More</summary><dl><dt>Folded</dt><dd>Nobody sees this on paper</dd></dl></details></main>'), css: (css) => css.replaceAll('::details-content', '::nothing') },
 ];

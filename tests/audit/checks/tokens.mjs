@@ -1,8 +1,7 @@
 // Contrast of every pair of colours that stand on each other, in both schemes, after WCAG 2.2's formula: text 4.5 to 1, what is
 // drawn 3 to 1. axe does not see text in SVG, nor what is drawn.
-import { readFile } from 'node:fs/promises';
+import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { readdir } from 'node:fs/promises';
 
 const TEXT = ['ink', 'soft', 'accent', 'good', 'warn', 'bad'];
 const GROUNDS = ['ground', 'raised', 'accent-soft'];
