@@ -8,7 +8,7 @@ use super::reader::Reader;
 use super::settings::SiteOptions;
 use super::tree::{Tree, Unreadable};
 use super::yaml::{Kind, Node};
-use super::{active, bibliography, claims, front_matter, page, settings, table};
+use super::{active, bibliography, claims, front_matter, page, picture_size, settings, table};
 use crate::characters::first_forbidden;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::markdown::{self, MarkdownOptions};
@@ -190,9 +190,6 @@ pub(super) fn read_file(
     })
 }
 
-/// The endings of pictures whose size a page tells, so that it does not jump when they come.
-const PICTURES: [&str; 6] = ["png", "jpg", "jpeg", "gif", "webp", "avif"];
-
 fn asset(tree: &dyn Tree, file: &str, path: &str) -> Result<Asset, Unreadable> {
     let mut asset = Asset {
         file: file.to_owned(),
@@ -200,15 +197,14 @@ fn asset(tree: &dyn Tree, file: &str, path: &str) -> Result<Asset, Unreadable> {
         size: None,
     };
     let ending = path.rsplit('.').next().unwrap_or_default();
-    let is_picture = PICTURES.contains(&ending.to_ascii_lowercase().as_str());
+    let is_picture = picture_size::is_picture(ending);
     if is_picture || asset.is_fingerprinted() {
         let bytes = tree.read(file).map_err(|error| Unreadable {
             file: file.to_owned(),
             error,
         })?;
         if is_picture {
-            let size = imagesize::blob_size(&bytes).ok();
-            asset.size = size.map(|size| (size.width, size.height));
+            asset.size = picture_size::of(ending, &bytes);
         } else {
             asset.path = hashed(path, &bytes);
         }

@@ -13,6 +13,7 @@ mod file;
 pub mod front_matter;
 pub mod page;
 pub mod page_address;
+mod picture_size;
 pub mod prose;
 mod reader;
 pub mod reading;

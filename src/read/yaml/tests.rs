@@ -255,6 +255,19 @@ fn what_is_no_slip_is_not_mended() {
 }
 
 #[test]
+fn a_key_over_several_lines_is_marked_by_its_first_word() {
+    let text = "\n{T\nchecks:\né  a: {title: A, type: string}\n}";
+    let parsed = super::parse(text, 0..text.len());
+    let marked: Vec<_> = parsed
+        .faults
+        .iter()
+        .map(|fault| text.get(fault.span.clone()))
+        .collect();
+    assert!(marked.contains(&Some("T")), "{marked:?}");
+    assert!(!marked.contains(&None), "{marked:?}");
+}
+
+#[test]
 fn a_text_made_to_be_slow_is_given_up() {
     let text = "a: [b\n".repeat(50_000);
     let begin = std::time::Instant::now();

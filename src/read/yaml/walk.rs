@@ -188,7 +188,9 @@ impl<'text> Walk<'text> {
 
     /// Tells of a key without a colon; one in which a colon may have been forgotten stops the walk, so that it is mended.
     fn bare_key(&mut self, key: &str, span: &Range<usize>) -> Result<(), Fault> {
-        let word = key.split([' ', ':']).next().unwrap_or_default();
+        // A line that ends within the key is folded, so only what is before stands in the text as it does in the key.
+        let is_end = |next: char| next == ':' || next.is_whitespace();
+        let word = key.split(is_end).next().unwrap_or_default();
         let message = format!("missing value for `{word}`");
         let fault = Fault::new(span.start..span.start + word.len(), message);
         if word.len() < key.len() && !self.takes_bare_keys {
