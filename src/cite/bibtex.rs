@@ -183,10 +183,18 @@ fn others(text: &mut String, item: &Item) {
     }
 }
 
+/// What TeX sets as one sign where two stand together: `--` as a dash, `''` as a closing quotation mark.
+const LIGATURES: [char; 4] = ['-', '\'', '`', ','];
+
 /// Text as TeX reads it. Braces are words, because BibTeX counts those that a backslash escapes too.
 fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
+    let mut before = None;
     for letter in text.chars() {
+        if LIGATURES.contains(&letter) && before == Some(letter) {
+            out.push_str("{}");
+        }
+        before = Some(letter);
         match letter {
             '{' => out.push_str("\\textbraceleft{}"),
             '}' => out.push_str("\\textbraceright{}"),

@@ -134,7 +134,7 @@ fn a_name_without_a_comma_is_that_of_an_organisation() {
 
 proptest! {
     #[test]
-    fn any_title_goes_through_bibtex(title in "[\\PC{}\\\\%#&_~^$\"@=, ]{1,40}") {
+    fn any_title_goes_through_bibtex(title in "[\\PC{}\\\\%#&_~^$\"@=, ]{1,40}|[a{}\\-'`,\\\\]{1,12}") {
         let item = titled(&title);
         let text = (format("bib").write)(std::slice::from_ref(&item));
         let read = Bibliography::parse(&text).map_err(|error| TestCaseError::fail(error.to_string()))?;
