@@ -85,6 +85,8 @@ pub struct Column {
     pub title: Text,
     /// More on it.
     pub description: Text,
+    /// What an empty cell of it says: that a thing has no such value, where "not available" would be untrue.
+    pub empty: Text,
     /// What its cells hold.
     pub kind: ColumnType,
     /// What its numbers count.

@@ -77,6 +77,11 @@ static COLUMN: Shape = Shape {
         required("title", FieldType::Text, "Its heading."),
         optional("description", FieldType::Text, "More on it."),
         optional(
+            "empty",
+            FieldType::Text,
+            "What an empty cell says; \"not available\" unless told otherwise.",
+        ),
+        optional(
             "unit",
             FieldType::Word(|| {
                 let names = Unit::ALL.iter().filter_map(|unit| unit.built_in_name());
@@ -205,6 +210,7 @@ fn columns(reader: &mut Reader<'_>, node: &Node) -> (Vec<Column>, Vec<FormerKey>
             key: key.text.clone(),
             title: required_text(reader, &fields, "title"),
             description: optional_text(reader, &fields, "description"),
+            empty: optional_text(reader, &fields, "empty"),
             kind: kind.unwrap_or(ColumnType::String),
             is_unread: kind.is_none(),
             unit: None,

@@ -13,7 +13,7 @@ use crate::diagnostic::Diagnostic;
 use crate::format::Formatter;
 use crate::given::Template;
 use crate::kept::Kept;
-use crate::model::{Asset, Entity, ICONS, Language, Role, Settings, Site, Strings, Text};
+use crate::model::{Asset, Column, Entity, ICONS, Language, Role, Settings, Site, Strings, Text};
 
 /// The path of the search page.
 const SEARCH: &str = "/search/";
@@ -52,6 +52,14 @@ impl Edition {
     /// One of the templates' own words; its key where strings.yaml has none.
     pub(super) fn word<'a>(&'a self, key: &'a str) -> &'a str {
         word(&self.words, key)
+    }
+
+    /// What an empty cell of a column says.
+    pub(super) fn empty_cell<'a>(&'a self, column: &'a Column) -> &'a str {
+        match column.empty.get(self.language) {
+            "" => self.word("not_available"),
+            words => words,
+        }
     }
 
     /// The header of pages in the part of the site at an address.

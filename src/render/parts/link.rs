@@ -64,7 +64,7 @@ pub(super) fn open_fact(
 /// The words of a figure that are filled in.
 pub(super) fn fact_words(edition: &Edition, fact: Fact<'_>) -> String {
     match &fact.cell.value {
-        Value::Empty => edition.word("not_available").to_owned(),
+        Value::Empty => edition.empty_cell(fact.column).to_owned(),
         value => edition.format.prose(value, fact.column.unit),
     }
 }

@@ -8,7 +8,7 @@ use super::source::SourceView;
 use super::timeline::{TimelineView, timeline};
 use crate::diagnostic::Diagnostic;
 use crate::given::{Template, given};
-use crate::model::{Cell, CellStatus, Row, Table, Target, Value};
+use crate::model::{Cell, CellStatus, Column, Row, Table, Target, Value};
 use crate::render::edition::Edition;
 use crate::render::engine::{Html, Ready};
 use crate::render::renderer::Renderer;
@@ -168,7 +168,7 @@ impl<'a> TableView<'a> {
             let cells = shown.iter().filter_map(|at| {
                 let (column, cell) = (table.columns.get(*at)?, row.cells.get(*at)?);
                 let id = part.anchors.then(|| format!("{}.{}", row.key, column.key));
-                let mut view = cell_view(edition, cell, column.unit, id);
+                let mut view = cell_view(edition, cell, column, id);
                 view.numeric = column.kind.is_numeric();
                 view.marks = marks.next().unwrap_or_default();
                 if lands.on(row, &column.key) {
@@ -226,14 +226,14 @@ fn stacks(columns: &[ColumnView<'_>]) -> &'static str {
 fn cell_view<'a>(
     edition: &'a Edition,
     cell: &'a Cell,
-    unit: Option<crate::model::Unit>,
+    column: &'a Column,
     id: Option<String>,
 ) -> CellView<'a> {
     let empty = cell.value == Value::Empty;
     let text = match &cell.value {
-        Value::Empty => edition.word("not_available").to_owned(),
+        Value::Empty => edition.empty_cell(column).to_owned(),
         Value::Boolean(flag) => edition.word(if *flag { "yes" } else { "no" }).to_owned(),
-        value => edition.format.cell(value, unit),
+        value => edition.format.cell(value, column.unit),
     };
     let status = cell.status.map(CellStatus::name);
     let is_figure = matches!(cell.value, Value::Number(_) | Value::Date(_));
