@@ -170,8 +170,8 @@ try:
     edit(7, "Other text.")
     build()
     said, counts = deploy(proxy)
-    # The page, and the manifest before and after.
-    assert counts == {"GET": 1, "PUT": 3}, counts
+    # The page, the briefing in one page for print, and the manifest before and after.
+    assert counts == {"GET": 1, "PUT": 4}, counts
     same_as_built(port)
     step("one page changed", counts, said)
 
