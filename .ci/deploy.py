@@ -222,7 +222,7 @@ try:
     assert store(port, "other-site/index.html")[1] == b"another's"
     step("a forged manifest", counts, said)
     forged = json.loads(right)
-    forged["files"].update({f"invented/{at}.html": forged["files"]["index.html"] for at in range(3000)})
+    forged["files"].update({f"invented/{at}.html": forged["files"]["index.html"] for at in range(2 * len(forged["files"]))})
     store(port, f"briefing/{MANIFEST}", "PUT", json.dumps(forged).encode())
     said, counts = deploy(proxy, expect=1)
     assert "--max-deletes" in said and counts == {"GET": 1}, (said, counts)
