@@ -8,18 +8,11 @@ mod tree;
 
 use std::collections::BTreeSet;
 
-use briefing::builtin::WithBuiltin;
 use briefing::diagnostic::Diagnostic;
-use briefing::examine::{Examined, examine};
 use briefing::facts::bound_figures;
 use briefing::model::Value;
-use briefing::read::SiteOptions;
 
-use tree::{Files, project};
-
-fn examined(files: Files) -> Examined {
-    examine(&WithBuiltin(files), &SiteOptions::default()).expect("a tree in memory")
-}
+use tree::{Desk, Files, project};
 
 /// The text with another first digit, or with other words where it has none.
 fn changed(text: &str) -> String {
@@ -40,7 +33,8 @@ fn differing(diagnostics: &[Diagnostic]) -> Vec<&Diagnostic> {
 #[test]
 fn a_changed_cell_stops_the_build_where_it_is_quoted_and_nowhere_else() {
     let files = project(&["content", "templates", "static"]);
-    let site = examined(files.clone()).site.expect("a right briefing");
+    let mut desk = Desk::new(&files);
+    let site = desk.examine(&files).site.expect("a right briefing");
     let (mut cells, mut places, mut fixable) = (0, 0, 0);
     for figure in bound_figures(&site) {
         let fact = figure.fact;
@@ -58,7 +52,7 @@ fn a_changed_cell_stops_the_build_where_it_is_quoted_and_nowhere_else() {
         .concat();
         let mut edited = files.clone();
         edited.insert(file.clone(), other.into_bytes());
-        let found = examined(edited);
+        let found = desk.examine(&edited);
         let found = differing(&found.diagnostics);
         let place = |file: &str, at: usize| (file.to_owned(), at);
         // Words that the cell fills in are always right.
@@ -107,6 +101,7 @@ fn a_changed_cell_stops_the_build_where_it_is_quoted_and_nowhere_else() {
 #[test]
 fn a_removed_entry_is_told_at_every_place_that_uses_it() {
     let files = project(&["content", "templates", "static"]);
+    let mut desk = Desk::new(&files);
     for (register, code) in [
         ("sources", "unknown-source"),
         ("claims", "unknown-claim"),
@@ -126,7 +121,7 @@ fn a_removed_entry_is_told_at_every_place_that_uses_it() {
             let renamed = format!("\n{text}").replace(&format!("\n{key}:"), "\nzzzzzzzz:");
             let mut edited = files.clone();
             edited.insert(name.clone(), renamed.as_bytes()[1..].to_vec());
-            let found = examined(edited).diagnostics;
+            let found = desk.examine(&edited).diagnostics;
             let told = found
                 .iter()
                 .filter(|fault| fault.code == code && fault.message.contains(&format!("`{key}`")));
@@ -199,14 +194,15 @@ fn a_removed_row_heading_or_image_is_told_at_every_place_that_uses_it() {
             .expect("a page");
         page.extend(format!("\n![The map]({path})\n").as_bytes());
     }
-    let site = examined(files.clone()).site.expect("a right briefing");
+    let mut desk = Desk::new(&files);
+    let site = desk.examine(&files).site.expect("a right briefing");
     let (mut rows, mut headings) = (0, 0);
     for table in site.tables.values() {
         for row in &table.rows {
             let edited = replaced(&files, &table.file, row.span.clone(), "zzzzzzzz");
             let gone = format!("no row `{}` in `{}`", row.key, table.name);
             let mark = format!("](fact:{}/{}/", table.name, row.key);
-            rows += holds(&files, edited, &gone, &|_| mark.clone());
+            rows += holds(&mut desk, &files, &edited, &gone, &|_| mark.clone());
         }
     }
     for page in &site.pages {
@@ -224,19 +220,34 @@ fn a_removed_row_heading_or_image_is_told_at_every_place_that_uses_it() {
             let edited = replaced(&files, &page.file, start..start + line.len(), "## Zzzzzzzz");
             let gone = format!("no heading `#{}` in {}", heading.id, page.file);
             let name = page.file.rsplit('/').next().unwrap_or_default();
-            headings += holds(&files, edited, &gone, &|file| {
+            let name = &match language(name) {
+                Some(language) => name.replace(&format!(".{language}."), "."),
+                None => name.to_owned(),
+            };
+            headings += holds(&mut desk, &files, &edited, &gone, &|file| {
                 let same = file == &*page.file;
+                // A link leads to the page in the language of the page that it stands on.
+                if language(file) != language(&page.file) {
+                    return "](nowhere)".to_owned();
+                }
                 format!("]({}#{})", if same { "" } else { name }, heading.id)
             });
         }
     }
     let mut edited = files.clone();
     edited.remove(image);
-    let found = examined(edited).diagnostics;
+    let found = desk.examine(&edited).diagnostics;
     let told = found.iter().filter(|fault| fault.code == "broken-link");
     assert_eq!(told.count(), 3, "an image");
     println!("{rows} uses of rows, {headings} of headings");
     assert!(rows > 100 && headings > 3, "{rows} {headings}");
+}
+
+/// `tr` of `content/about.tr.md`, nothing of `content/about.md`.
+fn language(file: &str) -> Option<&str> {
+    file.strip_suffix(".md")?
+        .rsplit_once('.')
+        .map(|(_, language)| language)
 }
 
 fn replaced(files: &Files, name: &str, bytes: std::ops::Range<usize>, with: &str) -> Files {
@@ -248,7 +259,13 @@ fn replaced(files: &Files, name: &str, bytes: std::ops::Range<usize>, with: &str
 }
 
 /// Holds that so many diagnostics tell what is `gone` as texts have the mark that a use of it has in them; how many.
-fn holds(files: &Files, edited: Files, gone: &str, mark: &dyn Fn(&str) -> String) -> usize {
+fn holds(
+    desk: &mut Desk,
+    files: &Files,
+    edited: &Files,
+    gone: &str,
+    mark: &dyn Fn(&str) -> String,
+) -> usize {
     let texts = files
         .iter()
         .filter(|(name, _)| name.starts_with("content/"));
@@ -257,7 +274,7 @@ fn holds(files: &Files, edited: Files, gone: &str, mark: &dyn Fn(&str) -> String
         text.matches(&mark(name)).count()
     });
     let uses: usize = uses.sum();
-    let found = examined(edited).diagnostics;
+    let found = desk.examine(edited).diagnostics;
     let told = found.iter().filter(|fault| fault.message == gone);
     assert_eq!(told.count(), uses, "{gone}");
     uses

@@ -8,19 +8,15 @@ mod tree;
 
 use std::collections::BTreeMap;
 
-use briefing::builtin::WithBuiltin;
 use briefing::diagnostic::{Diagnostic, Severity};
-use briefing::examine::examine;
 use briefing::model::Site;
 use briefing::read::{SiteOptions, read};
 use rayon::prelude::*;
 
-use tree::{Files, project};
+use tree::{Desk, Files, project};
 
-fn errors(files: &Files) -> Vec<Diagnostic> {
-    let tree = WithBuiltin(files.clone());
-    let examined = examine(&tree, &SiteOptions::default()).expect("a tree in memory");
-    let mut found = examined.diagnostics;
+fn errors(desk: &mut Desk, files: &Files) -> Vec<Diagnostic> {
+    let mut found = desk.examine(files).diagnostics;
     found.retain(|fault| fault.severity == Severity::Error);
     found
 }
@@ -170,7 +166,8 @@ fn tables(files: &Files, site: &Site, all: &mut Vec<Renaming>) {
 
 /// Every page and every heading.
 fn pages(files: &Files, site: &Site, all: &mut Vec<Renaming>) {
-    for page in &site.pages {
+    let originals = site.pages.iter();
+    for page in originals.filter(|page| page.language == site.settings.languages[0]) {
         let name = page.file.strip_prefix("content/").expect("content");
         let source = text(files, &page.file);
         // Some files are what they are by their names: the front page, the words of pages that the program makes.
@@ -180,12 +177,19 @@ fn pages(files: &Files, site: &Site, all: &mut Vec<Renaming>) {
             && name != "changes.md";
         if is_own {
             let mut renamed = files.clone();
-            renamed.remove(&*page.file);
-            let source = source.replacen("---\n", &format!("---\nwas: ../{name}\n"), 1);
-            renamed.insert(
-                format!("content/folder/{NEW}.md"),
-                moved(&source).into_bytes(),
-            );
+            let stem = name.trim_end_matches(".md");
+            for ending in ["md", "tr.md", "zh.md"] {
+                let name = format!("{stem}.{ending}");
+                let Some(source) = renamed.remove(&format!("content/{name}")) else {
+                    continue;
+                };
+                let source = String::from_utf8(source).expect("UTF-8");
+                let source = source.replacen("---\n", &format!("---\nwas: ../{name}\n"), 1);
+                renamed.insert(
+                    format!("content/folder/{NEW}.{ending}"),
+                    moved(&source).into_bytes(),
+                );
+            }
             all.push(Renaming {
                 what: format!("page {name}"),
                 files: renamed,
@@ -253,7 +257,11 @@ fn heading_line<'a>(source: &'a str, words: &str, id: &str) -> Option<(usize, &'
 #[test]
 fn every_use_of_a_former_name_is_mended() {
     let files = project(&["content"]);
-    assert_eq!(errors(&files), [], "a right briefing");
+    assert_eq!(
+        errors(&mut Desk::new(&files), &files),
+        [],
+        "a right briefing"
+    );
     let (site, _) = read(&files, &SiteOptions::default()).expect("a tree in memory");
     let mut all = Vec::new();
     entries(&files, &site, &mut all);
@@ -261,22 +269,25 @@ fn every_use_of_a_former_name_is_mended() {
     pages(&files, &site, &mut all);
     let counts: Vec<(bool, usize)> = all
         .par_iter()
-        .map(|renaming| {
-            let what = &renaming.what;
-            let found = errors(&renaming.files);
-            let told: Vec<_> = found.iter().map(|fault| &fault.message).collect();
-            assert!(
-                found
-                    .iter()
-                    .all(|fault| fault.fix.is_some() && fault.message.contains("renamed to")),
-                "{what}: {told:#?}"
-            );
-            assert!(!renaming.is_used || !found.is_empty(), "{what} is used");
-            let (mended, count) = fixed(&renaming.files, &found);
-            let left = errors(&mended);
-            assert_eq!(left, [], "{what}");
-            (renaming.is_used, count)
-        })
+        .map_init(
+            || Desk::new(&files),
+            |desk, renaming| {
+                let what = &renaming.what;
+                let found = errors(desk, &renaming.files);
+                let told: Vec<_> = found.iter().map(|fault| &fault.message).collect();
+                assert!(
+                    found
+                        .iter()
+                        .all(|fault| fault.fix.is_some() && fault.message.contains("renamed to")),
+                    "{what}: {told:#?}"
+                );
+                assert!(!renaming.is_used || !found.is_empty(), "{what} is used");
+                let (mended, count) = fixed(&renaming.files, &found);
+                let left = errors(desk, &mended);
+                assert_eq!(left, [], "{what}");
+                (renaming.is_used, count)
+            },
+        )
         .collect();
     let used = counts.iter().filter(|(used, _)| *used).count();
     let fixes: usize = counts.iter().map(|(_, count)| count).sum();
