@@ -35,3 +35,4 @@ pub mod read;
 pub mod render;
 pub mod resolve;
 pub mod search;
+pub mod translation;

@@ -96,6 +96,7 @@ fn document(markdown: &str) -> Document {
         file: "content/a.md",
         language: Language::English,
         raw_html: true,
+        is_translated: false,
     };
     render(markdown, 0..markdown.len(), options)
 }

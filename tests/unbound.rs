@@ -110,6 +110,7 @@ fn findings_in_foreign_prose() {
             file: "x.md",
             language: Language::English,
             raw_html: true,
+            is_translated: false,
         };
         for sentence in render(&text, 0..text.len(), options).unbound {
             for figure in found(&formatter, &sentence.text) {

@@ -139,6 +139,7 @@ mod tests {
             file: "content/a.md",
             language: Language::English,
             raw_html: false,
+            is_translated: false,
         };
         let mut blocks = blocks(&render(text, 0..text.len(), options).body);
         blocks.retain(|block| !block.text.trim().is_empty());

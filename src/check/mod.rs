@@ -20,6 +20,7 @@ mod source_exists;
 mod stale_claim;
 mod statuses_disagree;
 mod sum;
+mod translations;
 mod trust;
 mod unbound;
 mod unique;
@@ -43,6 +44,7 @@ pub const RULES: &[Rule] = &[
     stale_claim::check,
     statuses_disagree::check,
     sum::check,
+    translations::check,
     trust::check,
     unique::check,
     unique_words::check,

@@ -5,18 +5,17 @@ use std::fmt::Write;
 use clap::{Args, FromArgMatches, ValueEnum};
 use serde::Serialize;
 
-use super::arguments::{Common, Place};
+use super::arguments::Place;
 use super::command::CommandEntry;
 use super::outcome::Outcome;
 use super::report;
 use crate::builtin::WithBuiltin;
-use crate::diagnostic::{FORMATS, Texts, nearest};
+use crate::diagnostic::{Texts, nearest};
 use crate::disk::Disk;
-use crate::examine::examine;
 use crate::facts::{BoundFigure, bound_figures};
 use crate::format::Formatter;
 use crate::model::{CellStatus, Qualifier, Units};
-use crate::read::{SiteOptions, Tree};
+use crate::read::Tree;
 
 /// The command.
 pub(super) const COMMAND: CommandEntry = CommandEntry {
@@ -83,27 +82,9 @@ fn run(arguments: &Facts) -> Outcome {
         format,
     } = arguments;
     let tree = WithBuiltin(Disk::new(&place.root));
-    let options = SiteOptions {
-        drafts: place.drafts,
-        base_url: None,
-        today: None,
-    };
-    let examined = match examine(&tree, &options) {
-        Ok(examined) => examined,
-        Err(failure) => return report::unreadable(&failure),
-    };
-    let Some(site) = examined.site else {
-        let Some(human) = FORMATS.first() else {
-            return Outcome::Faults;
-        };
-        let common = Common {
-            place: place.clone(),
-            strict: false,
-            format: human,
-            all: false,
-        };
-        let printed = report::print(&examined.diagnostics, &tree, &common);
-        return printed.err().unwrap_or(Outcome::Faults);
+    let site = match report::sound(&tree, place) {
+        Ok(site) => site,
+        Err(outcome) => return outcome,
     };
     let mut figures = bound_figures(&site);
     if let Some(wanted) = fact {

@@ -1,13 +1,13 @@
 //! `--fix`: the replacements that diagnostics carry, written into the files.
 
 use std::collections::{BTreeMap, HashMap};
-use std::fs;
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use similar::TextDiff;
 
+use super::replace::beside;
 use crate::diagnostic::{Diagnostic, Fix};
 use crate::disk::Disk;
 use crate::output::Failure;
@@ -162,23 +162,10 @@ fn fix_file(
     Ok(Some(count))
 }
 
-/// The new text in a hidden file of the same folder and mode: a killed run leaves the old file or the new one.
-fn beside(path: &Path, text: &str) -> Result<tempfile::NamedTempFile, Failure> {
-    let folder = path.parent().unwrap_or(Path::new("."));
-    let mode = fs::metadata(path).map_err(Failure::when("read", path))?;
-    let mut file = tempfile::Builder::new()
-        .prefix(".briefing-")
-        .tempfile_in(folder)
-        .map_err(Failure::when("make a file in", folder))?;
-    file.write_all(text.as_bytes())
-        .and_then(|()| file.as_file().set_permissions(mode.permissions()))
-        .map_err(Failure::when("write", file.path()))?;
-    Ok(file)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::fs;
     use std::sync::atomic::{AtomicUsize, Ordering};
 
     use crate::diagnostic::Span;

@@ -15,9 +15,12 @@ mod facts;
 mod fix;
 mod out;
 mod outcome;
+mod replace;
 mod report;
 #[cfg(feature = "serve")]
 mod serve;
+mod status;
+mod translated;
 
 use std::fmt::Write;
 use std::process::ExitCode;
@@ -40,6 +43,8 @@ const COMMANDS: &[CommandEntry] = &[
     check::COMMAND,
     facts::COMMAND,
     changes::COMMAND,
+    status::COMMAND,
+    translated::COMMAND,
 ];
 
 #[derive(Debug, Parser)]

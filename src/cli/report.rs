@@ -5,12 +5,16 @@ use std::io::{self, BufWriter, ErrorKind, Write};
 use anstream::{AutoStream, ColorChoice};
 use terminal_size::{Width, terminal_size_of};
 
-use super::arguments::Common;
+use super::arguments::{Common, Place};
 use super::outcome::Outcome;
+use crate::check::Checked;
 use crate::diagnostic::human::Look;
 use crate::diagnostic::visible::visible;
-use crate::diagnostic::{Audience, Diagnostic, Findings, Format, Texts};
-use crate::read::{Tree, Unreadable};
+use crate::diagnostic::{Audience, Diagnostic, FORMATS, Findings, Format, Texts};
+use crate::examine::examine;
+use crate::model::Site;
+use crate::output::Failure;
+use crate::read::{SiteOptions, Tree, Unreadable};
 
 pub use crate::diagnostic::human::counted;
 
@@ -84,4 +88,37 @@ pub fn unreadable(failure: &Unreadable) -> Outcome {
     let file = visible(&failure.file);
     eprintln!("briefing: cannot read {file}: {}", failure.error);
     Outcome::Machine
+}
+
+/// Says what the machine did not let us do.
+pub fn failed(failure: &Failure) -> Outcome {
+    eprintln!("briefing: {failure}");
+    Outcome::Machine
+}
+
+/// The site in a tree, for commands that tell something of it; its faults are printed where it has errors.
+///
+/// # Errors
+/// What the run came to.
+pub fn sound(tree: &dyn Tree, place: &Place) -> Result<Checked<Site>, Outcome> {
+    let options = SiteOptions {
+        drafts: place.drafts,
+        base_url: None,
+        today: None,
+    };
+    let examined = examine(tree, &options).map_err(|failure| unreadable(&failure))?;
+    if let Some(site) = examined.site {
+        return Ok(site);
+    }
+    let Some(human) = FORMATS.first() else {
+        return Err(Outcome::Faults);
+    };
+    let common = Common {
+        place: place.clone(),
+        strict: false,
+        format: human,
+        all: false,
+    };
+    print(&examined.diagnostics, tree, &common)?;
+    Err(Outcome::Faults)
 }

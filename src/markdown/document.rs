@@ -1,7 +1,7 @@
 //! What goes into rendering Markdown, and what comes out.
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{FormerKey, Fragment, Heading, Language, Reference, UnboundText};
+use crate::model::{Block, FormerKey, Fragment, Heading, Language, Reference, UnboundText};
 
 /// What rendering must know of a page.
 #[derive(Debug, Clone, Copy)]
@@ -12,6 +12,8 @@ pub struct MarkdownOptions<'a> {
     pub language: Language,
     /// Whether raw HTML is let through.
     pub raw_html: bool,
+    /// Whether its blocks are wanted, since the site has more than one language.
+    pub is_translated: bool,
 }
 
 /// A page's Markdown, rendered as far as one file can be.
@@ -29,6 +31,8 @@ pub struct Document {
     pub former_headings: Vec<FormerKey>,
     /// Sentences in which a figure may stand that nothing binds.
     pub unbound: Vec<UnboundText>,
+    /// In the order of the text.
+    pub blocks: Vec<Block>,
     /// What is wrong in it.
     pub diagnostics: Vec<Diagnostic>,
 }

@@ -15,6 +15,7 @@ mod links;
 mod reserved_ids;
 mod slug;
 mod state;
+mod translated;
 mod unbound;
 mod words;
 mod writer;
@@ -26,6 +27,8 @@ use pulldown_cmark::{BrokenLink, BrokenLinkCallback, CowStr, Options as Dialect,
 pub use document::{Document, MarkdownOptions};
 pub use inline::{Inline, render_inline};
 use links::CITE;
+use translated::Collector;
+pub use translated::digest;
 
 /// The dialect of inline text.
 const INLINE: Dialect = Dialect::ENABLE_STRIKETHROUGH.union(Dialect::ENABLE_SMART_PUNCTUATION);
@@ -57,10 +60,23 @@ pub fn render(text: &str, body: Range<usize>, options: MarkdownOptions<'_>) -> D
     let start = body.start;
     let body = text.get(body).unwrap_or_default();
     let mut writer = writer::Writer::new(text, 0, options);
+    let mut blocks = options.is_translated.then(Collector::default);
     for (event, range) in parser(body, PAGE).into_offset_iter() {
-        writer.event(event, range.start + start..range.end + start);
+        let range = range.start + start..range.end + start;
+        let Some(blocks) = &mut blocks else {
+            writer.event(event, range);
+            continue;
+        };
+        blocks.before(&event, &range, writer.body_length());
+        let is_end = blocks.ends(&event);
+        writer.event(event, range);
+        if is_end {
+            blocks.close(writer.body_length());
+        }
     }
-    writer.finish()
+    let mut document = writer.finish();
+    document.blocks = blocks.map(Collector::finish).unwrap_or_default();
+    document
 }
 
 #[cfg(test)]

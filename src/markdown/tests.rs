@@ -6,6 +6,7 @@ fn document(text: &str) -> Document {
         file: "content/a.md",
         language: Language::English,
         raw_html: false,
+        is_translated: false,
     };
     render(text, 0..text.len(), options)
 }
@@ -153,6 +154,7 @@ fn words_and_spans_are_bytes_of_the_whole_file() {
         file: "content/a.md",
         language: Language::English,
         raw_html: false,
+        is_translated: false,
     };
     let document = render(text, 8..text.len(), options);
     let reference = &document.references[0];

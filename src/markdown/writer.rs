@@ -150,6 +150,14 @@ impl<'a> Writer<'a> {
         &mut self.sinks[last]
     }
 
+    /// How much of the body is written; nothing while something is captured.
+    pub(super) fn body_length(&self) -> Option<usize> {
+        match &self.sinks[..] {
+            [body] => Some(body.html.len()),
+            _ => None,
+        }
+    }
+
     /// Ends a capture of HTML.
     pub(super) fn release(&mut self) -> Fragment {
         self.sinks.pop().unwrap_or_default()

@@ -1,5 +1,6 @@
 //! What reading yields and rendering takes: plain data, no disk, no format, no HTML.
 
+mod block;
 pub mod files;
 mod former;
 mod fragment;
@@ -14,11 +15,13 @@ pub mod site;
 mod source;
 mod table;
 mod text;
+mod translations;
 mod trust;
 mod unbound;
 mod value;
 mod work;
 
+pub use block::{Block, BlockKind, Digest};
 pub use former::{FormerKey, FormerKeys, FormerPage};
 pub use fragment::{Fragment, Hole, HoleSide, is_inline, tag_name};
 pub use keyed::{HasKey, Keyed};
@@ -37,6 +40,7 @@ pub use table::{
     Timeline,
 };
 pub use text::Text;
+pub use translations::TranslationRecord;
 pub use trust::{NextReview, Response, Role};
 pub use unbound::{Piece, UnboundText};
 pub use value::{Date, Qualifier, Quantity, Value};

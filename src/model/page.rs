@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::{
-    Date, FormerKeys, FormerPage, Fragment, HasKey, Keyed, Language, NextReview, Reference,
+    Block, Date, FormerKeys, FormerPage, Fragment, HasKey, Keyed, Language, NextReview, Reference,
     Response, Role, UnboundText,
 };
 
@@ -63,6 +63,8 @@ pub struct Page {
     pub footnotes: Fragment,
     /// In the order of the text; holes point at them by their place.
     pub references: Vec<Reference>,
+    /// Its title, its summary and the blocks of its text; none in a site of one language.
+    pub blocks: Vec<Block>,
     /// Sentences in which a figure may stand that nothing binds.
     pub unbound: Vec<UnboundText>,
     /// In the order of the text; shared with what checks links to them.

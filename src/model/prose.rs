@@ -32,6 +32,12 @@ impl Prose {
         exact.or_else(common).or_else(|| self.0.first())
     }
 
+    /// The language of the passage that [`Prose::get`] gives in its place, where there is none in `language` nor for all.
+    pub fn fallback(&self, language: Language) -> Option<Language> {
+        let passage = self.get(language)?;
+        passage.language.filter(|given| *given != language)
+    }
+
     /// What is written in `language`, as in [`Prose::get`].
     pub fn written(&self, language: Language) -> &str {
         self.get(language).map_or("", |passage| &passage.written)

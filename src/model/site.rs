@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::files::{CLAIMS, GLOSSARY};
 use super::{
     Claim, Keyed, Language, Page, Passage, Period, SiteRule, Source, Table, Term, Text,
-    UnboundText, Units,
+    TranslationRecord, UnboundText, Units,
 };
 
 /// Where templates find those that come with the program, also when the tree has others of their names:
@@ -41,6 +41,8 @@ pub struct Site {
     pub glossary: BTreeMap<String, Term>,
     /// In the order of the file.
     pub claims: Keyed<Claim>,
+    /// What was recorded of the translations, in the order of the file; none where the site records nothing.
+    pub translations: Option<Keyed<TranslationRecord>>,
     /// By file: the texts of YAML files in which a figure may stand that nothing binds, each in its language.
     pub unbound: BTreeMap<String, YamlTexts>,
     /// Files that are copied: from content/ and static/.

@@ -22,6 +22,15 @@ impl Text {
             .map_or("", |(_, text)| text)
     }
 
+    /// The language whose text [`Text::get`] gives in its place, where there is none in `language` nor for all.
+    pub fn fallback(&self, language: Language) -> Option<Language> {
+        let is_given = |tongue: &Option<Language>| tongue.is_none_or(|it| it == language);
+        if self.0.iter().any(|(tongue, _)| is_given(tongue)) {
+            return None;
+        }
+        self.0.first().and_then(|(tongue, _)| *tongue)
+    }
+
     /// Puts `other` before it: what `other` says in a language stands for that language, what it says for all stands for all.
     pub fn put_before(&mut self, other: Self) {
         if other.0.iter().any(|(tongue, _)| tongue.is_none()) {

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::shape::{FieldType, Shape};
-use super::{bibliography, claims, page, settings, table, work};
+use super::{bibliography, claims, page, settings, table, translations, work};
 
 /// A kind of file.
 #[derive(Debug)]
@@ -42,6 +42,11 @@ pub static DECLARED: &[Declared] = &[
         path: "content/glossary.yaml",
         doc: "The glossary: a term per key.",
         root: FieldType::Keyed(&FieldType::Mapping(&bibliography::TERM)),
+    },
+    Declared {
+        path: "content/translations.yaml",
+        doc: "What `briefing translated` records of each translation, by its file under `content/`.",
+        root: FieldType::Keyed(&FieldType::Mapping(&translations::RECORD)),
     },
     Declared {
         path: "content/site.yaml",

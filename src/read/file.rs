@@ -8,13 +8,16 @@ use super::reader::Reader;
 use super::settings::SiteOptions;
 use super::tree::{Tree, Unreadable};
 use super::yaml::{Kind, Node};
-use super::{active, bibliography, claims, front_matter, page, picture_size, settings, table};
+use super::{
+    active, bibliography, claims, front_matter, page, picture_size, settings, table, translations,
+};
 use crate::characters::first_forbidden;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::markdown::{self, MarkdownOptions};
 use crate::model::site::MEBIBYTE;
 use crate::model::{
-    Asset, BUILTIN, Claim, Language, Page, Settings, Source, Strings, Table, Term, Text, YamlTexts,
+    Asset, BUILTIN, Block, BlockKind, Claim, Language, Page, Settings, Source, Strings, Table,
+    Term, Text, TranslationRecord, YamlTexts,
 };
 
 /// The file that all others depend on.
@@ -44,6 +47,7 @@ pub(super) enum FileContent {
     Sources(Vec<Source>),
     Glossary(Vec<Term>),
     Claims(Vec<Claim>),
+    Translations(Vec<TranslationRecord>),
     Strings(Strings),
     Template(String, String),
     Asset(Asset),
@@ -267,7 +271,13 @@ fn content(
         .and_then(|name| name.strip_suffix(".yaml"))
         .filter(|name| !name.contains('/'));
     let is_text = path.ends_with(".md") || table_name.is_some();
-    let is_known = ["sources.yaml", "glossary.yaml", "claims.yaml"].contains(&path);
+    let is_known = [
+        "sources.yaml",
+        "glossary.yaml",
+        "claims.yaml",
+        "translations.yaml",
+    ]
+    .contains(&path);
     if path == "site.yaml" {
         return Ok(FileContent::Nothing);
     }
@@ -286,6 +296,9 @@ fn content(
         ("sources.yaml", _) => FileContent::Sources(bibliography::sources(reader, &root)),
         ("glossary.yaml", _) => FileContent::Glossary(bibliography::glossary(reader, &root)),
         ("claims.yaml", _) => FileContent::Claims(claims::claims(reader, &root)),
+        ("translations.yaml", _) => {
+            FileContent::Translations(translations::translations(reader, &root))
+        }
         (_, Some(name)) => FileContent::Table(Arc::new(table::table(reader, name, &root))),
         _ => FileContent::Nothing,
     })
@@ -314,6 +327,7 @@ fn read_page(reader: &mut Reader<'_>, text: &str, settings: &Settings) -> FileCo
         file: reader.file,
         language: address(reader.file, &settings.languages).language,
         raw_html: settings.raw_html,
+        is_translated: settings.languages.len() > 1,
     };
     // Another language's rules would find faults that are none.
     if let Some(language) = unlisted_language(reader.file, &settings.languages) {
@@ -335,13 +349,34 @@ fn read_page(reader: &mut Reader<'_>, text: &str, settings: &Settings) -> FileCo
     reader.diagnostics.extend(document.diagnostics);
     let plain = reader.unbound.drain(..).map(|(_, text)| text);
     let unbound = plain.chain(document.unbound).collect();
+    let blocks = if options.is_translated {
+        blocks(&page, document.blocks)
+    } else {
+        Vec::new()
+    };
     FileContent::Page(Arc::new(Page {
         body: document.body,
         footnotes: document.footnotes,
         references: document.references,
+        blocks,
         unbound,
         headings: Arc::new(document.headings.into()),
         former_headings: Arc::new(document.former_headings.into()),
         ..page
     }))
+}
+
+/// The title, the summary and the blocks of the text.
+fn blocks(page: &Page, text: Vec<Block>) -> Vec<Block> {
+    let front = [
+        (BlockKind::Title, &page.title, &page.title_span),
+        (BlockKind::Summary, &page.summary, &page.summary_span),
+    ];
+    let front = front.into_iter().map(|(kind, text, span)| Block {
+        kind,
+        span: span.clone(),
+        digest: markdown::digest(text),
+        end: None,
+    });
+    front.chain(text).collect()
 }

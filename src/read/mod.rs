@@ -23,6 +23,7 @@ pub mod settings;
 pub mod shape;
 pub mod table;
 mod timeline;
+mod translations;
 pub mod tree;
 mod trust;
 mod units;

@@ -172,6 +172,7 @@ pub fn page(
         body: Fragment::default(),
         footnotes: Fragment::default(),
         references: Vec::new(),
+        blocks: Vec::new(),
         unbound: Vec::new(),
         headings: Arc::default(),
         former_headings: Arc::default(),

@@ -78,6 +78,7 @@ impl Reader<'_> {
             file: self.file,
             language: own,
             raw_html: self.raw_html,
+            is_translated: false,
         };
         let raw = raw(self.source_of(&node.span), &text);
         let inline = match raw {

@@ -209,6 +209,7 @@ fn add(site: &mut Site, file: &str, content: FileContent, unbound: YamlTexts, is
             site.glossary.extend(keyed);
         }
         FileContent::Claims(claims) => site.claims = claims.into(),
+        FileContent::Translations(records) => site.translations = Some(records.into()),
         // The built-in ones come first, so that the tree's own stand before them.
         FileContent::Strings(strings) => {
             for (key, words) in strings {

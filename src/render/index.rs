@@ -1,10 +1,13 @@
 //! Where in the prose each table, source and claim is referred to, and the numbers of tables and charts.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use super::outline::Outline;
 use crate::facts::claims_by_cell;
-use crate::model::{Fact, Language, Page, PageKind, Site, Status, Target};
+use crate::model::{Date, Fact, Language, Page, PageKind, Site, Status, Target};
+use crate::translation::staleness::{remark_at, stale};
+use crate::translation::translations;
 
 /// A reference, by its page's place in the site and its own in the page.
 #[derive(Debug, Clone, Copy)]
@@ -41,6 +44,19 @@ pub(super) struct Group {
     pub members: Vec<String>,
 }
 
+/// The state of its original that a translation answers to.
+#[derive(Debug)]
+pub(super) struct Answered {
+    /// When the original had last changed.
+    pub updated: Option<Date>,
+    /// The version that it had.
+    pub version: Option<String>,
+    /// Whether it has changed since.
+    pub is_stale: bool,
+    /// The bytes of the translation's HTML before which a remark stands, in order.
+    pub remarks: Vec<usize>,
+}
+
 #[derive(Debug, Default)]
 pub(super) struct Index {
     languages: HashMap<Language, Quoted>,
@@ -50,6 +66,8 @@ pub(super) struct Index {
     claimed: HashMap<[String; 3], Status>,
     /// The places of the responses to each page, by its file.
     responses: HashMap<String, Vec<usize>>,
+    /// What each translation of which something is recorded answers to, by its file.
+    translated: HashMap<Arc<str>, Answered>,
 }
 
 impl Index {
@@ -58,6 +76,7 @@ impl Index {
         let order = order(site, outline);
         index.number(site, &order);
         index.claim(site);
+        index.translated = answered(site);
         for (place, page) in site.pages.iter().enumerate() {
             let about = page.response.as_ref();
             if let Some(file) = about.and_then(|response| response.file.as_ref()) {
@@ -107,6 +126,11 @@ impl Index {
     /// The places of the responses to a page.
     pub(super) fn responses(&self, page: &Page) -> &[usize] {
         self.responses.get(&*page.file).map_or(&[], Vec::as_slice)
+    }
+
+    /// What a page answers to, if it is a translation of which that is recorded.
+    pub(super) fn answered(&self, page: &Page) -> Option<&Answered> {
+        self.translated.get(&page.file)
     }
 
     fn claim(&mut self, site: &Site) {
@@ -234,4 +258,26 @@ fn add(quotes: &mut Quotes, key: &str, quote: Quote) {
         Some(list) => list.push(quote),
         None => drop(quotes.insert(key.to_owned(), vec![quote])),
     }
+}
+
+fn answered(site: &Site) -> HashMap<Arc<str>, Answered> {
+    if site.translations.is_none() {
+        return HashMap::new();
+    }
+    let translations = translations(site).into_iter();
+    let answered = translations.filter_map(|translation| {
+        let record = translation.record?;
+        let stale = stale(&translation);
+        let mut remarks: Vec<_> = stale.iter().filter_map(remark_at).collect();
+        remarks.sort_unstable();
+        remarks.dedup();
+        let answered = Answered {
+            updated: record.updated,
+            version: record.version.clone(),
+            is_stale: !stale.is_empty(),
+            remarks,
+        };
+        Some((translation.page.file.clone(), answered))
+    });
+    answered.collect()
 }

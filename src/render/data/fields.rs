@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use super::formula::guarded;
 use crate::model::{Cell, CellStatus, Column, ColumnType, Language, Qualifier, Table, Value};
+use crate::render::edition::Edition;
 use crate::render::parts::prose;
 use crate::render::renderer::Renderer;
 
@@ -101,8 +102,7 @@ impl Field<'_> {
     }
 
     /// What it holds of a row's cell, before any apostrophe; empty where there is nothing.
-    pub fn text(&self, cell: &Cell, renderer: &Renderer) -> String {
-        let edition = renderer.edition(None);
+    pub fn text(&self, cell: &Cell, renderer: &Renderer, edition: &Edition) -> String {
         match self.aspect {
             Aspect::Note => prose::plain(renderer, edition, &cell.note).into_owned(),
             _ => self.plain_text(cell, edition.language),

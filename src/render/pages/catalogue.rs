@@ -102,7 +102,7 @@ fn entry<'a>(renderer: &'a Renderer, edition: &Edition, table: &'a Table) -> Cat
         description: prose::html(renderer, edition, &table.file, &table.description),
         as_of: edition.format.period(table.as_of.get(language)),
         href: renderer.local_href(language, &format!("/data/{}/", table.name)),
-        csv: renderer.href(&format!("/data/{}.csv", table.name)),
+        csv: renderer.local_href(edition.language, &format!("/data/{}.csv", table.name)),
         json: renderer.href(&format!("/data/{}.json", table.name)),
         csvw: renderer.href(&beside(&format!("/data/{}.csv", table.name))),
         rows: edition.format.number(table.rows.len().into()),

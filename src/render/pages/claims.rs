@@ -7,7 +7,7 @@ use crate::atlas::{Address, AddressKind, Contents};
 use crate::diagnostic::Diagnostic;
 use crate::given::{Template, given};
 use crate::model::files::CLAIMS;
-use crate::model::{Claim, ClaimKind, Prose, Status};
+use crate::model::{Claim, ClaimKind, Language, Prose, Status};
 use crate::render::data::claims::{CSV, JSON};
 use crate::render::edition::Edition;
 use crate::render::engine::Html;
@@ -42,6 +42,8 @@ given! {
         has_links: bool,
         /// Who claims it.
         by: &'a str,
+        /// The language of that, where it is not the page's.
+        by_lang: Option<&'static str>,
         /// Where; may be empty.
         at: &'a str,
         /// What kind of claim it is, in the language.
@@ -194,6 +196,7 @@ fn entry<'a>(
             .get(language)
             .is_some_and(|text| !text.references.is_empty()),
         by: claim.by.get(language),
+        by_lang: claim.by.fallback(language).map(Language::tag),
         at: claim.place.get(language),
         kind: edition.word(match claim.kind {
             ClaimKind::Figure => "figure_claim",

@@ -62,7 +62,7 @@ fn make(renderer: &Renderer, address: &Address) -> Result<Body, Diagnostic> {
     };
     let edition = renderer.edition(address.language);
     let view = PageView::new(renderer, edition, address, &page.title, &page.summary);
-    let mut view = view.with(page, edition);
+    let mut view = view.with(page, renderer, edition);
     let (previous, next) = renderer.outline.neighbours(page.language, &page.path);
     view.previous = neighbour(renderer, previous);
     view.next = neighbour(renderer, next);

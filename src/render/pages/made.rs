@@ -113,7 +113,10 @@ pub(super) fn made<T: Template>(
     });
     let view = PageView::new(renderer, edition, address, title, summary);
     let (view, filled) = match words {
-        Some(page) => (view.with(page, edition), fill(renderer, edition, page)?),
+        Some(page) => (
+            view.with(page, renderer, edition),
+            fill(renderer, edition, page)?,
+        ),
         None => (view, Filled::default()),
     };
     page(

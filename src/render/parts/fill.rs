@@ -13,6 +13,7 @@ use super::prose;
 use super::source::SourceView;
 use super::status::Mention;
 use super::table::{TableExcerpt, TableView, table_html};
+use super::translated::remarks;
 use crate::atlas::{Address, Subject};
 use crate::diagnostic::Diagnostic;
 use crate::format::letter;
@@ -57,8 +58,8 @@ pub(in crate::render) fn fill<'a>(
         tables: 0,
         charts: 0,
     };
-    let content = filler.fragment(&page.body)?;
-    let footnotes = filler.fragment(&page.footnotes)?;
+    let content = filler.fragment(&page.body, &remarks(renderer, edition, page))?;
+    let footnotes = filler.fragment(&page.footnotes, &[])?;
     Ok(Filled {
         content,
         footnotes,
@@ -90,11 +91,23 @@ struct Filler<'a> {
 }
 
 impl<'a> Filler<'a> {
-    fn fragment(&mut self, fragment: &'a Fragment) -> Result<String, Diagnostic> {
+    /// The fragment with its holes filled, and with each remark before a byte of its HTML.
+    fn fragment(
+        &mut self,
+        fragment: &'a Fragment,
+        remarks: &[(usize, String)],
+    ) -> Result<String, Diagnostic> {
+        let mut remarks = remarks.iter().peekable();
         let mut out = String::with_capacity(fragment.html.len() + 160 * fragment.holes.len());
         let mut from = 0;
         let key_figures = key_figures::sections(&fragment.html);
         for hole in &fragment.holes {
+            while let Some((byte, remark)) = remarks.next_if(|(byte, _)| *byte <= hole.byte) {
+                out.push_str(fragment.html.get(from..*byte).unwrap_or_default());
+                out.push_str(remark);
+                from = *byte;
+                self.block.clear();
+            }
             let passed = fragment.html.get(from..hole.byte).unwrap_or_default();
             out.push_str(passed);
             if ["</p>", "</li>", "</td>"]
@@ -106,6 +119,11 @@ impl<'a> Filler<'a> {
             from = hole.byte;
             self.is_key_figure = key_figures.iter().any(|range| range.contains(&hole.byte));
             self.hole(&mut out, hole.reference, hole.side)?;
+        }
+        for (byte, remark) in remarks {
+            out.push_str(fragment.html.get(from..*byte).unwrap_or_default());
+            out.push_str(remark);
+            from = *byte;
         }
         out.push_str(fragment.html.get(from..).unwrap_or_default());
         Ok(out)
@@ -200,7 +218,7 @@ impl<'a> Filler<'a> {
         let caption = if caption.html.trim().is_empty() && caption.holes.is_empty() {
             escape(table.title.get(self.edition.language))
         } else {
-            self.fragment(caption)?
+            self.fragment(caption, &[])?
         };
         let view = TableView::new(self.renderer, self.edition, table, &part);
         out.push_str(&table_html(

@@ -26,4 +26,5 @@ mod source_details;
 pub(super) mod status;
 pub(super) mod table;
 mod timeline;
+pub(super) mod translated;
 pub(super) mod view;

@@ -1,5 +1,6 @@
 //! What templates are given of a page.
 
+use super::translated::{AnsweredView, answered};
 use super::view::{DateView, Link, date_view, link, minutes};
 use crate::atlas::{Address, Subject, mail};
 use crate::characters::{TITLE_COLUMNS, columns};
@@ -62,6 +63,8 @@ given! {
         pub version: Option<&'a str>,
         /// When it is to be looked at again.
         pub next_review: Option<DateView>,
+        /// The state of its original that it answers to, if it is a translation of which that is recorded.
+        pub answered: Option<AnsweredView<'a>>,
         /// The address to report an error in it to, with a subject; none where the site has no `contact`.
         pub report: Option<String>,
         /// Whether it is a draft.
@@ -104,6 +107,7 @@ impl<'a> PageView<'a> {
             updated: None,
             version: None,
             next_review: None,
+            answered: None,
             report: report(renderer, edition, title, &address.permalink),
             draft: false,
             is_home: path == "/",
@@ -117,7 +121,13 @@ impl<'a> PageView<'a> {
     }
 
     /// With what a Markdown file says of itself.
-    pub(in crate::render) fn with(mut self, page: &'a Page, edition: &Edition) -> Self {
+    pub(in crate::render) fn with(
+        mut self,
+        page: &'a Page,
+        renderer: &'a Renderer,
+        edition: &Edition,
+    ) -> Self {
+        self.answered = answered(renderer, edition, page);
         self.date = page.date.map(|date| date_view(date, edition));
         self.updated = page.updated.map(|date| date_view(date, edition));
         self.version = page.version.as_deref();

@@ -40,7 +40,11 @@ pub(in crate::render) fn text(
         file,
         passage,
     };
-    filled(&passage.html, |hole, out| filler.fill(hole, out))
+    let text = filled(&passage.html, |hole, out| filler.fill(hole, out));
+    match prose.fallback(edition.language) {
+        Some(other) => format!("<span lang=\"{}\">{text}</span>", other.tag()),
+        None => text,
+    }
 }
 
 /// Text as plain text in the language of an edition; citations are left out.

@@ -8,7 +8,7 @@ use super::source::SourceView;
 use super::timeline::{TimelineView, timeline};
 use crate::diagnostic::Diagnostic;
 use crate::given::{Template, given};
-use crate::model::{Cell, CellStatus, Column, Row, Table, Target, Value};
+use crate::model::{Cell, CellStatus, Column, Language, Row, Table, Target, Value};
 use crate::render::edition::Edition;
 use crate::render::engine::{Html, Ready};
 use crate::render::renderer::Renderer;
@@ -63,6 +63,8 @@ given! {
         pub key: &'a str,
         /// Its title.
         pub title: &'a str,
+        /// The language of its title, where that is not the page's.
+        pub lang: Option<&'static str>,
         /// What it holds; may be empty.
         pub description: &'a str,
         /// Its unit, as the language writes it; empty without one, and if the title is the unit.
@@ -89,6 +91,8 @@ given! {
         pub id: Option<String>,
         /// What it shows.
         pub text: String,
+        /// The language of that, where it is not the page's.
+        pub lang: Option<&'static str>,
         /// The figure as machines read it.
         pub value: Option<String>,
         /// The address that it holds.
@@ -151,6 +155,7 @@ impl<'a> TableView<'a> {
             ColumnView {
                 key: &column.key,
                 title,
+                lang: column.title.fallback(language).map(Language::tag),
                 description: column.description.get(language),
                 // A column that is called after its unit need not say it twice.
                 unit: Some(unit)
@@ -206,7 +211,7 @@ impl<'a> TableView<'a> {
             cited,
             uncited,
             timeline: timeline(renderer, edition, table, part),
-            csv: renderer.href(&format!("/data/{}.csv", table.name)),
+            csv: renderer.local_href(language, &format!("/data/{}.csv", table.name)),
             json: renderer.href(&format!("/data/{}.json", table.name)),
         }
     }
@@ -237,9 +242,15 @@ fn cell_view<'a>(
     };
     let status = cell.status.map(CellStatus::name);
     let is_figure = matches!(cell.value, Value::Number(_) | Value::Date(_));
+    let other = match &cell.value {
+        Value::Text(text) => text.fallback(edition.language),
+        Value::Empty => column.empty.fallback(edition.language),
+        _ => None,
+    };
     CellView {
         id,
         text,
+        lang: other.map(Language::tag),
         value: is_figure.then(|| cell.value.machine()).flatten(),
         url: match &cell.value {
             Value::Url(url) => Some(url),

@@ -1,0 +1,159 @@
+//! Translations refer to what their originals do, and answer to what these say now.
+
+use super::rule::Whole;
+use crate::diagnostic::{Diagnostic, Span};
+use crate::model::{Block, Page, Site};
+use crate::translation::parity::{Difference, Side, differences};
+use crate::translation::record::FILE;
+use crate::translation::staleness::{Change, Stale, span_of, stale};
+use crate::translation::{Translation, name, translations};
+
+/// Reports translations without an original, what a translation and its original do not both refer to, and what of an
+/// original has changed since.
+pub fn check(&Whole { site, .. }: &Whole<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    let all = translations(site);
+    for translation in &all {
+        let page = translation.page;
+        let Some(original) = translation.original else {
+            diagnostics.extend(without_original(site, page));
+            continue;
+        };
+        let is_partial = |page: &Page| site.partial_files.contains(&*page.file);
+        if is_partial(page) || is_partial(original) {
+            continue;
+        }
+        let outdated_blocks = stale(translation);
+        let found = differences(original, page).into_iter();
+        let found = found.filter(|it| !has_moved(&outdated_blocks, it));
+        diagnostics.extend(found.map(|it| differs(original, page, &it)));
+        if site.translations.is_some() && translation.record.is_none() {
+            diagnostics.push(unrecorded(page));
+        }
+        let found = outdated_blocks.iter();
+        diagnostics.extend(found.map(|it| outdated(original, page, it)));
+    }
+    records(site, &all, diagnostics);
+}
+
+fn without_original(site: &Site, page: &Page) -> Option<Diagnostic> {
+    // What the original of a translation is to be may be written yet.
+    let language = site.default_language();
+    let is_draft =
+        |draft: &&std::sync::Arc<Page>| draft.language == language && draft.path == page.path;
+    if site.drafts.iter().any(|draft| is_draft(&draft)) {
+        return None;
+    }
+    let message = format!("this page has no original in {}", language.name());
+    let span = Span::new(&page.file, page.title_span.clone());
+    let fault = Diagnostic::new("missing-original", span, message);
+    Some(fault.help("name it like the page that it translates, with the language before `.md`"))
+}
+
+/// Whether a block stands elsewhere than its counterpart, which is told of it: what it refers to then does too.
+fn has_moved(outdated: &[Stale], found: &Difference) -> bool {
+    let moved = outdated.iter().filter(|it| it.change == Change::Moved);
+    let blocks = moved.map(|it| match found.lacks {
+        Side::Translation => span_of(it.original.as_ref()),
+        Side::Original => span_of(it.translation.as_ref()),
+    });
+    blocks
+        .into_iter()
+        .any(|block| block.contains(&found.stands.start))
+}
+
+fn differs(original: &Page, page: &Page, found: &Difference) -> Diagnostic {
+    let Difference { address, lacks, .. } = found;
+    let (holder, other, whose) = match lacks {
+        Side::Translation => (original, page, "this translation"),
+        Side::Original => (page, original, "the original"),
+    };
+    let stands = Span::new(&holder.file, found.stands.clone());
+    let (place, says) = match (&found.missing, &found.before) {
+        (Some((it, span)), _) => (span.clone(), format!("this {}", it.name())),
+        (None, Some(span)) => (span.clone(), "what follows this".to_owned()),
+        (None, None) => (0..0, "its beginning".to_owned()),
+    };
+    let place = Span::new(&other.file, place);
+    let message = format!("{whose} lacks `{address}`");
+    match lacks {
+        Side::Translation => Diagnostic::new("translation-differs", place, message)
+            .label(format!("{says} does not refer to it"))
+            .related(stands, "the original does, here")
+            .help("refer to it, or take it out of the original"),
+        Side::Original => Diagnostic::new("translation-differs", stands, message)
+            .label("the translation refers to it")
+            .related(place, format!("{says} does not"))
+            .help("take it out, or refer to it in the original"),
+    }
+}
+
+fn unrecorded(page: &Page) -> Diagnostic {
+    let span = Span::new(&page.file, page.title_span.clone());
+    let message = "nothing records which text of its original this translation answers to";
+    let fault = Diagnostic::new("unrecorded-translation", span, message);
+    fault.help(format!(
+        "once it is up to date, run `briefing translated {}`",
+        page.file
+    ))
+}
+
+fn outdated(original: &Page, page: &Page, found: &Stale) -> Diagnostic {
+    let kind = |block: &Option<Block>| block.as_ref().map_or("text", |block| block.kind.name());
+    let (message, label, there) = match found.change {
+        Change::Changed => (
+            format!(
+                "the original of this {} has changed",
+                kind(&found.translation)
+            ),
+            "answers to what it said before",
+            "the original now",
+        ),
+        Change::Moved => (
+            format!(
+                "the original of this {} has moved",
+                kind(&found.translation)
+            ),
+            "stands where it was",
+            "the original now",
+        ),
+        Change::New => (
+            format!("the original has a new {}", kind(&found.original)),
+            "its translation should follow this",
+            "new here",
+        ),
+        Change::Gone => (
+            format!("the original of this {} is gone", kind(&found.translation)),
+            "answers to nothing",
+            "it stood after this",
+        ),
+    };
+    let at = Span::new(&page.file, span_of(found.translation.as_ref()));
+    let related = Span::new(&original.file, span_of(found.original.as_ref()));
+    let help = format!(
+        "bring it up to date, then run `briefing translated {}`",
+        page.file
+    );
+    Diagnostic::new("stale-translation", at, message)
+        .label(label)
+        .related(related, there)
+        .help(help)
+}
+
+/// Reports records of files that are no translations.
+fn records(site: &Site, all: &[Translation<'_>], diagnostics: &mut Vec<Diagnostic>) {
+    let known = |page: &str| {
+        all.iter()
+            .any(|it| it.record.is_some_and(|it| it.page == page))
+    };
+    let is_draft = |page: &str| site.drafts.iter().any(|draft| name(&draft.file) == page);
+    for record in site.translations.iter().flat_map(|records| records.iter()) {
+        if known(&record.page) || is_draft(&record.page) {
+            continue;
+        }
+        let message = format!("`{}` is not a translation", record.page);
+        let span = Span::new(FILE, record.span.clone());
+        let fault = Diagnostic::new("orphan-record", span, message);
+        diagnostics
+            .push(fault.help("`briefing translated` leaves it out when it next writes this file"));
+    }
+}
