@@ -224,6 +224,7 @@ const VOCABULARY: Vocabulary = Vocabulary {
     running: RunningWords {
         common_numbers: &["一"],
         homonyms: &[],
+        vague_before: &["数", "几", "若干"],
         labels: &[
             "第",
             "号",

@@ -278,6 +278,8 @@ pub struct RunningWords {
     pub common_numbers: &'static [&'static str],
     /// Words that are a number with an ending, and mostly something else: onu is "ten" and "it".
     pub homonyms: &'static [&'static str],
+    /// What makes no figure of a power of ten that follows it: "birkaç milyon", 数百万.
+    pub vague_before: &'static [&'static str],
     /// What numbers something, before the number: "page", "No.".
     pub labels: &'static [&'static str],
     /// The same after it: 页, sayılı.

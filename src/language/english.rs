@@ -297,6 +297,7 @@ const VOCABULARY: Vocabulary = Vocabulary {
     running: RunningWords {
         common_numbers: &["one", "first"],
         homonyms: &[],
+        vague_before: &["several", "a few"],
         labels: &[
             "no",
             "nos",

@@ -249,6 +249,7 @@ const VOCABULARY: Vocabulary = Vocabulary {
     running: RunningWords {
         common_numbers: &["bir"],
         homonyms: &["onu", "ona", "onda", "ondan", "onun"],
+        vague_before: &["birkaç", "bir kaç"],
         labels: &[
             "no", "numara", "sayfa", "s", "ss", "bölüm", "madde", "ek", "tablo", "şekil", "sürüm",
             "kod", "iso", "tel", "telefon", "kapı", "hat", "iec", "ts", "en",

@@ -11,6 +11,12 @@ export async function pages(folder) {
   return paths.filter((_, at) => whole[at]);
 }
 
+/** The pages of the site's first language, and one of each kind of the others: what their templates and texts have in common is seen there. */
+export function sample(all) {
+  const some = new Set(kinds(all));
+  return all.filter((path) => some.has(path) || !/^\/(tr|zh)\//.test(path));
+}
+
 /** One page of each kind, of each language: the first of its kind in the list. */
 export function kinds(all) {
   const kind = (path) => {

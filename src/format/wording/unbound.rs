@@ -105,7 +105,7 @@ impl Search<'_> {
 
     /// What was read at a token, if it is a figure.
     fn figure(&self, index: usize, reading: &Reading) -> Option<FoundFigure> {
-        if self.is_homonym(index, reading) {
+        if self.is_homonym(index, reading) || self.is_vague(index, reading) {
             return None;
         }
         let is_asked = if !reading.units.is_empty() {
@@ -180,10 +180,6 @@ impl Search<'_> {
 
     /// "Thousands of tonnes", and not "a thousand".
     fn is_lone_scale(&self, index: usize, reading: &Reading) -> bool {
-        let Some(Kind::Word(meanings)) = self.tokens.get(index).map(|token| &token.kind) else {
-            return false;
-        };
-        let is_scale = |meaning: &Meaning| matches!(meaning, Meaning::Scale(_));
         let next = self.tokens.get(index + 1..reading.tokens.end);
         let next = next
             .unwrap_or_default()
@@ -195,7 +191,14 @@ impl Search<'_> {
         let is_number =
             |meaning: &Meaning| matches!(meaning, Meaning::Number(_) | Meaning::Scale(_));
         let goes_on = next.is_some_and(|next| next.iter().any(is_number));
-        !self.words.scales_are_numbers && meanings.iter().any(is_scale) && !goes_on
+        !self.words.scales_are_numbers && self.begins_with_scale(index) && !goes_on
+    }
+
+    /// Whether a word for a power of ten stands at a token.
+    fn begins_with_scale(&self, index: usize) -> bool {
+        let is_scale = |meaning: &Meaning| matches!(meaning, Meaning::Scale(_));
+        let token = self.tokens.get(index).map(|token| &token.kind);
+        matches!(token, Some(Kind::Word(meanings)) if meanings.iter().any(is_scale))
     }
 
     /// "A hundred years ago" is no figure.
@@ -364,6 +367,20 @@ impl Search<'_> {
         let word = self.text_of(index).to_lowercase();
         let is_bounded = !(reading.qualifiers.is_empty() && reading.possible_qualifiers.is_empty());
         !is_bounded && self.words.homonyms.contains(&word.as_str())
+    }
+
+    /// "Birkaç milyon ton" is some millions of tonnes, which nobody could look up.
+    fn is_vague(&self, index: usize, reading: &Reading) -> bool {
+        let before = self.text.get(..reading.span.start).unwrap_or_default();
+        let before = before.trim_end().to_lowercase();
+        let mut vague = self.words.vague_before.iter();
+        // 人数三千 is a number of people: three thousand.
+        self.begins_with_scale(index)
+            && vague.any(|word| {
+                before.strip_suffix(word).is_some_and(|rest| {
+                    !self.is_spaced || rest.is_empty() || rest.ends_with(char::is_whitespace)
+                })
+            })
     }
 
     /// Whether it stands in an address, a path or a piece of code.

@@ -6,11 +6,15 @@ import { CHROMIUM, FLAGS } from '../browser.mjs';
 /** The pages that are looked at on a desk as well: the front page, a page of text, a table. */
 const DESK = /^\/(about\/|data\/[^/]+\/)?$/;
 
+/** Other languages have the same templates: their front page and one page of text are looked at. */
+const OTHER = /^\/(tr|zh)\//;
+const FEW = /^\/(tr|zh)\/(about\/)?$/;
+
 export async function check({ address, kinds }) {
   const found = [];
   const chrome = await launch({ chromePath: CHROMIUM, chromeFlags: FLAGS });
   try {
-    for (const path of kinds.filter((path) => path !== '/404.html')) {
+    for (const path of kinds.filter((path) => path !== '/404.html' && (!OTHER.test(path) || FEW.test(path)))) {
       // The phone is the harder judge; the desk sees the front page, a page of text and a table.
       const modes = [['phone', undefined], ...(DESK.test(path) ? [['desk', desktopConfig]] : [])];
       for (const [name, config] of modes) {

@@ -12,7 +12,10 @@ export async function check({ browser, address, paths }) {
       const blocks = document.querySelectorAll('.text > p, .text > ul > li, .text > ol > li, .text > .summary li, .text > .advice li, .text > .figures li, .callout p');
       let [words, marks] = [0, 0];
       for (const block of blocks) {
-        words += block.innerText.split(/\s+/).filter(Boolean).length;
+        // Where no spaces are written, a word has one or two characters.
+        const text = block.innerText;
+        const han = text.match(/\p{Script=Han}/gu)?.length ?? 0;
+        words += text.replace(/\p{Script=Han}+/gu, ' ').split(/\s+/).filter((word) => /\p{L}|\p{N}/u.test(word)).length + han / 1.6;
         marks += [...block.querySelectorAll('.fact, .claim, .term, .cite')].filter((mark) => mark.matches('.cite') || getComputedStyle(mark).textDecorationColor !== 'rgba(0, 0, 0, 0)').length;
       }
       return { words, marks };
