@@ -108,7 +108,7 @@ def blocks_of_yaml(node, keys, key=""):
     """The texts of a YAML tree, those in English where a text is given per language."""
     if isinstance(node, yaml.MappingNode):
         entries = [(name.value, value) for name, value in node.value]
-        if key in TEXTS and "en" in dict(entries):
+        if (key in TEXTS or key in keys) and "en" in dict(entries):
             entries = [(key, value) for name, value in entries if name == "en"]
         return [block for name, value in entries
                 for block in blocks_of_yaml(value, keys, key if name == "value" else name)]
