@@ -60,7 +60,7 @@ fn full() -> Work {
             .map(|scheme| (scheme.to_owned(), format!("number-{scheme}")))
             .to_vec(),
         details: WorkDetail::ALL.iter().map(detail).collect(),
-        note: Some("The note".into()),
+        note: Text::plain("The note"),
         parents: vec![Work {
             kind: "periodical".into(),
             title: Text::plain("The journal"),

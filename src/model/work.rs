@@ -36,7 +36,7 @@ pub struct Work {
     /// What else is known of it, by [`WorkDetail`].
     pub details: Vec<(WorkDetail, String)>,
     /// A remark.
-    pub note: Option<String>,
+    pub note: Text,
     /// The larger works that it is part of, the nearest first.
     pub parents: Vec<Work>,
 }

@@ -103,7 +103,7 @@ macro_rules! work_fields {
             optional("doi", FieldType::String, "Its digital object identifier: `10.5066/P1WKQ63T`."),
             optional("isbn", FieldType::String, "Its ISBN."),
             optional("issn", FieldType::String, "Its ISSN."),
-            optional("note", FieldType::String, "A remark."),
+            optional("note", FieldType::Text, "A remark."),
             optional(
                 "parent",
                 FieldType::OneOf(&[FieldType::String, FieldType::Mapping(&LARGER), FieldType::List(&PARENT)]),
@@ -264,12 +264,13 @@ pub(super) fn work(reader: &mut Reader<'_>, fields: &Fields<'_>) -> Work {
     for detail in WorkDetail::ALL {
         details.extend(string(detail.key()).map(|text| (*detail, text)));
     }
-    let (language, note) = (string("language"), string("note"));
+    let language = string("language");
     let schemes = ["doi", "isbn", "issn"];
     let of_schemes = schemes.map(|scheme| Some((scheme.to_owned(), string(scheme)?)));
     let numbers = fields.get("serial-number");
     let mut numbers = numbers.map_or_else(Vec::new, |node| serial(reader, node));
     numbers.extend(of_schemes.into_iter().flatten());
+    let note = fields.get("note").and_then(|node| reader.text(node));
     Work {
         kind: kind.unwrap_or("misc").to_owned(),
         title,
@@ -285,7 +286,7 @@ pub(super) fn work(reader: &mut Reader<'_>, fields: &Fields<'_>) -> Work {
         visited: None,
         numbers,
         details,
-        note,
+        note: note.unwrap_or_default(),
         parents: fields
             .get("parent")
             .map_or_else(Vec::new, |node| parents(reader, node)),

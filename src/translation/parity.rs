@@ -9,7 +9,7 @@ use crate::model::{BlockKind, Page};
 /// Something that one of the two refers to, and the other does not.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Difference {
-    /// What it is, as Markdown writes it: `fact:shares/china/share`, `@key`.
+    /// What it is, as Markdown writes it: `fact:shares/others/share`, `@key`.
     pub address: String,
     /// Which of the two lacks it.
     pub lacks: Side,

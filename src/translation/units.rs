@@ -15,7 +15,7 @@ pub(super) struct Unit<'a> {
 /// Something that a block refers to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Referred {
-    /// As Markdown writes it: `fact:shares/china/share`, `@key`.
+    /// As Markdown writes it: `fact:shares/others/share`, `@key`.
     pub address: String,
     /// Where it stands first.
     pub span: Range<usize>,

@@ -3,7 +3,7 @@
 use super::source_details::{DetailView, details, numbers};
 use super::view::{DateView, date_view};
 use crate::given::given;
-use crate::model::{Source, Work, WorkDetail};
+use crate::model::{Language, Source, Text, Work, WorkDetail};
 use crate::render::edition::Edition;
 use crate::render::engine::Html;
 use crate::render::renderer::Renderer;
@@ -49,6 +49,8 @@ given! {
         pub summary: Option<&'a str>,
         /// A remark on it.
         pub note: Option<&'a str>,
+        /// The language of that, where it is not the page's.
+        pub note_lang: Option<&'static str>,
         /// Whether it is a primary source.
         pub primary: bool,
     }
@@ -102,7 +104,8 @@ impl<'a> SourceView<'a> {
             read: source.read.get(edition.language),
             visited: work.visited.map(|date| date_view(date, edition)),
             summary: work.detail(WorkDetail::Abstract),
-            note: work.note.as_deref(),
+            note: Some(work.note.get(edition.language)).filter(|note| !note.is_empty()),
+            note_lang: note_language(&work.note, edition, renderer),
             primary: source.primary,
         }
     }
@@ -139,4 +142,16 @@ fn short(edition: &Edition, source: &Source) -> String {
         Some(date) => [name.as_str(), &edition.format.date(date)].join(edition.word("comma")),
         None => name,
     }
+}
+
+/// The language of a remark where it is not that of the edition: one that is given for all is in the site's first.
+fn note_language(note: &Text, edition: &Edition, renderer: &Renderer) -> Option<&'static str> {
+    let first = renderer.site.default_language();
+    let is_for_all = note.0.iter().all(|(language, _)| language.is_none());
+    let language = if is_for_all {
+        Some(first).filter(|first| *first != edition.language)
+    } else {
+        note.fallback(edition.language)
+    };
+    language.map(Language::tag)
 }
