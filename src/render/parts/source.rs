@@ -25,6 +25,8 @@ given! {
         pub title: &'a str,
         /// The title's language, where it is not the page's.
         pub title_lang: Option<&'a str>,
+        /// The language of the source, where it is stated and not the page's.
+        pub lang: Option<&'a str>,
         /// What it is a part of, such as a journal.
         pub parent: Option<String>,
         /// What else tells it from others, in the words of the language: editors, edition, volume, pages …
@@ -74,6 +76,8 @@ impl<'a> SourceView<'a> {
         let holder = |get: fn(&Work) -> Option<&str>| {
             get(work).or_else(|| work.parents.iter().find_map(get))
         };
+        let lang = work.language.as_deref();
+        let lang = lang.filter(|tag| *tag != edition.language.tag());
         Self {
             key: &source.key,
             href: format!("{bibliography}#{}", source.key),
@@ -91,10 +95,11 @@ impl<'a> SourceView<'a> {
             authors: work.authors.iter().map(ToString::to_string).collect(),
             short: short(edition, source),
             title: work.title.get(edition.language),
-            title_lang: work
-                .language
-                .as_deref()
-                .filter(|tag| *tag != edition.language.tag()),
+            title_lang: lang.or_else(|| match work.language {
+                Some(_) => None,
+                None => other_language(&work.title, edition, renderer),
+            }),
+            lang,
             parent: (!parent.is_empty()).then_some(parent),
             publisher: holder(|work| work.publisher.as_deref()),
             place: holder(|work| work.publisher_place.as_deref()),
@@ -105,7 +110,7 @@ impl<'a> SourceView<'a> {
             visited: work.visited.map(|date| date_view(date, edition)),
             summary: work.detail(WorkDetail::Abstract),
             note: Some(work.note.get(edition.language)).filter(|note| !note.is_empty()),
-            note_lang: note_language(&work.note, edition, renderer),
+            note_lang: other_language(&work.note, edition, renderer),
             primary: source.primary,
         }
     }
@@ -144,14 +149,14 @@ fn short(edition: &Edition, source: &Source) -> String {
     }
 }
 
-/// The language of a remark where it is not that of the edition: one that is given for all is in the site's first.
-fn note_language(note: &Text, edition: &Edition, renderer: &Renderer) -> Option<&'static str> {
+/// The language of a title or remark where it is not that of the edition: what is given for all is in the site's first.
+fn other_language(text: &Text, edition: &Edition, renderer: &Renderer) -> Option<&'static str> {
     let first = renderer.site.default_language();
-    let is_for_all = note.0.iter().all(|(language, _)| language.is_none());
+    let is_for_all = text.0.iter().all(|(language, _)| language.is_none());
     let language = if is_for_all {
         Some(first).filter(|first| *first != edition.language)
     } else {
-        note.fallback(edition.language)
+        text.fallback(edition.language)
     };
     language.map(Language::tag)
 }
