@@ -214,7 +214,8 @@ for name, start in (("nginx", nginx), ("caddy", caddy)):
             server = start(work, folder, port)
             wait(port)
             crawl(name, port, base, folder, origin)
-            in_browser(origin, base)
+            if base != "/":  # Under a path, which is the harder case; a browser takes time.
+                in_browser(origin, base)
         finally:
             if server:
                 server.terminate()
@@ -237,7 +238,8 @@ for base in ("/", "/repo/"):
             path = base + str(file.relative_to(folder)).removesuffix("index.html")
             policy = get(port, path)[1].get("content-security-policy", "")
             assert policy.startswith(policy_of(path, base)) and "," not in policy, (path, policy)
-        in_browser(origin, base)
+        if base != "/":  # Under a path, which is the harder case; a browser takes time.
+            in_browser(origin, base)
         print(f"  _headers at {base}: {len(rules)} rules, {len(served)} addresses with one policy each")
         host.shutdown()
     finally:
