@@ -11,10 +11,11 @@ export async function pages(folder) {
   return paths.filter((_, at) => whole[at]);
 }
 
-/** The pages of the site's first language, and one of each kind of the others: what their templates and texts have in common is seen there. */
+/** The pages of the site's first language, and one of the kinds that differ most of the others: what their templates and texts have in common is seen there. */
 export function sample(all) {
   const some = new Set(kinds(all));
-  return all.filter((path) => some.has(path) || !/^\/(tr|zh)\//.test(path));
+  const few = /^\/(tr|zh)\/(about\/|data\/[^/]+\/|search\/|print\/|claims\/)?$/;
+  return all.filter((path) => !/^\/(tr|zh)\//.test(path) || (some.has(path) && few.test(path)));
 }
 
 /** One page of each kind, of each language: the first of its kind in the list. */
