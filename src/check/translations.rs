@@ -1,5 +1,7 @@
 //! Translations refer to what their originals do, and answer to what these say now.
 
+use std::collections::HashSet;
+
 use super::rule::Whole;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::model::{Block, Page, Site};
@@ -38,9 +40,8 @@ pub fn check(&Whole { site, .. }: &Whole<'_>, diagnostics: &mut Vec<Diagnostic>)
 fn without_original(site: &Site, page: &Page) -> Option<Diagnostic> {
     // What the original of a translation is to be may be written yet.
     let language = site.default_language();
-    let is_draft =
-        |draft: &&std::sync::Arc<Page>| draft.language == language && draft.path == page.path;
-    if site.drafts.iter().any(|draft| is_draft(&draft)) {
+    let mut drafts = site.drafts.iter();
+    if drafts.any(|draft| draft.language == language && draft.path == page.path) {
         return None;
     }
     let message = format!("this page has no original in {}", language.name());
@@ -52,13 +53,11 @@ fn without_original(site: &Site, page: &Page) -> Option<Diagnostic> {
 /// Whether a block stands elsewhere than its counterpart, which is told of it: what it refers to then does too.
 fn has_moved(outdated: &[Stale], found: &Difference) -> bool {
     let moved = outdated.iter().filter(|it| it.change == Change::Moved);
-    let blocks = moved.map(|it| match found.lacks {
+    let mut blocks = moved.map(|it| match found.lacks {
         Side::Translation => span_of(it.original.as_ref()),
         Side::Original => span_of(it.translation.as_ref()),
     });
-    blocks
-        .into_iter()
-        .any(|block| block.contains(&found.stands.start))
+    blocks.any(|block| block.contains(&found.stands.start))
 }
 
 fn differs(original: &Page, page: &Page, found: &Difference) -> Diagnostic {
@@ -141,13 +140,12 @@ fn outdated(original: &Page, page: &Page, found: &Stale) -> Diagnostic {
 
 /// Reports records of files that are no translations.
 fn records(site: &Site, all: &[Translation<'_>], diagnostics: &mut Vec<Diagnostic>) {
-    let known = |page: &str| {
-        all.iter()
-            .any(|it| it.record.is_some_and(|it| it.page == page))
-    };
-    let is_draft = |page: &str| site.drafts.iter().any(|draft| name(&draft.file) == page);
+    let recorded = all.iter().filter_map(|it| it.record);
+    let recorded = recorded.map(|record| record.page.as_str());
+    let drafts = site.drafts.iter().map(|draft| name(&draft.file));
+    let known: HashSet<&str> = recorded.chain(drafts).collect();
     for record in site.translations.iter().flat_map(|records| records.iter()) {
-        if known(&record.page) || is_draft(&record.page) {
+        if known.contains(record.page.as_str()) {
             continue;
         }
         let message = format!("`{}` is not a translation", record.page);

@@ -78,10 +78,7 @@ impl Item {
                 work.language.as_deref().or(Some(language.tag())),
             )
             .with_text("URL", text(|work| work.url.as_deref()))
-            .with_text(
-                "note",
-                Some(work.note.get(language)).filter(|note| !note.is_empty()),
-            )
+            .with_text("note", Some(work.note.get(language)))
             .with_date("issued", line.iter().find_map(|work| work.date))
             .with_date("accessed", line.iter().find_map(|work| work.visited))
             .with_names("author", work.authors.clone());

@@ -1,5 +1,6 @@
 //! `briefing translated`: records that translations answer to their originals as they are now.
 
+use std::collections::HashSet;
 use std::fmt::Write;
 use std::path::PathBuf;
 
@@ -65,7 +66,8 @@ fn run(arguments: &Translated) -> Outcome {
             }
         }
     }
-    let is_chosen = |page: &Page| chosen.iter().any(|it| it.file == page.file);
+    let chosen: HashSet<&str> = chosen.iter().map(|page| &*page.file).collect();
+    let is_chosen = |page: &Page| chosen.contains(&*page.file);
     let text = updated(&known, &is_chosen);
     let count = known
         .iter()

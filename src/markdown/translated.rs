@@ -127,7 +127,7 @@ impl Collector {
     }
 
     pub(super) fn close(&mut self, end: Option<usize>) {
-        // A comment says nothing to a reader.
+        // A block without text, such as an HTML comment, has nothing to translate.
         if let Some(open) = self.open.take().filter(|open| !open.said.is_empty) {
             self.blocks.push(Block {
                 kind: open.kind,

@@ -201,15 +201,6 @@ pub fn remark_at(stale: &Stale) -> Option<usize> {
     stale.translation.as_ref().and_then(|block| block.end)
 }
 
-/// How the blocks of a translation stand to those of its original, in words: `2 changed, 1 new`.
-pub fn counted(stale: &[Stale]) -> String {
-    let counts = Change::ALL.iter().filter_map(|change| {
-        let count = stale.iter().filter(|it| it.change == *change).count();
-        (count > 0).then(|| format!("{count} {}", change.name()))
-    });
-    counts.collect::<Vec<_>>().join(", ")
-}
-
 /// The bytes of a block, or the beginning of the file.
 pub fn span_of(block: Option<&Block>) -> Range<usize> {
     block.map_or(0..0, |block| block.span.clone())

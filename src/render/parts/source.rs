@@ -95,10 +95,10 @@ impl<'a> SourceView<'a> {
             authors: work.authors.iter().map(ToString::to_string).collect(),
             short: short(edition, source),
             title: work.title.get(edition.language),
-            title_lang: lang.or_else(|| match work.language {
-                Some(_) => None,
+            title_lang: match work.language {
+                Some(_) => lang,
                 None => other_language(&work.title, edition, renderer),
-            }),
+            },
             lang,
             parent: (!parent.is_empty()).then_some(parent),
             publisher: holder(|work| work.publisher.as_deref()),
