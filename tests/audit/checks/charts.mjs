@@ -8,6 +8,20 @@ const WIDTHS = [320, 360, 768, 1280];
 /** Runs in the page: what is wrong with its drawings. */
 function measure(isPlain) {
   const faults = [];
+  const ruler = document.createElement('canvas').getContext('2d');
+  // Where the letters are, as a line of Chinese is half as high again as they.
+  const letters = (text) => {
+    const { fontStyle, fontWeight, fontSize, fontFamily } = getComputedStyle(text);
+    ruler.font = `${fontStyle} ${fontWeight} ${fontSize} ${fontFamily}`;
+    const inked = ruler.measureText(text.textContent);
+    const { left, right, top, bottom } = text.getBoundingClientRect();
+    return {
+      left,
+      right,
+      top: top + Math.max(0, inked.fontBoundingBoxAscent - inked.actualBoundingBoxAscent),
+      bottom: bottom - Math.max(0, inked.fontBoundingBoxDescent - inked.actualBoundingBoxDescent),
+    };
+  };
   for (const drawing of document.querySelectorAll('svg.drawing')) {
     const say = (what) => faults.push(`${drawing.closest('figure')?.id ?? 'a drawing'}: ${what}`);
     const frame = drawing.getBoundingClientRect();
@@ -15,13 +29,12 @@ function measure(isPlain) {
     const size = parseFloat(getComputedStyle(drawing).fontSize);
     if (isPlain && size < 14) say(`letters of ${size} px`);
     if (frame.right > document.documentElement.clientWidth + 0.5) say('the drawing is cut');
-    const texts = [...drawing.querySelectorAll('text')].map((text) => ({ text: text.textContent, box: text.getBoundingClientRect() }));
+    const texts = [...drawing.querySelectorAll('text')].map((text) => ({ text: text.textContent, box: letters(text) }));
     for (const [place, one] of texts.entries()) {
       // A letter may reach a little beyond its place, as j and f do.
       if (one.box.right > frame.right + size * 0.1 || one.box.left < frame.left - size * 0.12) say(`“${one.text}” is cut`);
       if (one.box.top < frame.top - 2 || one.box.bottom > frame.bottom + 2) say(`“${one.text}” is above or below`);
       for (const other of texts.slice(place + 1)) {
-        // The boxes of lines hold the room above and below letters, where nothing is set.
         const x = Math.min(one.box.right, other.box.right) - Math.max(one.box.left, other.box.left);
         const y = Math.min(one.box.bottom, other.box.bottom) - Math.max(one.box.top, other.box.top);
         if (x > 0.5 && y > size * 0.15) say(`“${one.text}” meets “${other.text}”`);

@@ -3,6 +3,11 @@
 import { open } from '../browser.mjs';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 
+/** A PDF names the letter that a glyph was drawn for, and faces share glyphs: 土 comes back as the radical ⼟, 长 as ⻓. */
+const RADICALS = { '⻓': '长', '⻋': '车', '⻅': '见', '⻉': '贝', '⻔': '门', '⻘': '青', '⻚': '页', '⻛': '风', '⻜': '飞', '⻢': '马', '⻥': '鱼', '⻦': '鸟', '⻬': '齐', '⻰': '龙', '⺟': '母', '⺠': '民', '⻄': '西', '⻝': '食', '⻆': '角', '⻩': '黄' };
+const plain = (text) => text.normalize('NFKC').replace(/[⺀-⻳]/gu, (radical) => RADICALS[radical] ?? radical);
+const tight = (text) => plain(text).replace(/\s+/g, '');
+
 export async function check({ browser, address, kinds }) {
   const found = [];
   for (const path of kinds.filter((path) => !/404|search/.test(path))) {
@@ -35,9 +40,9 @@ export async function check({ browser, address, kinds }) {
         const [, , width] = sheet.view;
         const { items } = await sheet.getTextContent();
         const lines = items.filter((item) => item.str.trim());
-        const text = lines.map((item) => item.str).join(' ');
+        const text = plain(lines.map((item) => item.str).join(' '));
         all += ' ' + text;
-        if (!new RegExp(`${number}\\s*(/|of|sur|／)\\s*${pdf.numPages}`).test(text) && number > 1) found.push(`${path} on ${format}: sheet ${number} has no number`);
+        if (!new RegExp(`${number}\\s*(/|of|页,共)\\s*${pdf.numPages}`).test(tight(text)) && number > 1) found.push(`${path} on ${format}: sheet ${number} has no number`);
         for (const item of lines) if (item.transform[4] + item.width > width - 20) found.push(`${path} on ${format}, sheet ${number}: “${item.str.slice(0, 40)}” reaches the edge`);
         // Above the margin boxes, the last line of a sheet is no heading.
         const body = lines.filter((item) => item.transform[5] > 55 && item.transform[5] < sheet.view[3] - 40);
@@ -45,7 +50,6 @@ export async function check({ browser, address, kinds }) {
         if (last && headings.includes(last.str.trim()) && last.height > 11) found.push(`${path} on ${format}, sheet ${number} ends with the heading “${last.str}”`);
         if (body.length < 3 && number > 1) found.push(`${path} on ${format}: sheet ${number} is nearly empty`);
       }
-      const tight = (text) => text.replace(/\s+/g, '');
       for (const text of folded.filter((text) => text && !tight(all).includes(tight(text)))) found.push(`${path} on ${format}: what is folded is not printed: ${text}`);
     }
   }
