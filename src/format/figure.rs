@@ -58,7 +58,9 @@ impl Formatter {
 
     /// The figure with its scale word, in the plural form that belongs to `count`.
     fn with_scale(&self, figure: &str, scale: &ScaleWord, count: Decimal) -> String {
-        fill(scale.forms.get(self.plural(count)), figure)
+        // The scale word groups the digits already: `4400万`.
+        let figure = figure.replace(self.language.data().marks.group, "");
+        fill(scale.forms.get(self.plural(count)), &figure)
     }
 
     /// Both ends in full, or the scale word once for both.

@@ -54,7 +54,7 @@ const UNITS: PerUnit<UnitWords> = PerUnit {
     percentage_point: UnitWords::new("yüzde puan", Forms::same("{} yüzde puan")),
     usd: UnitWords::new("ABD doları", Forms::same("{} ABD doları")),
     usd_per_kilogram: UnitWords::new(
-        "kilogram başına ABD doları",
+        "ABD doları/kg",
         Forms::same("kilogram başına {} ABD doları"),
     ),
     eur: UnitWords::new("avro", Forms::same("{} avro")),

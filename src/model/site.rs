@@ -97,7 +97,7 @@ pub struct Settings {
     /// Where to write.
     pub contact: Option<String>,
     /// Who wrote it.
-    pub authors: Vec<String>,
+    pub authors: Vec<Text>,
     /// The style of references: the program's own, or one of CSL's by its name.
     pub citation_style: String,
     /// Whether each page has a picture with which it is shared.
@@ -133,6 +133,15 @@ impl Settings {
             "" => self.title.get(language),
             short => short,
         }
+    }
+
+    /// The names of its authors.
+    pub fn authors_in(&self, language: Language) -> Vec<String> {
+        let names = self
+            .authors
+            .iter()
+            .map(|name| name.get(language).to_owned());
+        names.collect()
     }
 }
 

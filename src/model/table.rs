@@ -5,6 +5,7 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 
 use super::{Date, FormerKeys, HasKey, Keyed, Pattern, Prose, Text, Unit, Value};
+use crate::language::Language;
 
 /// One file of `content/data/`.
 #[derive(Debug, Clone)]
@@ -87,6 +88,8 @@ pub struct Column {
     pub description: Text,
     /// What an empty cell of it says: that a thing has no such value, where "not available" would be untrue.
     pub empty: Text,
+    /// The language of its words where that is not the page's: of what is quoted.
+    pub lang: Option<Language>,
     /// What its cells hold.
     pub kind: ColumnType,
     /// What its numbers count.

@@ -79,7 +79,7 @@ pub(super) static SITE: Shape = Shape {
         ),
         optional(
             "authors",
-            FieldType::List(&FieldType::String),
+            FieldType::List(&FieldType::Text),
             "Who wrote it.",
         ),
         optional(
@@ -199,8 +199,11 @@ pub fn settings(reader: &mut Reader<'_>, root: &Node) -> Settings {
     let contact = fields.get("contact");
     settings.contact = contact.and_then(|node| mailbox(reader, node));
     if let Some(node) = fields.get("authors") {
-        let authors = reader.strings(node);
-        settings.authors = authors.into_iter().map(|(name, _)| name).collect();
+        let authors = reader.items(node);
+        settings.authors = authors
+            .iter()
+            .filter_map(|name| reader.text(name))
+            .collect();
     }
     if let Some(node) = fields.get("citation_style") {
         let style = citation_style(reader, node);

@@ -8,6 +8,7 @@ use super::shape::{FieldType, Shape, formerly, optional, required};
 use super::yaml::{Kind, Node};
 use super::{cell, charts, checks, timeline};
 use crate::diagnostic::Diagnostic;
+use crate::language::Language;
 use crate::model::{Column, ColumnType, FormerKey, FormerKeys, Keyed, Pattern, Table, Text, Unit};
 
 /// A table.
@@ -80,6 +81,11 @@ static COLUMN: Shape = Shape {
             "empty",
             FieldType::Text,
             "What an empty cell says; \"not available\" unless told otherwise.",
+        ),
+        optional(
+            "lang",
+            FieldType::Word(|| Language::ALL.map(Language::code).to_vec()),
+            "The language of its words in every edition, for words quoted in the original.",
         ),
         optional(
             "unit",
@@ -206,8 +212,11 @@ fn columns(reader: &mut Reader<'_>, node: &Node) -> (Vec<Column>, Vec<FormerKey>
         former.extend(FormerKey::of(&key.text, &was));
         let kind = fields.get("type");
         let kind = kind.and_then(|node| reader.word(node, &ColumnType::ALL, ColumnType::name));
+        let lang = fields.get("lang");
+        let lang = lang.and_then(|node| reader.word(node, &Language::ALL, Language::code));
         let mut column = Column {
             key: key.text.clone(),
+            lang,
             title: required_text(reader, &fields, "title"),
             description: optional_text(reader, &fields, "description"),
             empty: optional_text(reader, &fields, "empty"),

@@ -245,7 +245,7 @@ impl<'a> EditionInput<'a> {
             licence: settings.licence.as_ref().map(entity),
             repository: settings.repository.clone(),
             contact: settings.contact.clone(),
-            authors: settings.authors.clone(),
+            authors: settings.authors_in(language),
         };
         let lang = LanguageView {
             code: language.code(),

@@ -72,7 +72,12 @@ fn svg(renderer: &Renderer, edition: &Edition, table: &Table, chart: &Chart) -> 
         None => source.title.to_owned(),
     });
     let sources: Vec<_> = sources.collect();
-    foot.push(line("source", &sources.join("; ")));
+    let word = if sources.len() > 1 {
+        "sources"
+    } else {
+        "source"
+    };
+    foot.push(line(word, &sources.join(edition.word("semicolon"))));
     let settings = &renderer.site.settings;
     let licence = settings.licence.as_ref();
     let licence = licence.map(|licence| licence.name.get(language));

@@ -172,7 +172,7 @@ fn write(renderer: &Renderer, address: &Address, entries: Vec<Entry>) -> Vec<u8>
     let names = match &settings.publisher {
         Some(publisher) => vec![publisher.name.get(language).to_owned()],
         None if settings.authors.is_empty() => vec![site.to_owned()],
-        None => settings.authors.clone(),
+        None => settings.authors_in(language),
     };
     let feed = Feed {
         title: Text::plain(title),

@@ -144,7 +144,8 @@ fn parties(renderer: &Renderer, edition: &Edition, node: &mut Value) {
             .as_ref()
             .map(|publisher| publisher.name.get(edition.language));
         let authors = settings.authors.iter().map(|name| {
-            let kind = if publisher == Some(name.as_str()) {
+            let name = name.get(edition.language);
+            let kind = if publisher == Some(name) {
                 "Organization"
             } else {
                 "Person"

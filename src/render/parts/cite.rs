@@ -161,7 +161,8 @@ fn figure_url(renderer: &Renderer, cited: &Cited<'_>, place: usize) -> String {
 /// Those whom the site names, else its publisher.
 fn authors(renderer: &Renderer, edition: &Edition) -> Vec<Person> {
     let settings = &renderer.site.settings;
-    let authors = settings.authors.iter().map(|name| Person::parse(name));
+    let authors = settings.authors_in(edition.language);
+    let authors = authors.iter().map(|name| Person::parse(name));
     let mut authors: Vec<_> = authors.collect();
     if let (true, Some(publisher)) = (authors.is_empty(), &settings.publisher) {
         authors.push(Person {
@@ -246,9 +247,10 @@ fn sources(renderer: &Renderer, edition: &Edition, cited: &Cited<'_>) -> Option<
     });
     let named: Vec<_> = named.collect();
     Some(format!(
-        "{} {}",
+        "{}{}{}",
         edition.word("cite_sources"),
-        named.join("; ")
+        edition.word("colon"),
+        named.join(edition.word("semicolon"))
     ))
 }
 

@@ -23,6 +23,7 @@ pub(super) mod runs;
 mod section_text;
 pub(super) mod source;
 mod source_details;
+mod stacking;
 pub(super) mod status;
 pub(super) mod table;
 mod timeline;

@@ -5,6 +5,7 @@ use std::collections::{BTreeSet, HashSet};
 use super::landing::{Landing, MOST_CELLS, landing};
 use super::marks::{self, Mark, MarkedNote, MarkedSource, Marks};
 use super::source::SourceView;
+use super::stacking::stacks;
 use super::timeline::{TimelineView, timeline};
 use crate::diagnostic::Diagnostic;
 use crate::given::{Template, given};
@@ -148,7 +149,10 @@ impl<'a> TableView<'a> {
             None => (0..table.columns.len()).collect(),
         };
         let columns = shown.iter().filter_map(|at| table.columns.get(*at));
-        let columns = columns.map(|column| {
+        let columns: Vec<_> = columns.collect();
+        let rows = part.rows(table);
+        let stacks = stacks(edition, &columns, &rows, &shown);
+        let columns = columns.into_iter().map(|column| {
             let title = column.title.get(language);
             let unit = column.unit;
             let unit = unit.map_or("", |unit| edition.format.unit_label(unit));
@@ -168,7 +172,7 @@ impl<'a> TableView<'a> {
         let html = |prose: &_| marks::html(renderer, edition, table, prose);
         let mut marked = Marks::new((renderer, edition), table, &shown, &part.id);
         let lands = Lands::new(renderer, edition, table, part);
-        let rows = part.rows(table).into_iter().map(|row| {
+        let rows = rows.into_iter().map(|row| {
             let mut marks = marked.of_row(row, &shown, edition).into_iter();
             let cells = shown.iter().filter_map(|at| {
                 let (column, cell) = (table.columns.get(*at)?, row.cells.get(*at)?);
@@ -202,7 +206,7 @@ impl<'a> TableView<'a> {
             title: table.title.get(language),
             description: html(&table.description),
             as_of: edition.format.period(table.as_of.get(language)),
-            stacks: stacks(&columns),
+            stacks,
             columns,
             rows,
             marked: marked.marked_notes(html),
@@ -214,17 +218,6 @@ impl<'a> TableView<'a> {
             csv: renderer.local_href(language, &format!("/data/{}.csv", table.name)),
             json: renderer.href(&format!("/data/{}.json", table.name)),
         }
-    }
-}
-
-/// Columns of text need more room than a phone has beside each other, and many of them more than a page.
-fn stacks(columns: &[ColumnView<'_>]) -> &'static str {
-    let words = columns.iter().filter(|column| !column.numeric).count();
-    match (words, columns.len()) {
-        (6.., _) => "always",
-        (3.., _) => "narrow",
-        (2.., 3..) => "phone",
-        _ => "never",
     }
 }
 
@@ -242,8 +235,9 @@ fn cell_view<'a>(
     };
     let status = cell.status.map(CellStatus::name);
     let is_figure = matches!(cell.value, Value::Number(_) | Value::Date(_));
+    let quoted = || column.lang.filter(|lang| *lang != edition.language);
     let other = match &cell.value {
-        Value::Text(text) => text.fallback(edition.language),
+        Value::Text(text) => text.fallback(edition.language).or_else(quoted),
         Value::Empty => column.empty.fallback(edition.language),
         _ => None,
     };

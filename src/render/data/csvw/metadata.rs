@@ -118,7 +118,7 @@ impl Metadata {
             description: None,
             temporal: None,
             publisher,
-            creators: settings.authors.clone(),
+            creators: settings.authors_in(renderer.atlas().default_language()),
             license,
             sources: Vec::new(),
             landing_page: json!({"@id": renderer.canonical(&file.page)}),
