@@ -12,7 +12,7 @@ const wanted = rest.length ? rest : NAMES;
 
 // Cheap checks look at every page, the others at every page of one language.
 const everyPage = await pages(folder);
-const WHOLE = ['tokens', 'addresses', 'reflow'];
+const WHOLE = ['tokens', 'addresses', 'reflow', 'marks'];
 // These judge each page by itself, so that the other half of the pages is looked at meanwhile. What measures times stays alone.
 const LANES = { axe: 2, reflow: 2, charts: 2, marks: 2, print: 2 };
 const browser = await launch();
