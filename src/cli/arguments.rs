@@ -1,19 +1,48 @@
 //! Arguments that several commands take.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use clap::{Args, ValueHint};
 
 use crate::diagnostic::{FORMATS, Format};
+use crate::model::files::SETTINGS;
 use crate::read::settings;
+
+/// The folder that holds the site.
+#[derive(Debug, Clone, Args)]
+pub struct Root {
+    /// The folder that holds content/, templates/ and static/ [default: the nearest upward that holds content/site.yaml].
+    #[arg(long = "root", value_name = "DIR", value_hint = ValueHint::DirPath)]
+    given: Option<PathBuf>,
+}
+
+impl Root {
+    /// The folder that was named; else the nearest upward that holds content/site.yaml. Where there is none, it is the
+    /// present one, of which reading then says what it lacks.
+    pub fn folder(&self) -> PathBuf {
+        let nearest = || nearest(&std::env::current_dir().ok()?);
+        let given = self.given.clone().or_else(nearest);
+        given.unwrap_or_else(|| PathBuf::from("."))
+    }
+}
+
+/// The nearest folder from `start` upward that holds content/site.yaml; `start` itself is `.`, as people write it.
+fn nearest(start: &Path) -> Option<PathBuf> {
+    let mut folders = start.ancestors();
+    let folder = folders.find(|folder| folder.join(SETTINGS).is_file())?;
+    Some(if folder == start {
+        PathBuf::from(".")
+    } else {
+        folder.to_owned()
+    })
+}
 
 /// Where the site is, and what of it.
 #[derive(Debug, Clone, Args)]
 pub struct Place {
-    /// The folder that holds content/, templates/ and static/.
-    #[arg(long, value_name = "DIR", default_value = ".")]
-    pub root: PathBuf,
+    #[command(flatten)]
+    pub root: Root,
     /// Include pages marked `draft: true`.
     #[arg(long)]
     pub drafts: bool,

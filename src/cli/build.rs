@@ -80,14 +80,15 @@ pub fn run(arguments: &Build) -> Outcome {
         }
     };
     let common = &arguments.common;
-    let out = match out::folder(&common.place.root, arguments.out.as_deref()) {
+    let root = common.place.root.folder();
+    let out = match out::folder(&root, arguments.out.as_deref()) {
         Ok(out) => out,
         Err(message) => {
             eprintln!("briefing: {message}");
             return Outcome::Usage;
         }
     };
-    let tree = WithBuiltin(Disk::new(&common.place.root));
+    let tree = WithBuiltin(Disk::new(&root));
     let options = SiteOptions {
         drafts: common.place.drafts,
         base_url,
@@ -123,7 +124,7 @@ pub fn run(arguments: &Build) -> Outcome {
                 let seconds = start.elapsed().as_secs_f64();
                 let (written, unchanged) = (summary.written, summary.unchanged);
                 let given = arguments.out.clone();
-                let out = given.unwrap_or_else(|| common.place.root.join("public"));
+                let out = given.unwrap_or_else(|| root.join("public"));
                 let out = out.display();
                 for language in without_font {
                     eprintln!(

@@ -69,7 +69,7 @@ fn run(
         return Outcome::Usage;
     }
     let common = &Common { all, ..common };
-    let disk = Disk::new(&common.place.root);
+    let disk = Disk::new(&common.place.root.folder());
     let tree = WithBuiltin(disk.clone());
     let looked = if dry_run {
         look_and_diff(common, &disk, &tree, bind)

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, FromArgMatches};
 
+use super::arguments::Root;
 use super::command::CommandEntry;
 use super::outcome::Outcome;
 use super::report;
@@ -24,9 +25,11 @@ pub(super) const COMMAND: CommandEntry = CommandEntry {
 pub struct Deploy {
     /// `s3://BUCKET/PREFIX`, `gs://…`, `az://…`, or a folder. Credentials come from the environment.
     target: String,
-    /// The folder of the built site.
-    #[arg(long, value_name = "DIR", default_value = "public")]
-    from: PathBuf,
+    /// The folder of the built site [default: `public` in the root].
+    #[arg(long, value_name = "DIR")]
+    from: Option<PathBuf>,
+    #[command(flatten)]
+    root: Root,
     /// Print what would be done without doing it.
     #[arg(long)]
     dry_run: bool,
@@ -59,7 +62,9 @@ pub fn run(arguments: &Deploy) -> Outcome {
         }
     };
     let say = |line: String| eprintln!("{line}");
-    match runtime.block_on(deploy(&arguments.from, store, &options, &say)) {
+    let given = arguments.from.clone();
+    let from = given.unwrap_or_else(|| arguments.root.folder().join("public"));
+    match runtime.block_on(deploy(&from, store, &options, &say)) {
         Ok(done) => {
             let (would, kib) = (
                 if arguments.dry_run { "would be " } else { "" },

@@ -81,7 +81,7 @@ fn run(arguments: &Facts) -> Outcome {
         place,
         format,
     } = arguments;
-    let tree = WithBuiltin(Disk::new(&place.root));
+    let tree = WithBuiltin(Disk::new(&place.root.folder()));
     let site = match report::sound(&tree, place) {
         Ok(site) => site,
         Err(outcome) => return outcome,

@@ -1,10 +1,8 @@
 //! `briefing serve`: the preview.
 
-use std::path::PathBuf;
-
 use clap::{Args, FromArgMatches};
 
-use super::arguments::base_url;
+use super::arguments::{Root, base_url};
 use super::clock::today;
 use super::command::CommandEntry;
 use super::outcome::Outcome;
@@ -24,9 +22,8 @@ pub(super) const COMMAND: CommandEntry = CommandEntry {
 #[derive(Debug, Clone, Args)]
 #[allow(clippy::struct_excessive_bools)] // flags of a command line
 pub struct Serve {
-    /// The folder that holds content/, templates/ and static/.
-    #[arg(long, value_name = "DIR", default_value = ".")]
-    root: PathBuf,
+    #[command(flatten)]
+    root: Root,
     /// The port to listen on; 0 for any free port.
     #[arg(long, default_value_t = 4000)]
     port: u16,
@@ -66,8 +63,8 @@ pub fn run(serve: &Serve) -> Outcome {
             return Outcome::Usage;
         }
     };
+    let root = serve.root.folder();
     let options = ServeOptions {
-        root: serve.root.clone(),
         host: serve.host.clone(),
         port: serve.port,
         site: SiteOptions {
@@ -75,7 +72,8 @@ pub fn run(serve: &Serve) -> Outcome {
             base_url,
             today: Some(today()),
         },
-        editor: Editor::new(&serve.editor, &serve.root),
+        editor: Editor::new(&serve.editor, &root),
+        root,
         poll: serve.poll,
         open: serve.open,
     };

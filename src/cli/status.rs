@@ -71,7 +71,7 @@ struct LanguageJson {
 /// Runs it.
 fn run(arguments: &Status) -> Outcome {
     let Status { place, format } = arguments;
-    let tree = WithBuiltin(Disk::new(&place.root));
+    let tree = WithBuiltin(Disk::new(&place.root.folder()));
     let site = match report::sound(&tree, place) {
         Ok(site) => site,
         Err(outcome) => return outcome,

@@ -42,7 +42,7 @@ struct Translated {
 /// Runs it.
 fn run(arguments: &Translated) -> Outcome {
     let Translated { pages, all, place } = arguments;
-    let tree = WithBuiltin(Disk::new(&place.root));
+    let tree = WithBuiltin(Disk::new(&place.root.folder()));
     let site = match report::sound(&tree, place) {
         Ok(site) => site,
         Err(outcome) => return outcome,
@@ -77,7 +77,7 @@ fn run(arguments: &Translated) -> Outcome {
         eprintln!("{count} up to date already: {FILE}");
         return Outcome::Done;
     }
-    match replace::replace(&place.root.join(FILE), &text) {
+    match replace::replace(&place.root.folder().join(FILE), &text) {
         Ok(()) => {
             eprintln!("{count} recorded: {FILE}");
             Outcome::Done

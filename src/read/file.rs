@@ -14,14 +14,12 @@ use super::{
 use crate::characters::first_forbidden;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::markdown::{self, MarkdownOptions};
+use crate::model::files::SETTINGS;
 use crate::model::site::MEBIBYTE;
 use crate::model::{
     Asset, BUILTIN, Block, BlockKind, Claim, Language, Page, Settings, Source, Strings, Table,
     Term, Text, TranslationRecord, YamlTexts,
 };
-
-/// The file that all others depend on.
-pub(super) const SETTINGS: &str = "content/site.yaml";
 
 /// What one file says, and of which bytes.
 #[derive(Debug)]
@@ -88,7 +86,7 @@ pub(super) fn read_settings(
 fn no_site() -> Diagnostic {
     let span = Span::new(SETTINGS, 0..0);
     let fault = Diagnostic::new("no-site", span, "content/site.yaml not found");
-    fault.help("create it with two lines: `title: …` and `base_url: https://…`")
+    fault.help("`briefing init` starts a briefing; or create it with two lines: `title: …` and `base_url: https://…`")
 }
 
 /// The text of the reader's file. Bytes that are no UTF-8 are a fault, and something else stands for them, so that they hide

@@ -6,10 +6,11 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::file::{FileContent, FileReading, SETTINGS, read_file, read_settings};
+use super::file::{FileContent, FileReading, read_file, read_settings};
 use super::settings::SiteOptions;
 use super::tree::{Listing, Reason, Refused, Tree, Unreadable};
 use crate::diagnostic::{Diagnostic, Span};
+use crate::model::files::SETTINGS;
 use crate::model::{Settings, Site, YamlTexts};
 
 /// Reads the whole tree: the site, unchecked across files, and every fault found in each.

@@ -1,0 +1,8 @@
+//! What starts and feeds a briefing from the command line.
+
+#![allow(clippy::expect_used)] // a test says what it expected
+
+#[path = "desk/folder.rs"]
+mod folder;
+#[path = "desk/root.rs"]
+mod root;
