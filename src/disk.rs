@@ -129,6 +129,32 @@ impl Disk {
         }
     }
 
+    /// Where a file of the tree can be made that is not there, whose folders are made if they are not there either. No
+    /// link is followed on the way.
+    ///
+    /// # Errors
+    /// What the machine says; [`io::ErrorKind::NotFound`] where a link is in the way, or for a path outside the folders.
+    pub fn place_for(&self, path: &str) -> io::Result<PathBuf> {
+        let (name, inner) = path.split_once('/').unwrap_or((path, ""));
+        let is_plain = |part: &str| !matches!(part, "" | "." | "..");
+        if !FOLDERS.contains(&name) || !inner.split('/').all(is_plain) {
+            return Err(refused());
+        }
+        let mut folder = self.folder(name)?.ok_or_else(refused)?;
+        let (folders, file) = inner.rsplit_once('/').unwrap_or(("", inner));
+        for part in folders.split('/').filter(|part| !part.is_empty()) {
+            folder.push(part);
+            match fs::create_dir(&folder) {
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+                outcome => outcome?,
+            }
+            if !fs::symlink_metadata(&folder)?.is_dir() {
+                return Err(refused());
+            }
+        }
+        Ok(folder.join(file))
+    }
+
     /// Where a file of the tree really is, as it is read: links that do not lead out are followed.
     ///
     /// # Errors

@@ -34,5 +34,6 @@ pub mod publish;
 pub mod read;
 pub mod render;
 pub mod resolve;
+pub mod scaffold;
 pub mod search;
 pub mod translation;

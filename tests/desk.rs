@@ -6,3 +6,5 @@
 mod folder;
 #[path = "desk/root.rs"]
 mod root;
+#[path = "desk/start.rs"]
+mod start;

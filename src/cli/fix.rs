@@ -5,9 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
-use similar::TextDiff;
-
-use super::replace::beside;
+use super::write;
 use crate::diagnostic::{Diagnostic, Fix};
 use crate::disk::Disk;
 use crate::output::Failure;
@@ -92,10 +90,7 @@ pub(super) fn diff(
             continue;
         };
         let (new, _) = with_fixes(&old, fixes);
-        let lines = TextDiff::from_lines(&old, &new);
-        let mut unified = lines.unified_diff();
-        let unified = unified.header(&format!("a/{file}"), &format!("b/{file}"));
-        text.push_str(&unified.to_string());
+        text.push_str(&write::diff(file, &old, &new));
     }
     Ok(text)
 }
@@ -152,14 +147,8 @@ fn fix_file(
         return Ok(None);
     };
     let (text, count) = with_fixes(text, fixes);
-    let new = beside(path, &text)?;
-    // As late as possible: an editor may have saved the file meanwhile.
-    if read()? != old {
-        return Ok(None);
-    }
-    new.persist(path)
-        .map_err(|error| Failure::when("replace", path)(error.error))?;
-    Ok(Some(count))
+    let is_written = write::replace(path, &text, || Ok(read()? == old))?;
+    Ok(is_written.then_some(count))
 }
 
 #[cfg(test)]

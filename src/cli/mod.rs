@@ -13,6 +13,8 @@ mod explain;
 mod external;
 mod facts;
 mod fix;
+mod init;
+mod new;
 mod out;
 mod outcome;
 mod replace;
@@ -21,6 +23,7 @@ mod report;
 mod serve;
 mod status;
 mod translated;
+mod write;
 
 use std::fmt::Write;
 use std::process::ExitCode;
@@ -34,6 +37,8 @@ use outcome::Outcome;
 
 /// Every command, in the order of the help.
 const COMMANDS: &[CommandEntry] = &[
+    init::COMMAND,
+    new::COMMAND,
     build::COMMAND,
     #[cfg(feature = "serve")]
     serve::COMMAND,
@@ -65,6 +70,7 @@ struct Arguments {
 /// What the help ends with: examples of the commands that this build has.
 fn examples() -> String {
     let examples = [
+        ("init", "init my-briefing", "start a briefing"),
         ("build", "", "build content/ into public/"),
         (
             "build",

@@ -7,7 +7,7 @@ use super::yaml::Node;
 use crate::model::{Source, Term};
 
 /// A term.
-pub(super) static TERM: Shape = Shape {
+pub static TERM: Shape = Shape {
     name: "a term",
     fields: &[
         required("term", FieldType::Text, "The term."),

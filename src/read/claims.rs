@@ -8,7 +8,7 @@ use crate::diagnostic::Diagnostic;
 use crate::model::{Claim, ClaimKind, Evidence, Status};
 
 /// A claim.
-pub(super) static CLAIM: Shape = Shape {
+pub static CLAIM: Shape = Shape {
     name: "a claim",
     fields: &[
         required("claim", FieldType::Text, "What is claimed."),

@@ -3,7 +3,12 @@
 use std::fmt::Write;
 
 use super::shape::{FieldType, Shape};
-use super::{bibliography, claims, page, settings, table, translations, work};
+use super::{page, table, translations};
+
+pub use super::bibliography::TERM;
+pub use super::claims::CLAIM;
+pub use super::settings::SITE;
+pub use super::work::SOURCE;
 
 /// A kind of file.
 #[derive(Debug)]
@@ -31,17 +36,17 @@ pub static DECLARED: &[Declared] = &[
     Declared {
         path: "content/sources.yaml",
         doc: "The bibliography, in Hayagriva's form: a source per key.",
-        root: FieldType::Keyed(&FieldType::Mapping(&work::SOURCE)),
+        root: FieldType::Keyed(&FieldType::Mapping(&SOURCE)),
     },
     Declared {
         path: "content/claims.yaml",
         doc: "The register of claims: a claim per key.",
-        root: FieldType::Keyed(&FieldType::Mapping(&claims::CLAIM)),
+        root: FieldType::Keyed(&FieldType::Mapping(&CLAIM)),
     },
     Declared {
         path: "content/glossary.yaml",
         doc: "The glossary: a term per key.",
-        root: FieldType::Keyed(&FieldType::Mapping(&bibliography::TERM)),
+        root: FieldType::Keyed(&FieldType::Mapping(&TERM)),
     },
     Declared {
         path: "content/translations.yaml",
@@ -51,7 +56,7 @@ pub static DECLARED: &[Declared] = &[
     Declared {
         path: "content/site.yaml",
         doc: "The site's settings.",
-        root: FieldType::Mapping(&settings::SITE),
+        root: FieldType::Mapping(&SITE),
     },
     Declared {
         path: "templates/strings.yaml",

@@ -36,7 +36,7 @@ const LEVEL: FieldType =
     FieldType::Word(|| RuleLevel::ALL.iter().map(|level| level.name()).collect());
 
 /// `site.yaml`.
-pub(super) static SITE: Shape = Shape {
+pub static SITE: Shape = Shape {
     name: "the site's settings",
     fields: &[
         required("title", FieldType::Text, "The site's title."),
@@ -54,7 +54,7 @@ pub(super) static SITE: Shape = Shape {
             "type",
             FieldType::Text,
             "What it calls itself, such as `Policy briefing`.",
-        ),
+        ).such_as("Policy briefing"),
         optional(
             "short_title",
             FieldType::Text,
@@ -64,24 +64,24 @@ pub(super) static SITE: Shape = Shape {
             "languages",
             FieldType::List(&LANGUAGES),
             "Its languages; the first is at `/`, each other one at `/CODE/`.",
-        ),
-        optional("publisher", ENTITY, "Who publishes it."),
-        optional("licence", ENTITY, "The licence that it is under."),
+        ).such_as("[en]"),
+        optional("publisher", ENTITY, "Who publishes it.").such_as("{name: The Institute, url: https://example.org/}"),
+        optional("licence", ENTITY, "The licence that it is under.").such_as("{name: CC BY 4.0, url: https://creativecommons.org/licenses/by/4.0/}"),
         optional(
             "repository",
             FieldType::WebAddress,
             "Where its source is kept.",
-        ),
+        ).such_as("https://example.org/source/"),
         optional(
             "contact",
             FieldType::String,
             "An e-mail address for questions and corrections.",
-        ),
+        ).such_as("corrections@example.org"),
         optional(
             "authors",
             FieldType::List(&FieldType::Text),
             "Who wrote it.",
-        ),
+        ).such_as("[Ada Marren]"),
         optional(
             "cards",
             FieldType::Boolean,
@@ -91,7 +91,7 @@ pub(super) static SITE: Shape = Shape {
             "citation_style",
             FieldType::String,
             "The style of references: `briefing`, which is the program's own and stands unless told otherwise, or one of CSL's: `apa`, `chicago-author-date`, `iso-690-author-date`, `gb-7714-2015-numeric` …",
-        ),
+        ).such_as("briefing"),
         optional(
             "citation_files",
             FieldType::Boolean,
@@ -106,22 +106,22 @@ pub(super) static SITE: Shape = Shape {
             "raw_html",
             FieldType::Word(|| RAW_HTML.to_vec()),
             "Whether HTML in Markdown is let through.",
-        ),
+        ).such_as("refuse"),
         optional(
             "cname",
             FieldType::String,
             "The host name for a `CNAME` file.",
-        ),
+        ).such_as("briefing.example.org"),
         optional(
             "text_limit",
             FieldType::Integer,
             "The largest text file that is read, in MiB; 16 unless told otherwise.",
-        ),
+        ).such_as("16"),
         optional(
             "review_after",
             FieldType::String,
             "How long a claim holds after it was `checked`: `90 days`, `12 months`, `2 years`. `check` and `serve` tell which are older.",
-        ),
+        ).such_as("12 months"),
         optional(
             "print",
             FieldType::Boolean,
@@ -136,12 +136,12 @@ pub(super) static SITE: Shape = Shape {
             "units",
             FieldType::Keyed(&FieldType::Mapping(&UNIT)),
             "Units of your own, by name, for the columns of tables.",
-        ),
+        ).such_as(r#"{carat: {dimension: gram, factor: 0.2, forms: {en: {one: "{} carat", other: "{} carats"}}}}"#),
         optional(
             "rules",
             FieldType::Keyed(&FieldType::OneOf(&[LEVEL, FieldType::Mapping(&RULE)])),
             "The level of a diagnostic, by its code.",
-        ),
+        ).such_as("{orphan-page: off}"),
     ],
 };
 

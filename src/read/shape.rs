@@ -21,6 +21,24 @@ pub struct Field {
     pub is_required: bool,
     /// What it means, in a line.
     pub doc: &'static str,
+    /// A value of it, in YAML on one line, where the type alone does not suggest a good one.
+    pub example: Option<&'static str>,
+}
+
+impl Field {
+    /// With an example of its value.
+    pub(super) const fn such_as(self, example: &'static str) -> Self {
+        Self {
+            example: Some(example),
+            ..self
+        }
+    }
+
+    /// A value of it, in YAML on one line.
+    pub fn sample(&self) -> String {
+        self.example
+            .map_or_else(|| self.kind.sample(), ToOwned::to_owned)
+    }
 }
 
 /// What a field takes.
@@ -78,6 +96,7 @@ pub(super) const fn optional(key: &'static str, kind: FieldType, doc: &'static s
         kind,
         is_required: false,
         doc,
+        example: None,
     }
 }
 
@@ -106,6 +125,28 @@ impl FieldType {
             Self::Keyed(kind) => format!("keys of your own; each value: {}", kind.words()),
             Self::Mapping(shape) => shape.name.to_owned(),
             Self::OneOf(kinds) => list(kinds),
+        }
+    }
+
+    /// A value that it takes, in YAML on one line.
+    pub fn sample(self) -> String {
+        match self {
+            Self::Text | Self::String | Self::Any => "…".to_owned(),
+            Self::Boolean => "true".to_owned(),
+            Self::Integer => "10".to_owned(),
+            Self::Number => "1.5".to_owned(),
+            Self::Date => "2026-11".to_owned(),
+            Self::Day => "2026-11-24".to_owned(),
+            Self::WebAddress => "https://example.org/".to_owned(),
+            Self::Word(words) => words().first().copied().unwrap_or("…").to_owned(),
+            Self::List(kind) => format!("[{}]", kind.sample()),
+            Self::Keyed(kind) => format!("{{key: {}}}", kind.sample()),
+            Self::Mapping(shape) => {
+                let required = shape.fields.iter().filter(|field| field.is_required);
+                let fields = required.map(|field| format!("{}: {}", field.key, field.sample()));
+                format!("{{{}}}", fields.collect::<Vec<_>>().join(", "))
+            }
+            Self::OneOf(kinds) => kinds.first().map_or_else(String::new, |kind| kind.sample()),
         }
     }
 

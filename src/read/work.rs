@@ -139,7 +139,7 @@ const KIND: FieldType = FieldType::Word(|| KINDS.to_vec());
 const TITLE: FieldType = FieldType::OneOf(&[FieldType::Text, FieldType::Mapping(&FORMATTABLE)]);
 
 /// A source.
-pub(super) static SOURCE: Shape = Shape {
+pub static SOURCE: Shape = Shape {
     name: "a source",
     fields: work_fields!(
         [
