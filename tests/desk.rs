@@ -2,6 +2,8 @@
 
 #![allow(clippy::expect_used)] // a test says what it expected
 
+#[path = "desk/completions.rs"]
+mod completions;
 #[path = "desk/folder.rs"]
 mod folder;
 #[path = "desk/root.rs"]

@@ -6,6 +6,7 @@ mod changes;
 mod check;
 mod clock;
 mod command;
+mod completions;
 #[cfg(feature = "deploy")]
 mod deploy;
 mod explain;
@@ -19,6 +20,7 @@ mod out;
 mod outcome;
 mod replace;
 mod report;
+mod schema;
 #[cfg(feature = "serve")]
 mod serve;
 mod status;
@@ -50,6 +52,8 @@ const COMMANDS: &[CommandEntry] = &[
     changes::COMMAND,
     status::COMMAND,
     translated::COMMAND,
+    schema::COMMAND,
+    completions::COMMAND,
 ];
 
 #[derive(Debug, Parser)]
@@ -107,10 +111,15 @@ fn allow_color(choice: ColorChoice) {
     choice.write_global();
 }
 
+/// The whole command line.
+fn whole_command() -> clap::Command {
+    let commands = COMMANDS.iter().map(CommandEntry::command);
+    Arguments::command().subcommands(commands)
+}
+
 /// Runs the command that the arguments name, or a build where they name none.
 fn dispatch() -> Result<Outcome, clap::Error> {
-    let commands = COMMANDS.iter().map(CommandEntry::command);
-    let mut command = Arguments::command().subcommands(commands);
+    let mut command = whole_command();
     let matches = command.try_get_matches_from_mut(std::env::args_os())?;
     let Arguments { build, color } = Arguments::from_arg_matches(&matches)?;
     allow_color(color);

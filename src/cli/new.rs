@@ -1,6 +1,5 @@
 //! `briefing new`: a page, a table, or an entry of a register.
 
-use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, FromArgMatches};
 
 use super::arguments::Root;
@@ -16,36 +15,38 @@ pub(super) const COMMAND: CommandEntry = CommandEntry {
     name: "new",
     about: "Add a page, a table, a source, a claim or a term",
     examples: "Examples:\n  briefing new page rail-freight\n  briefing new page notes/rail.tr\n  briefing new table wagons\n  briefing new source rail-survey-2026",
-    arguments: New::augment_args,
-    run: |matches| Ok(run(&New::from_arg_matches(matches)?)),
+    // A command for each kind: shells complete commands, and not all complete the values of arguments.
+    arguments: |command| {
+        let kinds = KINDS
+            .iter()
+            .map(|kind| New::augment_args(clap::Command::new(kind.name)).about(kind.about));
+        let command = command.subcommand_required(true);
+        command.subcommands(kinds).disable_help_subcommand(true)
+    },
+    run: |matches| {
+        let given = matches.subcommand();
+        let of = |name: &str| KINDS.iter().find(|kind| kind.name == name);
+        match given.and_then(|(name, inner)| Some((of(name)?, inner))) {
+            Some((kind, inner)) => Ok(run(kind, &New::from_arg_matches(inner)?)),
+            None => Ok(Outcome::Usage),
+        }
+    },
 };
 
 /// The options of `new`.
 #[derive(Debug, Args)]
 struct New {
-    /// What is added.
-    #[arg(value_name = "KIND", value_parser = kind())]
-    kind: &'static Kind,
     /// Its name: that of the file of a page or a table, the key of an entry.
     name: String,
     #[command(flatten)]
     root: Root,
 }
 
-/// Takes the name of a kind.
-fn kind() -> impl TypedValueParser<Value = &'static Kind> {
-    let names = KINDS
-        .iter()
-        .map(|kind| PossibleValue::new(kind.name).help(kind.about));
-    let named = |name: String| KINDS.iter().find(|kind| kind.name == name);
-    PossibleValuesParser::new(names).try_map(move |name| named(name).ok_or("unknown kind"))
-}
-
 /// Runs it.
-fn run(arguments: &New) -> Outcome {
+fn run(kind: &Kind, arguments: &New) -> Outcome {
     let root = arguments.root.folder();
     let disk = Disk::new(&root);
-    let planned = has_site(&disk).and_then(|()| (arguments.kind.plan)(&disk, &arguments.name));
+    let planned = has_site(&disk).and_then(|()| (kind.plan)(&disk, &arguments.name));
     match planned {
         Ok(plan) => written(&disk, &root, &plan),
         Err(refused) => say(&refused),

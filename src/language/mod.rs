@@ -46,6 +46,11 @@ languages! {
 }
 
 impl Language {
+    /// The codes of all languages.
+    pub fn codes() -> Vec<&'static str> {
+        Self::ALL.iter().map(|language| language.code()).collect()
+    }
+
     /// The language of a code in file names and YAML: `en`, `tr`, `zh`.
     pub fn from_code(code: &str) -> Option<Self> {
         let mut all = Self::ALL.into_iter();

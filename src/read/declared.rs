@@ -13,6 +13,8 @@ pub use super::work::SOURCE;
 /// A kind of file.
 #[derive(Debug)]
 pub struct Declared {
+    /// Its word on the command line.
+    pub name: &'static str,
     /// Where such files are.
     pub path: &'static str,
     /// What it holds, in a line.
@@ -24,46 +26,71 @@ pub struct Declared {
 /// Every kind of file.
 pub static DECLARED: &[Declared] = &[
     Declared {
+        name: "page",
         path: "content/**/*.md",
         doc: "A page: its front matter, between two lines `---`.",
         root: FieldType::Mapping(&page::PAGE),
     },
     Declared {
+        name: "table",
         path: "content/data/*.yaml",
         doc: "A table.",
         root: FieldType::Mapping(&table::TABLE),
     },
     Declared {
+        name: "sources",
         path: "content/sources.yaml",
         doc: "The bibliography, in Hayagriva's form: a source per key.",
         root: FieldType::Keyed(&FieldType::Mapping(&SOURCE)),
     },
     Declared {
+        name: "claims",
         path: "content/claims.yaml",
         doc: "The register of claims: a claim per key.",
         root: FieldType::Keyed(&FieldType::Mapping(&CLAIM)),
     },
     Declared {
+        name: "glossary",
         path: "content/glossary.yaml",
         doc: "The glossary: a term per key.",
         root: FieldType::Keyed(&FieldType::Mapping(&TERM)),
     },
     Declared {
+        name: "translations",
         path: "content/translations.yaml",
         doc: "What `briefing translated` records of each translation, by its file under `content/`.",
         root: FieldType::Keyed(&FieldType::Mapping(&translations::RECORD)),
     },
     Declared {
+        name: "site",
         path: "content/site.yaml",
         doc: "The site's settings.",
         root: FieldType::Mapping(&SITE),
     },
     Declared {
+        name: "strings",
         path: "templates/strings.yaml",
         doc: "The templates' own words: text per language, by key.",
         root: FieldType::Keyed(&FieldType::Text),
     },
 ];
+
+impl Declared {
+    /// Its mappings, each once, those further in after those that hold them.
+    pub fn shapes(&self) -> Vec<&'static Shape> {
+        let mut shapes = self.root.shapes();
+        let mut next = 0;
+        while let Some(shape) = shapes.get(next).copied() {
+            for inner in shape.fields.iter().flat_map(|field| field.kind.shapes()) {
+                if !shapes.iter().any(|known| std::ptr::eq(*known, inner)) {
+                    shapes.push(inner);
+                }
+            }
+            next += 1;
+        }
+        shapes
+    }
+}
 
 /// The reference of all fields, as Markdown.
 pub fn to_markdown() -> String {
@@ -72,16 +99,8 @@ pub fn to_markdown() -> String {
     );
     for file in DECLARED {
         let _ = write!(text, "\n## `{}`\n\n{}\n", file.path, file.doc);
-        let mut shapes = file.root.shapes();
-        let mut next = 0;
-        while let Some(shape) = shapes.get(next).copied() {
-            write_shape(&mut text, shape, next > 0);
-            for inner in shape.fields.iter().flat_map(|field| field.kind.shapes()) {
-                if !shapes.iter().any(|known| std::ptr::eq(*known, inner)) {
-                    shapes.push(inner);
-                }
-            }
-            next += 1;
+        for (place, shape) in file.shapes().into_iter().enumerate() {
+            write_shape(&mut text, shape, place > 0);
         }
     }
     text
@@ -106,7 +125,7 @@ fn capitalized(text: &str) -> String {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::super::shape::Field;
     use super::*;
     use crate::read::{SiteOptions, read};
@@ -126,13 +145,14 @@ mod tests {
     fn right(kind: FieldType, key: &str) -> String {
         match kind {
             FieldType::Text => "{en: Word, tr: Kelime}".to_owned(),
-            FieldType::String => match key {
+            FieldType::String | FieldType::Pattern(_) => match key {
                 "version" => "'1.2'".to_owned(),
                 "pattern" => "'[A-Z]+'".to_owned(),
                 "label" | "values" | "sum" => "number".to_owned(),
                 "at" => "'#top'".to_owned(),
                 "aliases" => "/old/".to_owned(),
                 "contact" => "a@example.org".to_owned(),
+                "review_after" => "12 months".to_owned(),
                 _ => "Word".to_owned(),
             },
             FieldType::Boolean => "false".to_owned(),
@@ -144,7 +164,9 @@ mod tests {
             FieldType::Date => "2026-11".to_owned(),
             FieldType::Day => "2026-11-24".to_owned(),
             FieldType::WebAddress => "https://example.org/".to_owned(),
-            FieldType::Word(words) => match key {
+            FieldType::Word(words)
+            | FieldType::WordInAnyCase(words)
+            | FieldType::KnownWord(words) => match key {
                 // The type of the column under test.
                 "type" if words().contains(&"number") => "number".to_owned(),
                 _ => words().first().copied().unwrap_or_default().to_owned(),
@@ -152,15 +174,15 @@ mod tests {
             FieldType::Any => "1".to_owned(),
             FieldType::List(kind) => format!("[{}]", right(*kind, key)),
             FieldType::Keyed(kind) => {
+                let inner = if key == "rows" { "row" } else { key };
+                format!("{{number: {}}}", right(*kind, inner))
+            }
+            FieldType::KeyedBy(_, names, kind) => {
                 let name = match key {
                     "rules" => "missing-period",
-                    "forms" => "en",
-                    _ => "number",
+                    _ => names().first().copied().unwrap_or_default(),
                 };
-                format!(
-                    "{{{name}: {}}}",
-                    right(*kind, if key == "rows" { "row" } else { key })
-                )
+                format!("{{{name}: {}}}", right(*kind, key))
             }
             FieldType::Mapping(shape) => mapping(shape, None),
             FieldType::OneOf(kinds) => kinds
@@ -170,7 +192,7 @@ mod tests {
     }
 
     /// A value that the type does not take, where there is one.
-    fn wrong(kind: FieldType) -> Option<&'static str> {
+    pub(in crate::read) fn wrong(kind: FieldType) -> Option<&'static str> {
         match kind {
             FieldType::Any => None,
             FieldType::List(_) => Some("{a: 1}"),
@@ -183,7 +205,7 @@ mod tests {
     }
 
     /// A mapping of all fields, each right but for one that has another value.
-    fn mapping(shape: &Shape, other: Option<(&Field, &str)>) -> String {
+    pub(in crate::read) fn mapping(shape: &Shape, other: Option<(&Field, &str)>) -> String {
         let fields = shape.fields.iter().map(|field| {
             let value = match other {
                 Some((changed, value)) if changed.key == field.key => value.to_owned(),
@@ -224,7 +246,10 @@ mod tests {
         "unknown-language",
     ];
 
-    fn roots(file: &Declared, inner: &dyn Fn(&'static Shape) -> Vec<String>) -> Vec<String> {
+    pub(in crate::read) fn roots(
+        file: &Declared,
+        inner: &dyn Fn(&'static Shape) -> Vec<String>,
+    ) -> Vec<String> {
         match file.root {
             FieldType::Mapping(shape) => inner(shape),
             FieldType::Keyed(FieldType::Mapping(shape)) => {

@@ -19,6 +19,7 @@ mod reader;
 pub mod reading;
 mod rows;
 mod rules;
+pub mod schema;
 pub mod settings;
 pub mod shape;
 pub mod table;

@@ -39,7 +39,7 @@ pub(super) static PAGE: Shape = Shape {
         ),
         optional(
             "aliases",
-            FieldType::List(&FieldType::String),
+            FieldType::List(&FieldType::Pattern("^/")),
             "Former addresses, which lead here: `/old-name/`.",
         ),
         formerly(
@@ -47,7 +47,7 @@ pub(super) static PAGE: Shape = Shape {
         ),
         optional(
             "version",
-            FieldType::String,
+            FieldType::Pattern(r"^[0-9]+\.[0-9]+(\.[0-9]+)?$"),
             "`MAJOR.MINOR` or `MAJOR.MINOR.PATCH`, in quotes.",
         ),
         optional(

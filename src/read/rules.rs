@@ -51,6 +51,11 @@ pub(super) fn rules(reader: &mut Reader<'_>, node: &Node) -> Vec<SiteRule> {
     rules
 }
 
+/// The names of all diagnostics.
+pub(super) fn codes() -> Vec<&'static str> {
+    CODES.iter().map(|code| code.name).collect()
+}
+
 fn known(reader: &mut Reader<'_>, key: &Key) -> Option<&'static Code> {
     let code = Code::named(&key.text);
     if code.is_none() {

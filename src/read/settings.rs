@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::reader::Reader;
-use super::rules::{RULE, rules};
+use super::rules::{RULE, codes, rules};
 use super::shape::{FieldType, Shape, optional, required};
 use super::units::{UNIT, units};
 use super::web_address::web_address;
@@ -25,12 +25,7 @@ pub struct SiteOptions {
     pub today: Option<Date>,
 }
 
-const LANGUAGES: FieldType = FieldType::Word(|| {
-    Language::ALL
-        .iter()
-        .map(|language| language.code())
-        .collect()
-});
+const LANGUAGES: FieldType = FieldType::Word(Language::codes);
 const ENTITY: FieldType = FieldType::OneOf(&[FieldType::String, FieldType::Mapping(&NAMED)]);
 const LEVEL: FieldType =
     FieldType::Word(|| RuleLevel::ALL.iter().map(|level| level.name()).collect());
@@ -74,7 +69,7 @@ pub static SITE: Shape = Shape {
         ).such_as("https://example.org/source/"),
         optional(
             "contact",
-            FieldType::String,
+            FieldType::Pattern(r"^[A-Za-z0-9._+-]+@[A-Za-z0-9.-]+$"),
             "An e-mail address for questions and corrections.",
         ).such_as("corrections@example.org"),
         optional(
@@ -119,7 +114,7 @@ pub static SITE: Shape = Shape {
         ).such_as("16"),
         optional(
             "review_after",
-            FieldType::String,
+            FieldType::Pattern(r"^[0-9]+ (day|month|year)s?$"),
             "How long a claim holds after it was `checked`: `90 days`, `12 months`, `2 years`. `check` and `serve` tell which are older.",
         ).such_as("12 months"),
         optional(
@@ -139,7 +134,7 @@ pub static SITE: Shape = Shape {
         ).such_as(r#"{carat: {dimension: gram, factor: 0.2, forms: {en: {one: "{} carat", other: "{} carats"}}}}"#),
         optional(
             "rules",
-            FieldType::Keyed(&FieldType::OneOf(&[LEVEL, FieldType::Mapping(&RULE)])),
+            FieldType::KeyedBy("codes of diagnostics", codes, &FieldType::OneOf(&[LEVEL, FieldType::Mapping(&RULE)])),
             "The level of a diagnostic, by its code.",
         ).such_as("{orphan-page: off}"),
     ],

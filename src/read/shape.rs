@@ -41,6 +41,9 @@ impl Field {
     }
 }
 
+/// A few words.
+type Words = fn() -> Vec<&'static str>;
+
 /// What a field takes.
 #[derive(Debug, Clone, Copy)]
 pub enum FieldType {
@@ -60,14 +63,22 @@ pub enum FieldType {
     Day,
     /// `https:`, `http:` or `mailto:`.
     WebAddress,
+    /// Text that a regular expression describes.
+    Pattern(&'static str),
     /// One of a few words.
-    Word(fn() -> Vec<&'static str>),
+    Word(Words),
+    /// One of a few words, in any case.
+    WordInAnyCase(Words),
+    /// One of a few words, or one that is declared elsewhere.
+    KnownWord(Words),
     /// Any value.
     Any,
     /// A list.
     List(&'static FieldType),
     /// Keys of the editor's own, each with such a value.
     Keyed(&'static FieldType),
+    /// Keys of ours, and what they are called; each has such a value.
+    KeyedBy(&'static str, Words, &'static FieldType),
     /// A mapping with keys of ours.
     Mapping(&'static Shape),
     /// One of these.
@@ -109,20 +120,21 @@ impl FieldType {
         };
         match self {
             Self::Text => "text, or text per language".to_owned(),
-            Self::String => "text".to_owned(),
+            Self::String | Self::Pattern(_) => "text".to_owned(),
             Self::Boolean => "`true` or `false`".to_owned(),
             Self::Integer => "a whole number".to_owned(),
             Self::Number => "a number".to_owned(),
             Self::Date => "a date (2026, 2026-11 or 2026-11-24)".to_owned(),
             Self::Day => "a date (2026-11-24)".to_owned(),
             Self::WebAddress => "a web address".to_owned(),
-            Self::Word(words) => {
+            Self::Word(words) | Self::WordInAnyCase(words) | Self::KnownWord(words) => {
                 let words: Vec<_> = words().iter().map(|word| format!("`{word}`")).collect();
                 words.join(", ")
             }
             Self::Any => "anything".to_owned(),
             Self::List(kind) => format!("a list; each item: {}", kind.words()),
             Self::Keyed(kind) => format!("keys of your own; each value: {}", kind.words()),
+            Self::KeyedBy(keys, _, kind) => format!("{keys}; each value: {}", kind.words()),
             Self::Mapping(shape) => shape.name.to_owned(),
             Self::OneOf(kinds) => list(kinds),
         }
@@ -131,16 +143,22 @@ impl FieldType {
     /// A value that it takes, in YAML on one line.
     pub fn sample(self) -> String {
         match self {
-            Self::Text | Self::String | Self::Any => "…".to_owned(),
+            Self::Text | Self::String | Self::Pattern(_) | Self::Any => "…".to_owned(),
             Self::Boolean => "true".to_owned(),
             Self::Integer => "10".to_owned(),
             Self::Number => "1.5".to_owned(),
             Self::Date => "2026-11".to_owned(),
             Self::Day => "2026-11-24".to_owned(),
             Self::WebAddress => "https://example.org/".to_owned(),
-            Self::Word(words) => words().first().copied().unwrap_or("…").to_owned(),
+            Self::Word(words) | Self::WordInAnyCase(words) | Self::KnownWord(words) => {
+                words().first().copied().unwrap_or("…").to_owned()
+            }
             Self::List(kind) => format!("[{}]", kind.sample()),
             Self::Keyed(kind) => format!("{{key: {}}}", kind.sample()),
+            Self::KeyedBy(_, keys, kind) => {
+                let key = keys().first().copied().unwrap_or("key");
+                format!("{{{key}: {}}}", kind.sample())
+            }
             Self::Mapping(shape) => {
                 let required = shape.fields.iter().filter(|field| field.is_required);
                 let fields = required.map(|field| format!("{}: {}", field.key, field.sample()));
@@ -154,7 +172,7 @@ impl FieldType {
     pub fn shapes(self) -> Vec<&'static Shape> {
         match self {
             Self::Mapping(shape) => vec![shape],
-            Self::List(kind) | Self::Keyed(kind) => kind.shapes(),
+            Self::List(kind) | Self::Keyed(kind) | Self::KeyedBy(_, _, kind) => kind.shapes(),
             Self::OneOf(kinds) => kinds.iter().flat_map(|kind| kind.shapes()).collect(),
             _ => Vec::new(),
         }

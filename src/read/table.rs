@@ -89,7 +89,7 @@ static COLUMN: Shape = Shape {
         ),
         optional(
             "unit",
-            FieldType::Word(|| {
+            FieldType::KnownWord(|| {
                 let names = Unit::ALL.iter().filter_map(|unit| unit.built_in_name());
                 names.collect()
             }),

@@ -26,7 +26,7 @@ pub(super) static UNIT: Shape = Shape {
         ),
         required(
             "forms",
-            FieldType::Keyed(&FORMS_OF_LANGUAGE),
+            FieldType::KeyedBy("languages", Language::codes, &FORMS_OF_LANGUAGE),
             "How each language writes a figure in it.",
         ),
     ],

@@ -135,7 +135,7 @@ macro_rules! work_fields {
     };
 }
 
-const KIND: FieldType = FieldType::Word(|| KINDS.to_vec());
+const KIND: FieldType = FieldType::WordInAnyCase(|| KINDS.to_vec());
 const TITLE: FieldType = FieldType::OneOf(&[FieldType::Text, FieldType::Mapping(&FORMATTABLE)]);
 
 /// A source.
@@ -207,7 +207,7 @@ static AFFILIATED: Shape = Shape {
     fields: &[
         required(
             "role",
-            FieldType::Word(|| ROLES.to_vec()),
+            FieldType::WordInAnyCase(|| ROLES.to_vec()),
             "What they did, in any case.",
         ),
         required("names", PEOPLE, "Who they are."),
