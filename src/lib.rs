@@ -21,6 +21,7 @@ pub mod external;
 pub mod facts;
 pub mod format;
 pub mod given;
+pub mod import;
 pub mod kept;
 pub mod language;
 pub mod markdown;

@@ -6,6 +6,8 @@
 mod completions;
 #[path = "desk/folder.rs"]
 mod folder;
+#[path = "desk/import.rs"]
+mod import;
 #[path = "desk/root.rs"]
 mod root;
 #[path = "desk/start.rs"]

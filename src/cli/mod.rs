@@ -14,15 +14,18 @@ mod explain;
 mod external;
 mod facts;
 mod fix;
+mod import;
 mod init;
 mod new;
 mod out;
 mod outcome;
+mod refusal;
 mod replace;
 mod report;
 mod schema;
 #[cfg(feature = "serve")]
 mod serve;
+mod spreadsheet;
 mod status;
 mod translated;
 mod write;
@@ -41,6 +44,7 @@ use outcome::Outcome;
 const COMMANDS: &[CommandEntry] = &[
     init::COMMAND,
     new::COMMAND,
+    import::COMMAND,
     build::COMMAND,
     #[cfg(feature = "serve")]
     serve::COMMAND,

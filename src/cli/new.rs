@@ -5,21 +5,28 @@ use clap::{Args, FromArgMatches};
 use super::arguments::Root;
 use super::command::CommandEntry;
 use super::outcome::Outcome;
-use super::{report, write};
+use super::spreadsheet::{self, say_notes};
+use super::{refusal, report, write};
 use crate::diagnostic::visible::visible;
 use crate::disk::Disk;
-use crate::scaffold::{KINDS, Kind, Planned, Refused, has_site};
+use crate::import::{Imported, new_table};
+use crate::read::{SiteOptions, read};
+use crate::scaffold::{KINDS, Kind, Planned, has_site};
 
 /// The command.
 pub(super) const COMMAND: CommandEntry = CommandEntry {
     name: "new",
     about: "Add a page, a table, a source, a claim or a term",
-    examples: "Examples:\n  briefing new page rail-freight\n  briefing new page notes/rail.tr\n  briefing new table wagons\n  briefing new source rail-survey-2026",
+    examples: "Examples:\n  briefing new page rail-freight\n  briefing new page notes/rail.tr\n  briefing new table wagons\n  briefing new table wagons --from wagons.xlsx --sheet 2025\n  briefing new source rail-survey-2026",
     // A command for each kind: shells complete commands, and not all complete the values of arguments.
     arguments: |command| {
-        let kinds = KINDS
-            .iter()
-            .map(|kind| New::augment_args(clap::Command::new(kind.name)).about(kind.about));
+        let kinds = KINDS.iter().map(|kind| {
+            let command = New::augment_args(clap::Command::new(kind.name)).about(kind.about);
+            match kind.name {
+                TABLE => spreadsheet::From::augment_args(command),
+                _ => command,
+            }
+        });
         let command = command.subcommand_required(true);
         command.subcommands(kinds).disable_help_subcommand(true)
     },
@@ -27,11 +34,24 @@ pub(super) const COMMAND: CommandEntry = CommandEntry {
         let given = matches.subcommand();
         let of = |name: &str| KINDS.iter().find(|kind| kind.name == name);
         match given.and_then(|(name, inner)| Some((of(name)?, inner))) {
-            Some((kind, inner)) => Ok(run(kind, &New::from_arg_matches(inner)?)),
+            Some((kind, inner)) => {
+                let new = New::from_arg_matches(inner)?;
+                let from = match kind.name {
+                    TABLE => spreadsheet::From::from_arg_matches(inner)?.table(),
+                    _ => Ok(None),
+                };
+                Ok(match from {
+                    Ok(from) => run(kind, &new, from.as_ref()),
+                    Err(outcome) => outcome,
+                })
+            }
             None => Ok(Outcome::Usage),
         }
     },
 };
+
+/// The kind whose contents may come from a file.
+const TABLE: &str = "table";
 
 /// The options of `new`.
 #[derive(Debug, Args)]
@@ -43,14 +63,35 @@ struct New {
 }
 
 /// Runs it.
-fn run(kind: &Kind, arguments: &New) -> Outcome {
+fn run(kind: &Kind, arguments: &New, from: Option<&Imported>) -> Outcome {
     let root = arguments.root.folder();
     let disk = Disk::new(&root);
-    let planned = has_site(&disk).and_then(|()| (kind.plan)(&disk, &arguments.name));
-    match planned {
-        Ok(plan) => written(&disk, &root, &plan),
-        Err(refused) => say(&refused),
+    let name = &arguments.name;
+    let planned = has_site(&disk).and_then(|()| match from {
+        Some(imported) => new_table(&disk, name, imported),
+        None => (kind.plan)(&disk, name),
+    });
+    let plan = match planned {
+        Ok(plan) => plan,
+        Err(refused) => return refusal::say(&refused),
+    };
+    let outcome = written(&disk, &root, &plan);
+    if let (Some(imported), Outcome::Done) = (from, outcome) {
+        say_notes(&imported.notes);
+        return ask(&disk, &plan);
     }
+    outcome
+}
+
+/// Says what a table that was imported lacks, which only the editor knows, and what is wrong in it.
+fn ask(disk: &Disk, plan: &Planned) -> Outcome {
+    let (_, mut diagnostics) = match read(disk, &SiteOptions::default()) {
+        Ok(read) => read,
+        Err(failure) => return report::unreadable(&failure),
+    };
+    diagnostics.retain(|fault| *fault.span.file == plan.file);
+    let printed = report::to_people(&diagnostics, disk);
+    printed.err().unwrap_or(Outcome::Done)
 }
 
 /// Writes a file, and prints its path.
@@ -67,19 +108,5 @@ pub(super) fn written(disk: &Disk, root: &std::path::Path, plan: &Planned) -> Ou
             eprintln!("briefing: {failure}");
             Outcome::Machine
         }
-    }
-}
-
-/// Says why nothing is written.
-pub(super) fn say(refused: &Refused) -> Outcome {
-    match refused {
-        Refused::Told { message, help } => {
-            eprintln!("briefing: {}", visible(message));
-            if let Some(help) = help {
-                eprintln!("  {}", visible(help));
-            }
-            Outcome::Usage
-        }
-        Refused::Unreadable(failure) => report::unreadable(failure),
     }
 }

@@ -23,23 +23,32 @@ pub use crate::diagnostic::human::counted;
 /// # Errors
 /// That the machine failed it, once that has been said.
 pub fn print(diagnostics: &[Diagnostic], tree: &dyn Tree, common: &Common) -> Result<(), Outcome> {
+    print_as(common.format, diagnostics, tree, common.all)
+}
+
+fn print_as(
+    format: &Format,
+    diagnostics: &[Diagnostic],
+    tree: &dyn Tree,
+    all: bool,
+) -> Result<(), Outcome> {
     let texts = Texts::of(diagnostics, |file| tree.read(file).ok());
-    let written = match common.format.audience {
+    let written = match format.audience {
         Audience::People => {
             let choice = AutoStream::choice(&io::stderr());
             let findings = Findings {
                 diagnostics,
-                look: look(choice != ColorChoice::Never, common.all),
+                look: look(choice != ColorChoice::Never, all),
             };
             let out = AutoStream::new(io::stderr().lock(), choice);
-            write(common.format, &findings, &texts, out)
+            write(format, &findings, &texts, out)
         }
         Audience::Programs => {
             let findings = Findings {
                 diagnostics,
                 look: Look::default(),
             };
-            write(common.format, &findings, &texts, io::stdout().lock())
+            write(format, &findings, &texts, io::stdout().lock())
         }
     };
     match written {
@@ -50,6 +59,20 @@ pub fn print(diagnostics: &[Diagnostic], tree: &dyn Tree, common: &Common) -> Re
             Err(Outcome::Machine)
         }
         Ok(()) => Ok(()),
+    }
+}
+
+/// Prints all of the diagnostics for people.
+///
+/// # Errors
+/// That the machine failed it, once that has been said.
+pub fn to_people(diagnostics: &[Diagnostic], tree: &dyn Tree) -> Result<(), Outcome> {
+    match FORMATS
+        .iter()
+        .find(|format| format.audience == Audience::People)
+    {
+        Some(format) => print_as(format, diagnostics, tree, false),
+        None => Ok(()),
     }
 }
 
@@ -110,15 +133,6 @@ pub fn sound(tree: &dyn Tree, place: &Place) -> Result<Checked<Site>, Outcome> {
     if let Some(site) = examined.site {
         return Ok(site);
     }
-    let Some(human) = FORMATS.first() else {
-        return Err(Outcome::Faults);
-    };
-    let common = Common {
-        place: place.clone(),
-        strict: false,
-        format: human,
-        all: false,
-    };
-    print(&examined.diagnostics, tree, &common)?;
+    to_people(&examined.diagnostics, tree)?;
     Err(Outcome::Faults)
 }

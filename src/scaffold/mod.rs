@@ -13,6 +13,7 @@ pub mod yaml_text;
 use std::io;
 
 pub use start::start;
+pub use table::{TO_FILL_IN, file as table_file};
 
 use crate::model::files::SETTINGS;
 use crate::read::{Tree, Unreadable};
@@ -29,7 +30,8 @@ pub struct Planned {
 }
 
 impl Planned {
-    fn new(file: impl Into<String>, text: impl Into<String>) -> Self {
+    /// A file that is not there yet.
+    pub fn new(file: impl Into<String>, text: impl Into<String>) -> Self {
         Self {
             file: file.into(),
             old: None,
@@ -135,7 +137,7 @@ fn check_key(what: &str, name: &str) -> Result<(), Refused> {
 }
 
 /// A name in words: `rail-freight` is "Rail freight".
-fn in_words(name: &str) -> String {
+pub fn in_words(name: &str) -> String {
     let words = name.replace(['-', '_'], " ");
     let mut rest = words.chars();
     let first = rest.next().map(|first| first.to_uppercase().to_string());

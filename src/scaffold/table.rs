@@ -5,7 +5,7 @@ use super::{Kind, Planned, Refused, check_key, in_words};
 use crate::read::Tree;
 
 /// What only the editor knows of a table.
-pub(super) const TO_FILL_IN: &str = "as_of:          # the period that its figures are about: 2025\nsources: []     # keys of content/sources.yaml\n";
+pub const TO_FILL_IN: &str = "# The period that its figures are about, such as 2025.\nas_of:\n# Keys of content/sources.yaml.\nsources: []\n";
 
 /// A table. It has no source: which one it is taken from, only the editor knows, and `check` asks for it.
 pub(super) const KIND: Kind = Kind {
@@ -22,7 +22,10 @@ pub(super) const KIND: Kind = Kind {
 };
 
 /// The path of a table that is not there yet.
-pub(super) fn file(tree: &dyn Tree, name: &str) -> Result<String, Refused> {
+///
+/// # Errors
+/// That it is there, or cannot be.
+pub fn file(tree: &dyn Tree, name: &str) -> Result<String, Refused> {
     check_key("table", name)?;
     let file = format!("content/data/{name}.yaml");
     let listing = tree.list().map_err(|error| crate::read::Unreadable {
