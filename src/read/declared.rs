@@ -141,6 +141,76 @@ pub(super) mod tests {
         assert_eq!(text, to_markdown(), "BLESS=1 writes it");
     }
 
+    /// The lists of README.md are those that are declared: of fields behind each link to the reference, of types and units.
+    #[test]
+    fn the_readme_lists_what_is_declared() {
+        let readme = include_str!("../../README.md");
+        let code = |words: &[&str]| {
+            let words = words.iter().map(|word| format!("`{word}`"));
+            words.collect::<Vec<_>>().join(", ")
+        };
+        let anchor = |heading: &str| {
+            let kept = heading
+                .chars()
+                .filter(|next| next.is_alphanumeric() || " -_".contains(*next));
+            kept.collect::<String>().to_lowercase().replace(' ', "-")
+        };
+        let mut expected = Vec::new();
+        for file in DECLARED {
+            for (place, shape) in file.shapes().into_iter().enumerate() {
+                let name = if place == 0 { file.path } else { shape.name };
+                let keys: Vec<_> = shape.fields.iter().map(|field| field.key).collect();
+                expected.push((anchor(name), code(&keys)));
+            }
+        }
+        let mut count = 0;
+        for rest in readme.split("](.github/FIELDS.md#").skip(1) {
+            let (link, rest) = rest.split_once(')').expect("an end");
+            let known: Vec<_> = expected.iter().filter(|(name, _)| name == link).collect();
+            assert!(!known.is_empty(), "no part of the reference is `#{link}`");
+            if let Some(list) = rest.strip_prefix(": ") {
+                let is_listed = |(_, keys): &&(String, String)| {
+                    list.strip_prefix(keys.as_str())
+                        .is_some_and(|end| end.starts_with([';', ' ']))
+                };
+                let keys = &known[0].1;
+                assert!(
+                    known.iter().any(is_listed),
+                    "README.md lists of #{link}: {keys}"
+                );
+                count += 1;
+            }
+        }
+        assert!(count >= 8, "{count}");
+        for (key, before, after) in [
+            ("type", "Types of columns: ", "."),
+            ("unit", "Units: ", ", and your own"),
+        ] {
+            let columns = DECLARED.iter().flat_map(Declared::shapes);
+            let column = columns
+                .into_iter()
+                .find(|shape| shape.name == "a column")
+                .expect("a shape");
+            let field = column
+                .fields
+                .iter()
+                .find(|field| field.key == key)
+                .expect("a field");
+            let listed = format!("{before}{}{after}", field.kind.words());
+            assert!(readme.contains(&listed), "README.md says: {listed}");
+        }
+        let (_, kinds) = readme
+            .split_once("| kind | for |")
+            .expect("a table of kinds of charts");
+        for kind in crate::chart::KINDS {
+            assert!(
+                kinds.contains(&format!("`{}`", kind.name)),
+                "README.md lists the chart {}",
+                kind.name
+            );
+        }
+    }
+
     /// A value that the type takes.
     fn right(kind: FieldType, key: &str) -> String {
         match kind {
