@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::shape::{FieldType, Shape};
+use super::shape::{FieldType, Keys, Shape};
 use super::{page, table, translations};
 
 pub use super::bibliography::TERM;
@@ -41,25 +41,25 @@ pub static DECLARED: &[Declared] = &[
         name: "sources",
         path: "content/sources.yaml",
         doc: "The bibliography, in Hayagriva's form: a source per key.",
-        root: FieldType::Keyed(&FieldType::Mapping(&SOURCE)),
+        root: FieldType::Keyed(Keys::Own, &FieldType::Mapping(&SOURCE)),
     },
     Declared {
         name: "claims",
         path: "content/claims.yaml",
         doc: "The register of claims: a claim per key.",
-        root: FieldType::Keyed(&FieldType::Mapping(&CLAIM)),
+        root: FieldType::Keyed(Keys::Own, &FieldType::Mapping(&CLAIM)),
     },
     Declared {
         name: "glossary",
         path: "content/glossary.yaml",
         doc: "The glossary: a term per key.",
-        root: FieldType::Keyed(&FieldType::Mapping(&TERM)),
+        root: FieldType::Keyed(Keys::Own, &FieldType::Mapping(&TERM)),
     },
     Declared {
         name: "translations",
         path: "content/translations.yaml",
         doc: "What `briefing translated` records of each translation, by its file under `content/`.",
-        root: FieldType::Keyed(&FieldType::Mapping(&translations::RECORD)),
+        root: FieldType::Keyed(Keys::Own, &FieldType::Mapping(&translations::RECORD)),
     },
     Declared {
         name: "site",
@@ -71,7 +71,7 @@ pub static DECLARED: &[Declared] = &[
         name: "strings",
         path: "templates/strings.yaml",
         doc: "The templates' own words: text per language, by key.",
-        root: FieldType::Keyed(&FieldType::Text),
+        root: FieldType::Keyed(Keys::Own, &FieldType::Text),
     },
 ];
 
@@ -243,11 +243,11 @@ pub(super) mod tests {
             },
             FieldType::Any => "1".to_owned(),
             FieldType::List(kind) => format!("[{}]", right(*kind, key)),
-            FieldType::Keyed(kind) => {
+            FieldType::Keyed(Keys::Own, kind) => {
                 let inner = if key == "rows" { "row" } else { key };
                 format!("{{number: {}}}", right(*kind, inner))
             }
-            FieldType::KeyedBy(_, names, kind) => {
+            FieldType::Keyed(Keys::Ours(_, names), kind) => {
                 let name = match key {
                     "rules" => "missing-period",
                     _ => names().first().copied().unwrap_or_default(),
@@ -322,7 +322,7 @@ pub(super) mod tests {
     ) -> Vec<String> {
         match file.root {
             FieldType::Mapping(shape) => inner(shape),
-            FieldType::Keyed(FieldType::Mapping(shape)) => {
+            FieldType::Keyed(_, FieldType::Mapping(shape)) => {
                 let entry = |value: String| format!("{{key: {value}}}");
                 inner(shape).into_iter().map(entry).collect()
             }

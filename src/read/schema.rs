@@ -7,7 +7,7 @@
 use serde_json::{Map, Value, json};
 
 use super::declared::Declared;
-use super::shape::{Field, FieldType, Shape};
+use super::shape::{Field, FieldType, Keys, Shape};
 use crate::model::Language;
 
 /// The schema of a kind of file.
@@ -21,7 +21,7 @@ pub fn schema(file: &Declared) -> Value {
     });
     if let (Value::Object(schema), Value::Object(root)) = (&mut schema, of(file.root)) {
         schema.extend(root);
-        if matches!(file.root, FieldType::Keyed(_)) {
+        if matches!(file.root, FieldType::Keyed(..)) {
             // A register may have no entry yet.
             schema.insert("type".to_owned(), json!(["object", "null"]));
         }
@@ -94,10 +94,10 @@ fn of(kind: FieldType) -> Value {
         ]),
         FieldType::Any => json!({}),
         FieldType::List(kind) => json!({"type": "array", "items": of(*kind)}),
-        FieldType::Keyed(kind) => {
+        FieldType::Keyed(Keys::Own, kind) => {
             json!({"type": "object", "additionalProperties": of(*kind)})
         }
-        FieldType::KeyedBy(_, keys, kind) => {
+        FieldType::Keyed(Keys::Ours(_, keys), kind) => {
             let inner = of(*kind);
             let keys = keys().into_iter();
             let properties: Map<_, _> = keys.map(|key| (key.to_owned(), inner.clone())).collect();

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::reader::Reader;
 use super::rules::{RULE, codes, rules};
-use super::shape::{FieldType, Shape, optional, required};
+use super::shape::{FieldType, Keys, Shape, optional, required};
 use super::units::{UNIT, units};
 use super::web_address::web_address;
 use super::yaml::{Kind, Node};
@@ -129,12 +129,12 @@ pub static SITE: Shape = Shape {
         ),
         optional(
             "units",
-            FieldType::Keyed(&FieldType::Mapping(&UNIT)),
+            FieldType::Keyed(Keys::Own, &FieldType::Mapping(&UNIT)),
             "Units of your own, by name, for the columns of tables.",
         ).such_as(r#"{carat: {dimension: gram, factor: 0.2, forms: {en: {one: "{} carat", other: "{} carats"}}}}"#),
         optional(
             "rules",
-            FieldType::KeyedBy("codes of diagnostics", codes, &FieldType::OneOf(&[LEVEL, FieldType::Mapping(&RULE)])),
+            FieldType::Keyed(Keys::Ours("codes of diagnostics", codes), &FieldType::OneOf(&[LEVEL, FieldType::Mapping(&RULE)])),
             "The level of a diagnostic, by its code.",
         ).such_as("{orphan-page: off}"),
     ],

@@ -75,14 +75,39 @@ pub enum FieldType {
     Any,
     /// A list.
     List(&'static FieldType),
-    /// Keys of the editor's own, each with such a value.
-    Keyed(&'static FieldType),
-    /// Keys of ours, and what they are called; each has such a value.
-    KeyedBy(&'static str, Words, &'static FieldType),
+    /// Keys, each with such a value.
+    Keyed(Keys, &'static FieldType),
     /// A mapping with keys of ours.
     Mapping(&'static Shape),
     /// One of these.
     OneOf(&'static [FieldType]),
+}
+
+/// The keys of a mapping in which every value is of one type.
+#[derive(Debug, Clone, Copy)]
+pub enum Keys {
+    /// The editor's own.
+    Own,
+    /// Ours: what they are called, and which there are.
+    Ours(&'static str, Words),
+}
+
+impl Keys {
+    /// In words: "languages".
+    fn words(self) -> &'static str {
+        match self {
+            Self::Own => "keys of your own",
+            Self::Ours(words, _) => words,
+        }
+    }
+
+    /// One of them.
+    fn sample(self) -> &'static str {
+        match self {
+            Self::Own => "key",
+            Self::Ours(_, keys) => keys().first().copied().unwrap_or("key"),
+        }
+    }
 }
 
 /// The field `was`: what something was called before it was renamed.
@@ -133,8 +158,9 @@ impl FieldType {
             }
             Self::Any => "anything".to_owned(),
             Self::List(kind) => format!("a list; each item: {}", kind.words()),
-            Self::Keyed(kind) => format!("keys of your own; each value: {}", kind.words()),
-            Self::KeyedBy(keys, _, kind) => format!("{keys}; each value: {}", kind.words()),
+            Self::Keyed(keys, kind) => {
+                format!("{}; each value: {}", keys.words(), kind.words())
+            }
             Self::Mapping(shape) => shape.name.to_owned(),
             Self::OneOf(kinds) => list(kinds),
         }
@@ -154,11 +180,7 @@ impl FieldType {
                 words().first().copied().unwrap_or("…").to_owned()
             }
             Self::List(kind) => format!("[{}]", kind.sample()),
-            Self::Keyed(kind) => format!("{{key: {}}}", kind.sample()),
-            Self::KeyedBy(_, keys, kind) => {
-                let key = keys().first().copied().unwrap_or("key");
-                format!("{{{key}: {}}}", kind.sample())
-            }
+            Self::Keyed(keys, kind) => format!("{{{}: {}}}", keys.sample(), kind.sample()),
             Self::Mapping(shape) => {
                 let required = shape.fields.iter().filter(|field| field.is_required);
                 let fields = required.map(|field| format!("{}: {}", field.key, field.sample()));
@@ -172,7 +194,7 @@ impl FieldType {
     pub fn shapes(self) -> Vec<&'static Shape> {
         match self {
             Self::Mapping(shape) => vec![shape],
-            Self::List(kind) | Self::Keyed(kind) | Self::KeyedBy(_, _, kind) => kind.shapes(),
+            Self::List(kind) | Self::Keyed(_, kind) => kind.shapes(),
             Self::OneOf(kinds) => kinds.iter().flat_map(|kind| kind.shapes()).collect(),
             _ => Vec::new(),
         }

@@ -4,7 +4,7 @@ use super::columns::{Columns, address_part};
 use super::fields::{Fields, first_byte};
 use super::reader::Reader;
 use super::rows;
-use super::shape::{FieldType, Shape, formerly, optional, required};
+use super::shape::{FieldType, Keys, Shape, formerly, optional, required};
 use super::yaml::{Kind, Node};
 use super::{cell, charts, checks, timeline};
 use crate::diagnostic::Diagnostic;
@@ -23,12 +23,12 @@ pub(super) static TABLE: Shape = Shape {
         ),
         required(
             "columns",
-            FieldType::Keyed(&FieldType::Mapping(&COLUMN)),
+            FieldType::Keyed(Keys::Own, &FieldType::Mapping(&COLUMN)),
             "Its columns, in the order they are shown.",
         ),
         required(
             "rows",
-            FieldType::Keyed(&FieldType::Keyed(&CELL_VALUE)),
+            FieldType::Keyed(Keys::Own, &FieldType::Keyed(Keys::Own, &CELL_VALUE)),
             "Its rows, in the order they are shown: a cell per column, and `was` for the keys that the row had, unless a column has that name.",
         ),
         optional("description", FieldType::Text, "More on what it shows."),
@@ -49,7 +49,7 @@ pub(super) static TABLE: Shape = Shape {
         ),
         optional(
             "charts",
-            FieldType::Keyed(&FieldType::Mapping(&charts::CHART)),
+            FieldType::Keyed(Keys::Own, &FieldType::Mapping(&charts::CHART)),
             "What can be drawn from it.",
         ),
         optional(

@@ -4,7 +4,7 @@ use icu::plurals::PluralCategory;
 
 use super::cell::decimal;
 use super::reader::Reader;
-use super::shape::{FieldType, Shape, optional, required};
+use super::shape::{FieldType, Keys, Shape, optional, required};
 use super::yaml::{Key, Kind, Node};
 use crate::diagnostic::Diagnostic;
 use crate::language::{Dimension, Measure, OwnUnit, OwnWords, Ratio};
@@ -26,7 +26,7 @@ pub(super) static UNIT: Shape = Shape {
         ),
         required(
             "forms",
-            FieldType::KeyedBy("languages", Language::codes, &FORMS_OF_LANGUAGE),
+            FieldType::Keyed(Keys::Ours("languages", Language::codes), &FORMS_OF_LANGUAGE),
             "How each language writes a figure in it.",
         ),
     ],

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::fields::Fields;
 use super::reader::Reader;
-use super::shape::{Field, FieldType, Shape, formerly, optional, required};
+use super::shape::{Field, FieldType, Keys, Shape, formerly, optional, required};
 use super::web_address::web_address;
 use super::yaml::{Kind, Node};
 use crate::model::{Date, Person, Text, Work, WorkDetail};
@@ -97,7 +97,7 @@ macro_rules! work_fields {
             ),
             optional(
                 "serial-number",
-                FieldType::OneOf(&[FieldType::String, FieldType::Keyed(&FieldType::String)]),
+                FieldType::OneOf(&[FieldType::String, FieldType::Keyed(Keys::Own, &FieldType::String)]),
                 "A number, or one per scheme, such as `doi` and `isbn`.",
             ),
             optional("doi", FieldType::String, "Its digital object identifier: `10.5066/P1WKQ63T`."),
