@@ -18,6 +18,10 @@ use crate::resolve::Reach;
 pub struct Examined {
     /// The site, if there is no error in it.
     pub site: Option<Checked<Site>>,
+    /// What was read, also with errors in it: for whoever looks at it and does not render it.
+    pub read: Arc<Site>,
+    /// What its pages can reach.
+    pub reach: Kept<Reach>,
     /// Everything that was found, each file's in the order of its bytes.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -103,7 +107,7 @@ impl State {
         self.last = Some((Arc::clone(&site), reach.clone()));
         let checked = self
             .findings
-            .check(Arc::clone(&site), reach, &mut diagnostics);
+            .check(Arc::clone(&site), reach.clone(), &mut diagnostics);
         if checked.is_none() {
             // Whoever renders would find the faults of templates, and nobody will.
             diagnostics.extend(template_faults(&site));
@@ -111,6 +115,8 @@ impl State {
         sort(&mut diagnostics);
         Examined {
             site: checked,
+            read: site,
+            reach,
             diagnostics,
         }
     }

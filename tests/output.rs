@@ -9,6 +9,8 @@ mod faults;
 mod fix;
 #[path = "output/place.rs"]
 mod place;
+#[path = "output/rename.rs"]
+mod rename;
 #[path = "output/site.rs"]
 mod site;
 #[path = "output/turns.rs"]

@@ -201,6 +201,7 @@ fn look(common: &Common, tree: &dyn Tree) -> Looked {
     let Examined {
         site,
         mut diagnostics,
+        ..
     } = examine(tree, &options)?;
     let Some(site) = site else {
         return Ok((None, diagnostics));

@@ -26,7 +26,8 @@ impl<'a> Noted<'a> {
         }
     }
 
-    fn had(&self, path: &str, bytes: &[u8]) -> bool {
+    /// Whether a file still has the bytes that were examined.
+    pub(super) fn had(&self, path: &str, bytes: &[u8]) -> bool {
         let hashes = self.hashes.lock().unwrap_or_else(PoisonError::into_inner);
         hashes.get(path) == Some(&blake3::hash(bytes))
     }
@@ -90,7 +91,7 @@ pub(super) fn diff(
             continue;
         };
         let (new, _) = with_fixes(&old, fixes);
-        text.push_str(&write::diff(file, &old, &new));
+        text.push_str(&write::diff(file, &old, file, &new));
     }
     Ok(text)
 }

@@ -20,6 +20,7 @@ mod new;
 mod out;
 mod outcome;
 mod refusal;
+mod rename;
 mod replace;
 mod report;
 mod schema;
@@ -27,6 +28,7 @@ mod schema;
 mod serve;
 mod spreadsheet;
 mod status;
+mod together;
 mod translated;
 mod write;
 
@@ -53,6 +55,7 @@ const COMMANDS: &[CommandEntry] = &[
     explain::COMMAND,
     check::COMMAND,
     facts::COMMAND,
+    rename::COMMAND,
     changes::COMMAND,
     status::COMMAND,
     translated::COMMAND,
@@ -90,6 +93,11 @@ fn examples() -> String {
             "check",
             "check --fix",
             "fix figures that differ from their cells",
+        ),
+        (
+            "rename",
+            "rename row shares/china prc",
+            "rename something wherever it is named",
         ),
         (
             "changes",

@@ -69,10 +69,10 @@ pub(super) fn shown(root: &Path, file: &str) -> String {
     path.to_string_lossy().into_owned()
 }
 
-/// What a new text would change, as a unified diff.
-pub(super) fn diff(file: &str, old: &str, new: &str) -> String {
+/// What turns one text into another, as a unified diff.
+pub(super) fn diff(old_file: &str, old: &str, new_file: &str, new: &str) -> String {
     let lines = TextDiff::from_lines(old, new);
     let mut unified = lines.unified_diff();
-    let unified = unified.header(&format!("a/{file}"), &format!("b/{file}"));
+    let unified = unified.header(&format!("a/{old_file}"), &format!("b/{new_file}"));
     unified.to_string()
 }

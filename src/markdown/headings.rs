@@ -82,8 +82,12 @@ impl Writer<'_> {
             span: span.clone(),
         });
         self.document.former_headings.extend(former);
-        let level = open.level;
-        self.document.headings.push(Heading { level, id, text });
+        self.document.headings.push(Heading {
+            level: open.level,
+            id,
+            text,
+            span: open.range,
+        });
     }
 
     /// The id that the heading names, or one from its words.

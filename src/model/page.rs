@@ -135,7 +135,7 @@ pub struct FigureWaiver {
 }
 
 /// A heading of a page.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Heading {
     /// 1 to 6.
     pub level: u8,
@@ -143,7 +143,18 @@ pub struct Heading {
     pub id: String,
     /// Without markup.
     pub text: String,
+    /// The bytes of it, from its mark to its attributes.
+    pub span: Range<usize>,
 }
+
+/// Where it stands does not count: text before it must not make another of it.
+impl PartialEq for Heading {
+    fn eq(&self, other: &Self) -> bool {
+        (self.level, &self.id, &self.text) == (other.level, &other.id, &other.text)
+    }
+}
+
+impl Eq for Heading {}
 
 impl HasKey for Heading {
     fn key(&self) -> &str {

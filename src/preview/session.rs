@@ -138,6 +138,7 @@ impl<T: Tree> Session<T> {
         let Examined {
             site,
             mut diagnostics,
+            ..
         } = self.examiner.examine();
         let stopped = match site.map(|site| self.make(site)) {
             Some(Ok(snapshot)) => {

@@ -1,7 +1,7 @@
 //! `sources.yaml`, in Hayagriva's form, and `glossary.yaml`.
 
 use super::reader::Reader;
-use super::shape::{FieldType, Shape, formerly, optional, required};
+use super::shape::{FieldType, Named, Shape, formerly, optional, required};
 use super::work::{SOURCE, address, work};
 use super::yaml::Node;
 use crate::model::{Source, Term};
@@ -14,7 +14,7 @@ pub static TERM: Shape = Shape {
         required("definition", FieldType::Text, "What it means."),
         optional(
             "sources",
-            FieldType::List(&FieldType::String),
+            FieldType::List(&FieldType::Key(Named::Source)),
             "Keys of sources.",
         ),
         formerly("Keys that it had; links to them are errors that `--fix` mends."),

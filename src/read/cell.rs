@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use super::fields::wrong_type;
 use super::reader::Reader;
-use super::shape::{FieldType, Shape, optional, required};
+use super::shape::{FieldType, Named, Shape, optional, required};
 use super::yaml::{Key, Kind, Node};
 use crate::diagnostic::{Diagnostic, listed, nearest};
 use crate::model::{
@@ -21,7 +21,7 @@ pub(super) static CELL: Shape = Shape {
         optional("note", FieldType::Text, "A remark."),
         optional(
             "sources",
-            FieldType::List(&FieldType::String),
+            FieldType::List(&FieldType::Key(Named::Source)),
             "Keys of sources that hold for this cell alone.",
         ),
         optional(

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::columns::{Columns, address_part, column_at};
 use super::fields::Fields;
 use super::reader::Reader;
-use super::shape::{FieldType, Shape, optional, required};
+use super::shape::{FieldType, Named, Shape, optional, required};
 use super::yaml::{Kind, Node};
 use crate::chart;
 use crate::diagnostic::{Diagnostic, listed, scalar};
@@ -18,7 +18,9 @@ struct Rows<'a> {
     former: &'a FormerKeys,
 }
 
-const KEYS: FieldType = FieldType::List(&FieldType::String);
+const ROWS: FieldType = FieldType::List(&FieldType::Key(Named::Row));
+
+const COLUMN: FieldType = FieldType::Key(Named::Column);
 
 pub(super) static CHART: Shape = Shape {
     name: "a chart",
@@ -31,32 +33,32 @@ pub(super) static CHART: Shape = Shape {
         required("title", FieldType::Text, "Its message."),
         optional(
             "label",
-            FieldType::String,
+            COLUMN,
             "The key of the column that names what is drawn. Every kind but `line` and `index` needs it; in these it names the lines.",
         ),
         optional(
             "values",
-            FieldType::OneOf(&[FieldType::String, KEYS]),
+            FieldType::OneOf(&[COLUMN, FieldType::List(&COLUMN)]),
             "The keys of the columns that are drawn, all of one unit; every kind but `timeline` needs it.",
         ),
         optional(
             "name",
-            FieldType::String,
+            COLUMN,
             "In `bar` and `dot`: the key of the column that tells apart rows of one label, which stand under it together.",
         ),
         optional(
             "x",
-            FieldType::OneOf(&[FieldType::String, FieldType::List(&FieldType::Date)]),
+            FieldType::OneOf(&[COLUMN, FieldType::List(&FieldType::Date)]),
             "In `line`, `index` and `timeline`: the key of the column of dates or years; or, where each row is a line, a date for each column of `values`.",
         ),
         optional(
             "group",
-            FieldType::String,
+            COLUMN,
             "In `timeline`: the key of the column that names the lanes.",
         ),
         optional(
             "rows",
-            KEYS,
+            ROWS,
             "The keys of the rows that are drawn, in this order; all rows without it.",
         ),
         optional(
@@ -66,7 +68,7 @@ pub(super) static CHART: Shape = Shape {
         ),
         optional(
             "claimed",
-            KEYS,
+            ROWS,
             "In `bar` and `dot` with a single column: the keys of rows that are claimed and not measured, drawn as outlined bars or as a dashed line.",
         ),
         optional(
@@ -99,17 +101,17 @@ static PANEL: Shape = Shape {
         required("title", FieldType::Text, "What it shows."),
         required(
             "rows",
-            KEYS,
+            ROWS,
             "The keys of the rows that it compares, in this order.",
         ),
         optional(
             "table",
-            FieldType::String,
+            FieldType::Key(Named::Table),
             "The name of another table, whose columns have the keys of `label` and `values`.",
         ),
         optional(
             "claimed",
-            KEYS,
+            ROWS,
             "The keys of the rows that are claimed and not measured: they are outlined.",
         ),
     ],

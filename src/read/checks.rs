@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::cell;
 use super::columns::{Columns, column_at};
 use super::reader::Reader;
-use super::shape::{FieldType, Shape, optional, required};
+use super::shape::{FieldType, Named, Shape, optional, required};
 use super::yaml::Node;
 use crate::model::Check;
 
@@ -14,7 +14,7 @@ pub(super) static CHECK: Shape = Shape {
     fields: &[
         required(
             "sum",
-            FieldType::String,
+            FieldType::Key(Named::Column),
             "The key of the column that is summed.",
         ),
         required("equals", FieldType::Number, "What the sum must be."),

@@ -2,7 +2,7 @@
 
 use super::fields::first_byte;
 use super::reader::Reader;
-use super::shape::{FieldType, Shape, formerly, optional, required};
+use super::shape::{FieldType, Named, Shape, formerly, optional, required};
 use super::yaml::{Key, Kind, Node};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Claim, ClaimKind, Evidence, Status};
@@ -38,12 +38,16 @@ pub static CLAIM: Shape = Shape {
 static EVIDENCE: Shape = Shape {
     name: "evidence",
     fields: &[
-        required("source", FieldType::String, "The key of a source."),
+        required(
+            "source",
+            FieldType::Key(Named::Source),
+            "The key of a source.",
+        ),
         required("says", FieldType::Text, "What it says."),
         optional("at", FieldType::String, "Where in it: a page, a section."),
         optional(
             "origin",
-            FieldType::String,
+            FieldType::OneOf(&[FieldType::String, FieldType::Key(Named::Source)]),
             "The text that it is copied from: the key of a source, or words. Reports of one origin do not corroborate each other.",
         ),
     ],

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::shape::{FieldType, Keys, Shape};
+use super::shape::{FieldType, Keys, Named, Shape};
 use super::{page, table, translations};
 
 pub use super::bibliography::TERM;
@@ -41,19 +41,19 @@ pub static DECLARED: &[Declared] = &[
         name: "sources",
         path: "content/sources.yaml",
         doc: "The bibliography, in Hayagriva's form: a source per key.",
-        root: FieldType::Keyed(Keys::Own, &FieldType::Mapping(&SOURCE)),
+        root: FieldType::Keyed(Keys::Naming(Named::Source), &FieldType::Mapping(&SOURCE)),
     },
     Declared {
         name: "claims",
         path: "content/claims.yaml",
         doc: "The register of claims: a claim per key.",
-        root: FieldType::Keyed(Keys::Own, &FieldType::Mapping(&CLAIM)),
+        root: FieldType::Keyed(Keys::Naming(Named::Claim), &FieldType::Mapping(&CLAIM)),
     },
     Declared {
         name: "glossary",
         path: "content/glossary.yaml",
         doc: "The glossary: a term per key.",
-        root: FieldType::Keyed(Keys::Own, &FieldType::Mapping(&TERM)),
+        root: FieldType::Keyed(Keys::Naming(Named::Term), &FieldType::Mapping(&TERM)),
     },
     Declared {
         name: "translations",
@@ -89,6 +89,19 @@ impl Declared {
             next += 1;
         }
         shapes
+    }
+
+    /// What a file of content/ or templates/ is declared as.
+    pub fn of(file: &str) -> Option<&'static Self> {
+        let is_table = |file: &str| {
+            let name = file.strip_prefix("content/data/");
+            name.is_some_and(|name| name.ends_with(".yaml") && !name.contains('/'))
+        };
+        DECLARED.iter().find(|declared| match declared.path {
+            "content/**/*.md" => file.starts_with("content/") && file.ends_with(".md"),
+            "content/data/*.yaml" => is_table(file),
+            path => path == file,
+        })
     }
 }
 
@@ -215,10 +228,10 @@ pub(super) mod tests {
     fn right(kind: FieldType, key: &str) -> String {
         match kind {
             FieldType::Text => "{en: Word, tr: Kelime}".to_owned(),
-            FieldType::String | FieldType::Pattern(_) => match key {
+            FieldType::Key(Named::Column) => "number".to_owned(),
+            FieldType::String | FieldType::Pattern(_) | FieldType::Key(_) => match key {
                 "version" => "'1.2'".to_owned(),
                 "pattern" => "'[A-Z]+'".to_owned(),
-                "label" | "values" | "sum" => "number".to_owned(),
                 "at" => "'#top'".to_owned(),
                 "aliases" => "/old/".to_owned(),
                 "contact" => "a@example.org".to_owned(),
@@ -243,7 +256,7 @@ pub(super) mod tests {
             },
             FieldType::Any => "1".to_owned(),
             FieldType::List(kind) => format!("[{}]", right(*kind, key)),
-            FieldType::Keyed(Keys::Own, kind) => {
+            FieldType::Keyed(Keys::Own | Keys::Naming(_), kind) => {
                 let inner = if key == "rows" { "row" } else { key };
                 format!("{{number: {}}}", right(*kind, inner))
             }

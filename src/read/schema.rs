@@ -69,7 +69,7 @@ fn property(field: &Field) -> Value {
 fn of(kind: FieldType) -> Value {
     match kind {
         FieldType::Text => any_of([string(), per_language()]),
-        FieldType::String => string(),
+        FieldType::String | FieldType::Key(_) => string(),
         FieldType::Pattern(pattern) => json!({"type": ["string", "number"], "pattern": pattern}),
         FieldType::Boolean => json!({"type": "boolean"}),
         FieldType::Integer => json!({"type": "integer"}),
@@ -94,7 +94,7 @@ fn of(kind: FieldType) -> Value {
         ]),
         FieldType::Any => json!({}),
         FieldType::List(kind) => json!({"type": "array", "items": of(*kind)}),
-        FieldType::Keyed(Keys::Own, kind) => {
+        FieldType::Keyed(Keys::Own | Keys::Naming(_), kind) => {
             json!({"type": "object", "additionalProperties": of(*kind)})
         }
         FieldType::Keyed(Keys::Ours(_, keys), kind) => {
@@ -254,7 +254,9 @@ mod tests {
                 {
                     let path = entry.path().strip_prefix(&root).expect("inside");
                     let path = path.to_string_lossy().replace('\\', "/");
-                    let Some(file) = of_path(&path) else { continue };
+                    let Some(file) = Declared::of(&path) else {
+                        continue;
+                    };
                     let text = std::fs::read_to_string(entry.path()).expect("a text");
                     let yaml = match front_matter::split(&text).yaml {
                         Some(range) if path.ends_with(".md") => text.get(range).unwrap_or_default(),
@@ -266,14 +268,5 @@ mod tests {
             }
         }
         assert!(count > 60, "{count}");
-    }
-
-    fn of_path(path: &str) -> Option<&'static Declared> {
-        let name = match path {
-            _ if path.ends_with(".md") => "page",
-            _ if path.starts_with("content/data/") => "table",
-            _ => path.rsplit('/').next()?.strip_suffix(".yaml")?,
-        };
-        DECLARED.iter().find(|file| file.name == name)
     }
 }

@@ -75,6 +75,8 @@ pub enum FieldType {
     Any,
     /// A list.
     List(&'static FieldType),
+    /// What something else is called.
+    Key(Named),
     /// Keys, each with such a value.
     Keyed(Keys, &'static FieldType),
     /// A mapping with keys of ours.
@@ -88,6 +90,8 @@ pub enum FieldType {
 pub enum Keys {
     /// The editor's own.
     Own,
+    /// The editor's own, by which things of a kind are named elsewhere.
+    Naming(Named),
     /// Ours: what they are called, and which there are.
     Ours(&'static str, Words),
 }
@@ -96,7 +100,7 @@ impl Keys {
     /// In words: "languages".
     fn words(self) -> &'static str {
         match self {
-            Self::Own => "keys of your own",
+            Self::Own | Self::Naming(_) => "keys of your own",
             Self::Ours(words, _) => words,
         }
     }
@@ -104,8 +108,39 @@ impl Keys {
     /// One of them.
     fn sample(self) -> &'static str {
         match self {
-            Self::Own => "key",
+            Self::Own | Self::Naming(_) => "key",
             Self::Ours(_, keys) => keys().first().copied().unwrap_or("key"),
+        }
+    }
+}
+
+/// What has a key of its own, by which others name it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Named {
+    /// A table; its file's name is its key.
+    Table,
+    /// A row: of the table that a field beside the key names, else of the table that the file is.
+    Row,
+    /// A column of the table that the file is.
+    Column,
+    /// A source.
+    Source,
+    /// A claim.
+    Claim,
+    /// A term.
+    Term,
+}
+
+impl Named {
+    /// The word for it.
+    pub fn noun(self) -> &'static str {
+        match self {
+            Self::Table => "table",
+            Self::Row => "row",
+            Self::Column => "column",
+            Self::Source => "source",
+            Self::Claim => "claim",
+            Self::Term => "term",
         }
     }
 }
@@ -158,6 +193,7 @@ impl FieldType {
             }
             Self::Any => "anything".to_owned(),
             Self::List(kind) => format!("a list; each item: {}", kind.words()),
+            Self::Key(named) => format!("the key of a {}", named.noun()),
             Self::Keyed(keys, kind) => {
                 format!("{}; each value: {}", keys.words(), kind.words())
             }
@@ -169,7 +205,9 @@ impl FieldType {
     /// A value that it takes, in YAML on one line.
     pub fn sample(self) -> String {
         match self {
-            Self::Text | Self::String | Self::Pattern(_) | Self::Any => "…".to_owned(),
+            Self::Text | Self::String | Self::Pattern(_) | Self::Key(_) | Self::Any => {
+                "…".to_owned()
+            }
             Self::Boolean => "true".to_owned(),
             Self::Integer => "10".to_owned(),
             Self::Number => "1.5".to_owned(),

@@ -4,7 +4,7 @@ use super::columns::{Columns, address_part};
 use super::fields::{Fields, first_byte};
 use super::reader::Reader;
 use super::rows;
-use super::shape::{FieldType, Keys, Shape, formerly, optional, required};
+use super::shape::{FieldType, Keys, Named, Shape, formerly, optional, required};
 use super::yaml::{Kind, Node};
 use super::{cell, charts, checks, timeline};
 use crate::diagnostic::Diagnostic;
@@ -18,17 +18,20 @@ pub(super) static TABLE: Shape = Shape {
         required("title", FieldType::Text, "What it shows."),
         required(
             "sources",
-            FieldType::List(&FieldType::String),
+            FieldType::List(&FieldType::Key(Named::Source)),
             "Keys of sources, of which there is one at least.",
         ),
         required(
             "columns",
-            FieldType::Keyed(Keys::Own, &FieldType::Mapping(&COLUMN)),
+            FieldType::Keyed(Keys::Naming(Named::Column), &FieldType::Mapping(&COLUMN)),
             "Its columns, in the order they are shown.",
         ),
         required(
             "rows",
-            FieldType::Keyed(Keys::Own, &FieldType::Keyed(Keys::Own, &CELL_VALUE)),
+            FieldType::Keyed(
+                Keys::Naming(Named::Row),
+                &FieldType::Keyed(Keys::Naming(Named::Column), &CELL_VALUE),
+            ),
             "Its rows, in the order they are shown: a cell per column, and `was` for the keys that the row had, unless a column has that name.",
         ),
         optional("description", FieldType::Text, "More on what it shows."),

@@ -2,22 +2,26 @@
 
 use super::columns::{Columns, column_at};
 use super::reader::Reader;
-use super::shape::{FieldType, Shape, optional, required};
+use super::shape::{FieldType, Named, Shape, optional, required};
 use super::yaml::Node;
 use crate::model::{ColumnType, Timeline};
 
 pub(super) static TIMELINE: Shape = Shape {
     name: "a timeline",
     fields: &[
-        required("date", FieldType::String, "The key of the column of dates."),
+        required(
+            "date",
+            FieldType::Key(Named::Column),
+            "The key of the column of dates.",
+        ),
         required(
             "text",
-            FieldType::String,
+            FieldType::Key(Named::Column),
             "The key of the column that says what happened.",
         ),
         optional(
             "lane",
-            FieldType::String,
+            FieldType::Key(Named::Column),
             "The key of the column that says whose event it is: each of its values is a lane.",
         ),
     ],

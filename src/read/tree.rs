@@ -80,3 +80,13 @@ impl Tree for BTreeMap<String, Vec<u8>> {
         }
     }
 }
+
+impl<T: Tree + ?Sized> Tree for &T {
+    fn list(&self) -> io::Result<Listing> {
+        (**self).list()
+    }
+
+    fn read_up_to(&self, path: &str, most: u64) -> io::Result<Vec<u8>> {
+        (**self).read_up_to(path, most)
+    }
+}

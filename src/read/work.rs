@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::fields::Fields;
 use super::reader::Reader;
-use super::shape::{Field, FieldType, Keys, Shape, formerly, optional, required};
+use super::shape::{Field, FieldType, Keys, Named, Shape, formerly, optional, required};
 use super::web_address::web_address;
 use super::yaml::{Kind, Node};
 use crate::model::{Date, Person, Text, Work, WorkDetail};
@@ -159,7 +159,7 @@ pub static SOURCE: Shape = Shape {
             ),
             optional(
                 "origin",
-                FieldType::String,
+                FieldType::OneOf(&[FieldType::String, FieldType::Key(Named::Source)]),
                 "The text that it is copied from, such as that of a news agency: the key of a source, or words. Reports of one origin do not corroborate each other.",
             ),
             formerly("Keys that it had; citations of them are errors that `--fix` mends."),
