@@ -9,11 +9,18 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use walkdir::{DirEntry, WalkDir};
 
+use crate::model::files::SETTINGS;
 use crate::platform;
 use crate::read::tree::{Listing, Reason, Refused, Tree};
 
 /// The folders that make a site; everything else under the root is not part of it.
 pub(crate) const FOLDERS: [&str; 3] = ["content", "static", "templates"];
+
+/// The nearest folder from `start` upward that holds a site.
+pub(crate) fn nearest_root(start: &Path) -> Option<&Path> {
+    let mut folders = start.ancestors();
+    folders.find(|folder| folder.join(SETTINGS).is_file())
+}
 
 /// A root folder on the disk.
 #[derive(Debug, Clone)]

@@ -24,6 +24,8 @@ pub mod given;
 pub mod import;
 pub mod kept;
 pub mod language;
+#[cfg(feature = "lsp")]
+pub mod lsp;
 pub mod markdown;
 pub mod mentions;
 pub mod model;

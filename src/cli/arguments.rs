@@ -6,7 +6,7 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueHint};
 
 use crate::diagnostic::{FORMATS, Format};
-use crate::model::files::SETTINGS;
+use crate::disk::nearest_root;
 use crate::read::settings;
 
 /// The folder that holds the site.
@@ -27,10 +27,9 @@ impl Root {
     }
 }
 
-/// The nearest folder from `start` upward that holds content/site.yaml; `start` itself is `.`, as people write it.
+/// The nearest folder from `start` upward that holds a site; `start` itself is `.`, as people write it.
 fn nearest(start: &Path) -> Option<PathBuf> {
-    let mut folders = start.ancestors();
-    let folder = folders.find(|folder| folder.join(SETTINGS).is_file())?;
+    let folder = nearest_root(start)?;
     Some(if folder == start {
         PathBuf::from(".")
     } else {

@@ -16,6 +16,8 @@ mod facts;
 mod fix;
 mod import;
 mod init;
+#[cfg(feature = "lsp")]
+mod lsp;
 mod new;
 mod out;
 mod outcome;
@@ -56,6 +58,8 @@ const COMMANDS: &[CommandEntry] = &[
     check::COMMAND,
     facts::COMMAND,
     rename::COMMAND,
+    #[cfg(feature = "lsp")]
+    lsp::COMMAND,
     changes::COMMAND,
     status::COMMAND,
     translated::COMMAND,
@@ -96,7 +100,7 @@ fn examples() -> String {
         ),
         (
             "rename",
-            "rename row shares/china prc",
+            "rename row ports/old-quay quay",
             "rename something wherever it is named",
         ),
         (

@@ -166,9 +166,21 @@ fn told_once(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
 
 /// Every fault of a site's templates, found by rendering all of it.
 pub fn template_faults(renderer: &Renderer) -> Vec<Diagnostic> {
-    let addresses = renderer.atlas().addresses().par_iter();
-    let faults = addresses.filter_map(|address| renderer.render(address).err());
-    told_once(faults.collect())
+    template_faults_unless(renderer, &|| false).unwrap_or_default()
+}
+
+/// As [`template_faults`]; none if `is_stopped` was the case before all was rendered.
+pub fn template_faults_unless(
+    renderer: &Renderer,
+    is_stopped: &(dyn Fn() -> bool + Sync),
+) -> Option<Vec<Diagnostic>> {
+    let addresses = renderer.atlas().addresses();
+    let rendered = addresses.par_iter().take_any_while(|_| !is_stopped());
+    let outcomes: Vec<_> = rendered
+        .map(|address| renderer.render(address).err())
+        .collect();
+    let is_whole = outcomes.len() == addresses.len();
+    is_whole.then(|| told_once(outcomes.into_iter().flatten().collect()))
 }
 
 /// Files that one thread writes, one after another.

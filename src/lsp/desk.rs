@@ -1,0 +1,188 @@
+//! The state of the server: a tree with the texts that are open and not saved over it, examined as `check` does.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use lsp_types::TextDocumentContentChangeEvent;
+
+use super::lines::Lines;
+use super::sight::Sight;
+use super::uris::Uris;
+use crate::builtin::WithBuiltin;
+use crate::diagnostic::{Diagnostic, sort};
+use crate::examine::{Examined, Examiner};
+use crate::publish::build::template_faults_unless;
+use crate::read::overlay::Overlay;
+use crate::read::{SiteOptions, Tree, Unreadable};
+use crate::render::Renderer;
+
+/// The state of the server over a tree.
+#[derive(Debug)]
+pub struct Desk<T> {
+    tree: WithBuiltin<Overlay<T>>,
+    options: SiteOptions,
+    uris: Uris,
+    examiner: Examiner,
+    examined: Examined,
+    /// Files that changed since they were examined.
+    changed: BTreeSet<String>,
+    /// The last site without an error, made ready for rendering.
+    renderer: Option<Renderer>,
+    /// The faults of templates that rendering found, which costs more than a key may.
+    of_templates: Vec<Diagnostic>,
+    /// Whether the site changed since it was rendered.
+    is_unrendered: bool,
+}
+
+impl<T: Tree> Desk<T> {
+    /// Reads the tree for the first time.
+    ///
+    /// # Errors
+    /// What the machine says, and of which file, when it cannot be read.
+    pub fn new(tree: T, options: &SiteOptions, uris: Uris) -> Result<Self, Unreadable> {
+        let tree = WithBuiltin(Overlay::new(tree));
+        let mut examiner = Examiner::new(&tree, options)?;
+        let examined = examiner.examine();
+        let mut desk = Self {
+            tree,
+            options: options.clone(),
+            uris,
+            examiner,
+            examined,
+            changed: BTreeSet::new(),
+            renderer: None,
+            of_templates: Vec::new(),
+            is_unrendered: true,
+        };
+        // Ready to set references; all of it is rendered while nobody types.
+        desk.render(&|| true);
+        Ok(desk)
+    }
+
+    /// Puts the text of an editor over a file.
+    pub fn open(&mut self, file: &str, text: String) {
+        let over = &mut self.tree.0.over;
+        over.insert(file.to_owned(), Some(text.into_bytes()));
+        self.changed.insert(file.to_owned());
+    }
+
+    /// Changes the text of an open file.
+    pub fn edit(&mut self, file: &str, changes: Vec<TextDocumentContentChangeEvent>) {
+        let Some(Some(bytes)) = self.tree.0.over.remove(file) else {
+            return;
+        };
+        let mut text = String::from_utf8_lossy(&bytes).into_owned();
+        for change in changes {
+            match change.range {
+                None => text = change.text,
+                Some(range) => {
+                    let bytes = Lines::new(&text).bytes(range);
+                    text.replace_range(bytes, &change.text);
+                }
+            }
+        }
+        self.open(file, text);
+    }
+
+    /// Takes the file of the disk again.
+    pub fn close(&mut self, file: &str) {
+        self.tree.0.over.remove(file);
+        self.changed.insert(file.to_owned());
+    }
+
+    /// Notes that a file of the disk changed, came or went.
+    pub fn saved(&mut self, file: &str) {
+        self.changed.insert(file.to_owned());
+    }
+
+    /// Examines what changed. Whether anything did.
+    ///
+    /// # Errors
+    /// What the machine says, and of which file, when it cannot be read.
+    pub fn settle(&mut self) -> Result<bool, Unreadable> {
+        let changed = std::mem::take(&mut self.changed);
+        if changed.is_empty() || !self.examiner.update(&self.tree, &changed)? {
+            return Ok(false);
+        }
+        self.examined = self.examiner.examine();
+        self.is_unrendered = true;
+        // Whoever has errors to correct is told of no others.
+        if self.examined.site.is_none() {
+            self.of_templates.clear();
+        }
+        Ok(true)
+    }
+
+    /// Renders everything, to find the faults of templates as `check` does. Whether they are others than before.
+    /// It leaves off as soon as `is_stopped` is the case, and begins anew the next time.
+    pub fn render(&mut self, is_stopped: &(dyn Fn() -> bool + Sync)) -> bool {
+        if !self.is_unrendered {
+            return false;
+        }
+        // What is wrong in the content would only be told again, and less well, by a template.
+        let Some(site) = self.examined.site.clone() else {
+            self.is_unrendered = false;
+            return !std::mem::take(&mut self.of_templates).is_empty();
+        };
+        let made = match &self.renderer {
+            Some(old) => old.renewed(site),
+            None => Renderer::new(site),
+        };
+        let faults = match made {
+            Ok(renderer) => {
+                let faults = template_faults_unless(&renderer, is_stopped);
+                self.renderer = Some(renderer);
+                faults
+            }
+            Err(faults) => Some(faults),
+        };
+        let Some(faults) = faults else { return false };
+        self.is_unrendered = false;
+        let is_other = faults != self.of_templates;
+        self.of_templates = faults;
+        is_other
+    }
+
+    /// Whether [`Desk::render`] has anything to do.
+    pub fn is_unrendered(&self) -> bool {
+        self.is_unrendered
+    }
+
+    /// What is wrong, as `check` tells it, by file.
+    pub fn diagnostics(&self) -> BTreeMap<&str, Vec<&Diagnostic>> {
+        let mut by_file: BTreeMap<&str, Vec<&Diagnostic>> = BTreeMap::new();
+        for fault in self.all() {
+            by_file.entry(&fault.span.file).or_default().push(fault);
+        }
+        by_file
+    }
+
+    fn all(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.examined.diagnostics.iter().chain(&self.of_templates)
+    }
+
+    /// Answers a request with what was examined last.
+    pub fn look<R>(&self, answer: impl FnOnce(&Sight<'_>) -> R) -> R {
+        let mut diagnostics: Vec<_> = self.all().cloned().collect();
+        sort(&mut diagnostics);
+        let text = |file: &str| self.text(file);
+        let sight = Sight::new(
+            &self.examined,
+            &diagnostics,
+            self.renderer.as_ref(),
+            (&self.tree, &self.options),
+            &self.uris,
+            &text,
+        );
+        answer(&sight)
+    }
+
+    /// The text of a file.
+    pub fn text(&self, file: &str) -> Option<String> {
+        String::from_utf8(self.tree.read(file).ok()?).ok()
+    }
+
+    /// How files are named.
+    pub fn uris(&self) -> &Uris {
+        &self.uris
+    }
+}
