@@ -136,12 +136,17 @@ impl Disk {
         }
     }
 
-    /// Where a file of the tree can be made that is not there, whose folders are made if they are not there either. No
-    /// link is followed on the way.
+    /// The folder that holds the tree.
+    pub(crate) fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// Where a file of the tree can be made that is not there, whose folders are made if they are not there either: `made`
+    /// lists these, the outer ones first. No link is followed on the way.
     ///
     /// # Errors
     /// What the machine says; [`io::ErrorKind::NotFound`] where a link is in the way, or for a path outside the folders.
-    pub fn place_for(&self, path: &str) -> io::Result<PathBuf> {
+    pub fn place_for(&self, path: &str, made: &mut Vec<PathBuf>) -> io::Result<PathBuf> {
         let (name, inner) = path.split_once('/').unwrap_or((path, ""));
         let is_plain = |part: &str| !matches!(part, "" | "." | "..");
         if !FOLDERS.contains(&name) || !inner.split('/').all(is_plain) {
@@ -153,7 +158,10 @@ impl Disk {
             folder.push(part);
             match fs::create_dir(&folder) {
                 Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
-                outcome => outcome?,
+                outcome => {
+                    outcome?;
+                    made.push(folder.clone());
+                }
             }
             if !fs::symlink_metadata(&folder)?.is_dir() {
                 return Err(refused());

@@ -5,7 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
-use super::write;
+use super::write::{self, NewFile, Written};
 use crate::diagnostic::{Diagnostic, Fix};
 use crate::disk::Disk;
 use crate::output::Failure;
@@ -26,10 +26,15 @@ impl<'a> Noted<'a> {
         }
     }
 
-    /// Whether a file still has the bytes that were examined.
-    pub(super) fn had(&self, path: &str, bytes: &[u8]) -> bool {
+    /// The bytes of a file, read again; none if they are not those that were examined.
+    ///
+    /// # Errors
+    /// As [`Tree::read`].
+    pub(super) fn unchanged(&self, path: &str) -> io::Result<Option<Vec<u8>>> {
+        let bytes = self.tree.read(path)?;
         let hashes = self.hashes.lock().unwrap_or_else(PoisonError::into_inner);
-        hashes.get(path) == Some(&blake3::hash(bytes))
+        let is_same = hashes.get(path) == Some(&blake3::hash(&bytes));
+        Ok(is_same.then_some(bytes))
     }
 }
 
@@ -67,7 +72,7 @@ pub(super) fn apply(
 ) -> Result<Fixed, Failure> {
     let mut fixed = Fixed::default();
     for (path, (file, fixes)) in fixes_by_file(disk, diagnostics)? {
-        match fix_file(noted, &path, file, fixes)? {
+        match fix_file(disk, noted, (&path, file), fixes)? {
             Some(count) => fixed.count += count,
             None => fixed.changed.push(file.to_owned()),
         }
@@ -134,22 +139,23 @@ fn with_fixes(text: &str, mut fixes: Vec<&Fix>) -> (String, usize) {
 
 /// How many fixes were written into a file; none if it is not what was examined.
 fn fix_file(
+    disk: &Disk,
     noted: &Noted<'_>,
-    path: &Path,
-    file: &str,
+    (path, file): (&Path, &str),
     fixes: Vec<&Fix>,
 ) -> Result<Option<usize>, Failure> {
-    let read = || noted.tree.read(file).map_err(Failure::when("read", path));
-    let old = read()?;
-    let Some(text) = std::str::from_utf8(&old)
-        .ok()
-        .filter(|_| noted.had(file, &old))
-    else {
+    let old = noted.unchanged(file).map_err(Failure::when("read", path))?;
+    let Some(text) = old.and_then(|old| String::from_utf8(old).ok()) else {
         return Ok(None);
     };
-    let (text, count) = with_fixes(text, fixes);
-    let is_written = write::replace(path, &text, || Ok(read()? == old))?;
-    Ok(is_written.then_some(count))
+    let (text, count) = with_fixes(&text, fixes);
+    let new = NewFile {
+        old: Some(file.to_owned()),
+        new: file.to_owned(),
+        text,
+    };
+    let written = write::write(disk, &[new], &|file| noted.unchanged(file))?;
+    Ok((written == Written::All).then_some(count))
 }
 
 #[cfg(test)]

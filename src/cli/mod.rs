@@ -23,14 +23,12 @@ mod out;
 mod outcome;
 mod refusal;
 mod rename;
-mod replace;
 mod report;
 mod schema;
 #[cfg(feature = "serve")]
 mod serve;
 mod spreadsheet;
 mod status;
-mod together;
 mod translated;
 mod write;
 

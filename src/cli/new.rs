@@ -7,7 +7,6 @@ use super::command::CommandEntry;
 use super::outcome::Outcome;
 use super::spreadsheet::{self, say_notes};
 use super::{refusal, report, write};
-use crate::diagnostic::visible::visible;
 use crate::disk::Disk;
 use crate::import::{Imported, new_table};
 use crate::read::{SiteOptions, read};
@@ -98,15 +97,13 @@ fn ask(disk: &Disk, plan: &Planned) -> Outcome {
 pub(super) fn written(disk: &Disk, root: &std::path::Path, plan: &Planned) -> Outcome {
     let path = write::shown(root, &plan.file);
     match write::planned(disk, plan) {
-        Ok(true) => report::answer(&format!("{path}\n")),
-        Ok(false) => {
-            let path = visible(&path);
-            eprintln!("briefing: {path} was changed meanwhile; nothing was written");
-            Outcome::Usage
-        }
-        Err(failure) => {
-            eprintln!("briefing: {failure}");
-            Outcome::Machine
-        }
+        Err(failure) => report::failed(&failure),
+        Ok(written) => match written.refusal() {
+            None => report::answer(&format!("{path}\n")),
+            Some(why) => {
+                eprintln!("briefing: {why}; nothing was written");
+                Outcome::Usage
+            }
+        },
     }
 }

@@ -7,8 +7,8 @@ use super::arguments::{Common, Place};
 use super::command::CommandEntry;
 use super::fix::Noted;
 use super::outcome::Outcome;
-use super::together::{self, NewFile, Written};
-use super::{report, write};
+use super::report;
+use super::write::{self, NewFile};
 use crate::builtin::WithBuiltin;
 use crate::diagnostic::visible::visible;
 use crate::diagnostic::{FORMATS, Texts};
@@ -55,8 +55,7 @@ fn kind() -> impl TypedValueParser<Value = &'static RenameKind> {
 
 /// Runs it.
 fn run(arguments: &Rename) -> Outcome {
-    let root = arguments.place.root.folder();
-    let disk = Disk::new(&root);
+    let disk = Disk::new(&arguments.place.root.folder());
     let noted = Noted::new(&disk);
     let tree = WithBuiltin(&noted);
     // What uses the old name in a draft is renamed too.
@@ -99,31 +98,24 @@ fn run(arguments: &Rename) -> Outcome {
     }
     let files: Vec<_> = files
         .into_iter()
-        .map(|(old, new, text)| NewFile { old, new, text })
+        .map(|(old, new, text)| NewFile {
+            old: Some(old),
+            new,
+            text,
+        })
         .collect();
-    match together::write(&root, &disk, &noted, &files) {
-        Err(failure) => {
-            eprintln!("briefing: {failure}");
-            Outcome::Machine
-        }
-        Ok(Written::Changed(file)) => {
-            let file = visible(&file);
-            eprintln!(
-                "briefing: {file} was changed while it was examined, so nothing was renamed; run `briefing rename` again"
-            );
-            Outcome::Faults
-        }
-        Ok(Written::Taken(file)) => {
-            eprintln!(
-                "briefing: there is a file {} already, so nothing was renamed",
-                visible(&file)
-            );
-            Outcome::Faults
-        }
-        Ok(Written::All) => {
-            told(&renaming, files.len());
-            Outcome::Done
-        }
+    match write::write(&disk, &files, &|file| noted.unchanged(file)) {
+        Err(failure) => report::failed(&failure),
+        Ok(written) => match written.refusal() {
+            None => {
+                told(&renaming, files.len());
+                Outcome::Done
+            }
+            Some(why) => {
+                eprintln!("briefing: {why}; nothing was renamed");
+                Outcome::Faults
+            }
+        },
     }
 }
 

@@ -9,12 +9,13 @@ use clap::{Args, FromArgMatches};
 use super::arguments::Place;
 use super::command::CommandEntry;
 use super::outcome::Outcome;
-use super::{replace, report};
+use super::{report, write};
 use crate::builtin::WithBuiltin;
 use crate::diagnostic::nearest;
 use crate::disk::Disk;
 use crate::model::Page;
 use crate::read::Tree;
+use crate::scaffold::Planned;
 use crate::translation::record::{FILE, updated};
 use crate::translation::{Translation, name, translations};
 
@@ -42,7 +43,8 @@ struct Translated {
 /// Runs it.
 fn run(arguments: &Translated) -> Outcome {
     let Translated { pages, all, place } = arguments;
-    let tree = WithBuiltin(Disk::new(&place.root.folder()));
+    let disk = Disk::new(&place.root.folder());
+    let tree = WithBuiltin(disk.clone());
     let site = match report::sound(&tree, place) {
         Ok(site) => site,
         Err(outcome) => return outcome,
@@ -73,16 +75,24 @@ fn run(arguments: &Translated) -> Outcome {
         .iter()
         .filter(|it| it.original.is_some() && is_chosen(it.page));
     let count = report::counted((count.count(), "translation"));
-    if tree.read(FILE).is_ok_and(|old| old == text.as_bytes()) {
+    let old = tree.read(FILE).ok();
+    if old.as_deref() == Some(text.as_bytes()) {
         eprintln!("{count} up to date already: {FILE}");
         return Outcome::Done;
     }
-    match replace::replace(&place.root.folder().join(FILE), &text) {
-        Ok(()) => {
-            eprintln!("{count} recorded: {FILE}");
-            Outcome::Done
-        }
+    let file = FILE.to_owned();
+    match write::planned(&disk, &Planned { file, old, text }) {
         Err(failure) => report::failed(&failure),
+        Ok(written) => match written.refusal() {
+            None => {
+                eprintln!("{count} recorded: {FILE}");
+                Outcome::Done
+            }
+            Some(why) => {
+                eprintln!("briefing: {why}; nothing was recorded");
+                Outcome::Faults
+            }
+        },
     }
 }
 
