@@ -321,6 +321,20 @@ fn a_page_that_is_renamed_keeps_what_is_recorded_of_it() {
 }
 
 #[test]
+fn an_original_that_was_renamed_alone_is_found_by_what_it_says() {
+    let site = Small::recorded();
+    std::fs::rename(site.path("shares.md"), site.path("who-mines.md")).expect("renamed");
+    let (_, front) = OTHERS[3];
+    site.write("index.md", &front.replace("shares.md", "who-mines.md"));
+    let output = site.run(&["check"]);
+    let said = String::from_utf8(output.stderr).expect("UTF-8");
+    assert!(
+        said.contains("was its original renamed? Then rename this to `content/who-mines.tr.md`"),
+        "{said}"
+    );
+}
+
+#[test]
 fn readers_are_told_of_what_is_behind() {
     let site = Small::recorded();
     site.original("It refines more", "It refines far more");

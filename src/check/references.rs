@@ -2,7 +2,7 @@
 
 use super::rule::{Surroundings, Writing};
 use crate::diagnostic::{Diagnostic, LISTED, Span, Suggestions, listed};
-use crate::resolve::{Gap, Known, Missing, resolve};
+use crate::resolve::{Absence, Gap, Known, Missing, resolve};
 
 /// Reports references to cells, tables, charts, sources, claims, terms, pages, headings and pictures that are not there.
 pub fn check(around: &Surroundings<'_>, text: Writing<'_>, diagnostics: &mut Vec<Diagnostic>) {
@@ -53,6 +53,27 @@ pub fn diagnostic(file: &str, missing: Missing<'_>, suggestions: &mut Suggestion
     Diagnostic::new(missing.code, Span::new(file, missing.span), message).help(help)
 }
 
+/// Message and help of a page that is not published, or moved.
+fn absence_words(path: &str, reason: Absence<'_>) -> (String, String) {
+    match reason {
+        Absence::Draft => (
+            format!("`{path}` is a draft, which is not published"),
+            "take `draft: true` out of its front matter, or take the link out; `--drafts` includes drafts".to_owned(),
+        ),
+        Absence::Moved { to, alias, heading } => {
+            let message = format!("no page or file `{path}`");
+            let found = match heading {
+                Some(heading) => format!("moved to `{to}`? Only that page has the heading `#{heading}`"),
+                None => format!("it moved to `{to}`, which has its old address as an alias"),
+            };
+            let alias = alias.map_or_else(String::new, |alias| {
+                format!("; give it `aliases: [{alias}]`, so that its old address still leads there")
+            });
+            (message, found + &alias)
+        }
+    }
+}
+
 /// Message and help of what was renamed.
 pub(super) fn renamed_words(message: &str, new: &str) -> (String, String) {
     (
@@ -89,11 +110,15 @@ fn words(gap: Gap<'_>, suggestions: &mut Suggestions) -> (String, String) {
             path,
             wanted,
             renamed,
+            reason,
             known,
         } => {
             let message = format!("no page or file `{path}`");
             if let Some(new) = renamed {
                 return renamed_words(&message, &new);
+            }
+            if let Some(reason) = reason {
+                return absence_words(path, reason);
             }
             let help = match suggestions.nearest(&wanted, known.0) {
                 Some(near) => format!("did you mean `{near}`?"),

@@ -17,7 +17,7 @@ pub fn check(&Whole { site, .. }: &Whole<'_>, diagnostics: &mut Vec<Diagnostic>)
     for translation in &all {
         let page = translation.page;
         let Some(original) = translation.original else {
-            diagnostics.extend(without_original(site, page));
+            diagnostics.extend(without_original(site, translation, &all));
             continue;
         };
         let is_partial = |page: &Page| site.partial_files.contains(&*page.file);
@@ -37,7 +37,12 @@ pub fn check(&Whole { site, .. }: &Whole<'_>, diagnostics: &mut Vec<Diagnostic>)
     records(site, &all, diagnostics);
 }
 
-fn without_original(site: &Site, page: &Page) -> Option<Diagnostic> {
+fn without_original(
+    site: &Site,
+    translation: &Translation<'_>,
+    all: &[Translation<'_>],
+) -> Option<Diagnostic> {
+    let page = translation.page;
     // What the original of a translation is to be may be written yet.
     let language = site.default_language();
     let mut drafts = site.drafts.iter();
@@ -47,7 +52,43 @@ fn without_original(site: &Site, page: &Page) -> Option<Diagnostic> {
     let message = format!("this page has no original in {}", language.name());
     let span = Span::new(&page.file, page.title_span.clone());
     let fault = Diagnostic::new("missing-original", span, message);
-    Some(fault.help("name it like the page that it translates, with the language before `.md`"))
+    let Some(renamed) = renamed(site, translation, all) else {
+        return Some(
+            fault.help("name it like the page that it translates, with the language before `.md`"),
+        );
+    };
+    let stem = renamed.file.strip_suffix(".md").unwrap_or(&renamed.file);
+    let named = format!("{stem}.{}.md", page.language.code());
+    let place = Span::new(&renamed.file, renamed.title_span.clone());
+    let fault = fault.related(place, "most of what it translates is here");
+    Some(fault.help(format!(
+        "was its original renamed? Then rename this to `{named}`; `briefing rename page` does both"
+    )))
+}
+
+/// The page that most of a translation's recorded blocks are in, of those without a translation in its language.
+fn renamed<'a>(
+    site: &'a Site,
+    translation: &Translation<'_>,
+    all: &[Translation<'_>],
+) -> Option<&'a Page> {
+    let record = translation.record?;
+    let recorded: HashSet<_> = record.blocks.iter().collect();
+    let language = translation.page.language;
+    let translated = all.iter().filter(|it| it.page.language == language);
+    let translated: HashSet<&str> = translated.map(|it| it.page.path.as_str()).collect();
+    let originals = site.pages.iter().map(|page| &**page);
+    let originals = originals.filter(|page| page.language == site.default_language());
+    let candidates = originals.filter(|page| !translated.contains(page.path.as_str()));
+    let shared = candidates.map(|page| {
+        let blocks = page.blocks.iter().map(|block| &block.digest);
+        (
+            blocks.filter(|digest| recorded.contains(digest)).count(),
+            page,
+        )
+    });
+    let (shared, page) = shared.max_by_key(|(shared, _)| *shared)?;
+    (shared * 2 > record.blocks.len()).then_some(page)
 }
 
 /// Whether a block stands elsewhere than its counterpart, which is told of it: what it refers to then does too.

@@ -1,6 +1,7 @@
 //! `briefing deploy`: the built site to where the world reads it.
 
-use std::path::PathBuf;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, FromArgMatches};
 
@@ -9,7 +10,10 @@ use super::command::CommandEntry;
 use super::outcome::Outcome;
 use super::report;
 use crate::diagnostic::visible::visible;
-use crate::publish::deploy::{DeployFailure, DeployOptions, Store, deploy};
+use crate::disk::Disk;
+use crate::model::files::SETTINGS;
+use crate::publish::deploy::{DeployFailure, DeployOptions, Store, deploy, examples};
+use crate::read::{SiteOptions, Tree, read};
 
 /// The command.
 pub(super) const COMMAND: CommandEntry = CommandEntry {
@@ -51,6 +55,7 @@ pub fn run(arguments: &Deploy) -> Outcome {
         dry_run: arguments.dry_run,
         max_deletes: arguments.max_deletes,
     };
+    warn_of_examples(&arguments.root.folder());
     let runtime = match tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()
@@ -86,5 +91,23 @@ pub fn run(arguments: &Deploy) -> Outcome {
                 DeployFailure::Machine(_) => Outcome::Machine,
             }
         }
+    }
+}
+
+/// Says which addresses of the settings belong to nobody: readers would be sent there.
+fn warn_of_examples(root: &Path) {
+    // A folder that was built elsewhere has no settings beside it.
+    let Ok(bytes) = Disk::new(root).read(SETTINGS) else {
+        return;
+    };
+    let only = BTreeMap::from([(SETTINGS.to_owned(), bytes)]);
+    let Ok((site, _)) = read(&only, &SiteOptions::default()) else {
+        return;
+    };
+    for (field, address) in examples(&site.settings) {
+        eprintln!(
+            "warning: `{field}` is still an example address: {}",
+            visible(address)
+        );
     }
 }

@@ -113,7 +113,7 @@ pub const CODES: &[Code] = &[
     rule("outside-image", Error, "An image from another site would disclose every reader's visit to that site.", "![map](https://example.org/map.png)"),
     rule("pattern", Error, "The value does not match the column's `pattern`.", "code: Turkey, where the pattern is [A-Z]{2}"),
     rule("qualified-words", Error, "Only numbers can be qualified with `at-least`, `at-most` or `about`.", "{value: China, is: about}"),
-    rule("range-reversed", Error, "The low end of a range is above its high end.", "{low: 15.9, high: 9.3}"),
+    rule("range-reversed", Error, "The low end of a range is above its high end, or a column's `min` above its `max`.", "{low: 15.9, high: 9.3}"),
     rule("raw-html", Error, "Raw HTML in Markdown bypasses every check, so a site must allow it explicitly.", "<b>bold</b>"),
     rule("reserved-id", Error, "The id is used by a part of the page layout.", "## Sources {#references}"),
     rule("review-before-change", Error, "The next review of a page comes after its last change.", "next_review: 2020-01-01"),

@@ -6,6 +6,7 @@ mod former;
 mod fragment;
 mod keyed;
 mod page;
+pub mod page_address;
 mod pattern;
 mod period;
 mod prose;

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
+use super::comma::Comma;
 use super::fields::wrong_type;
 use super::reader::Reader;
 use super::shape::{FieldType, Named, Shape, optional, required};
@@ -170,9 +171,21 @@ fn quantity(
 
 fn number(reader: &mut Reader<'_>, column: &Column, node: &Node) -> Option<Decimal> {
     let number = decimal(reader, node)?;
-    if column.kind == ColumnType::Integer && !number.fract().is_zero() {
+    if column.kind == ColumnType::Integer && number.scale() > 0 {
         let message = format!("{number} is not a whole number");
-        reader.error("wrong-type", &node.span, message);
+        let fault = Diagnostic::new("wrong-type", reader.span(&node.span), message);
+        // `1.000`, as digits are grouped in many languages.
+        let help = if number.scale() == 3 {
+            let grouped = number.mantissa();
+            format!(
+                "write `{grouped}` if the point groups digits, or make the column one of type `number`"
+            )
+        } else if number.fract().is_zero() {
+            format!("write `{}`", number.trunc())
+        } else {
+            "make the column one of type `number`, or round it".to_owned()
+        };
+        reader.diagnostics.push(fault.help(help));
     }
     Some(number)
 }
@@ -183,6 +196,13 @@ pub fn decimal(reader: &mut Reader<'_>, node: &Node) -> Option<Decimal> {
         Kind::Number(digits) => digits,
         Kind::String(text) if text.starts_with(|next: char| next.is_ascii_digit()) => {
             // `1,200`, `70%` and `12 million` are strings to YAML.
+            if let Some(Comma { message, help }) = Comma::of(text) {
+                let span = reader.span(&node.span);
+                reader
+                    .diagnostics
+                    .push(Diagnostic::new("wrong-type", span, message).help(help));
+                return None;
+            }
             let fault = wrong_type(reader.file, node, "a number");
             let help = "write digits only, with `.` as the decimal separator: unit and separators come from the column and the page's language";
             reader.diagnostics.push(fault.help(help));

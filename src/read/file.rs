@@ -3,7 +3,6 @@
 use std::io;
 use std::sync::Arc;
 
-use super::page_address::{address, unlisted_language};
 use super::reader::Reader;
 use super::settings::SiteOptions;
 use super::tree::{Tree, Unreadable};
@@ -15,6 +14,7 @@ use crate::characters::first_forbidden;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::markdown::{self, MarkdownOptions};
 use crate::model::files::SETTINGS;
+use crate::model::page_address::{address, unlisted_language};
 use crate::model::site::MEBIBYTE;
 use crate::model::{
     Asset, BUILTIN, Block, BlockKind, Claim, Language, Page, Settings, Source, Strings, Table,

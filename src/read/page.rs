@@ -4,13 +4,13 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::fields::Fields;
-use super::page_address::{self, PageAddress};
 use super::reader::Reader;
 use super::shape::{FieldType, Shape, formerly, optional, required};
 use super::trust;
 use super::yaml::Node;
 use crate::diagnostic::Diagnostic;
 use crate::model::files::joined;
+use crate::model::page_address::{self, PageAddress};
 use crate::model::{
     Change, ChangeKind, Date, FigureWaiver, FormerPage, Fragment, Language, Page, Role,
 };

@@ -246,6 +246,18 @@ fn unit(reader: &mut Reader<'_>, node: &Node) -> Option<Unit> {
     units.named(&name)
 }
 
+/// Of bounds that no value is within the column is told, and not each of its cells.
+fn bounds(reader: &mut Reader<'_>, fields: &Fields<'_>, column: &mut Column) {
+    let (Some(min), Some(max), Some(node)) = (column.min, column.max, fields.get("max")) else {
+        return;
+    };
+    if min > max {
+        let message = format!("the column's maximum, {max}, is below its minimum, {min}");
+        reader.error("range-reversed", &node.span, message);
+        (column.min, column.max) = (None, None);
+    }
+}
+
 fn constraints(reader: &mut Reader<'_>, fields: &Fields<'_>, column: &mut Column) {
     if let Some(node) = fields.get("unit") {
         column.unit = unit(reader, node);
@@ -273,6 +285,7 @@ fn constraints(reader: &mut Reader<'_>, fields: &Fields<'_>, column: &mut Column
     column.max = fields
         .get("max")
         .and_then(|node| cell::decimal(reader, node));
+    bounds(reader, fields, column);
     if let Some(node) = fields.get("enum") {
         let words = reader.strings(node);
         column.allowed = words.into_iter().map(|(word, _)| word).collect();

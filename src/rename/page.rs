@@ -9,9 +9,9 @@ use super::plan::{Edit, Refusal, Renaming};
 use super::yaml;
 use crate::atlas::{decoded, encoded};
 use crate::mentions::{self, Form, Thing, View};
+use crate::model::page_address::address;
 use crate::model::{Page, PageKind};
 use crate::read::front_matter;
-use crate::read::page_address::address;
 use crate::read::visit::parsed;
 
 pub(super) const KIND: RenameKind = RenameKind {

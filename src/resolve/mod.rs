@@ -22,7 +22,7 @@ pub use fact::cell;
 pub use kind::{Form, Parsed, ReferenceKind, Resolved};
 pub use reach::{FormerPages, PageHeadings, Reach, Scope};
 pub use register::Register;
-pub use unresolved::{Gap, Known, Missing, Unresolved};
+pub use unresolved::{Absence, Gap, Known, Missing, Unresolved};
 
 use crate::model::{Origin, Target};
 

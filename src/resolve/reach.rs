@@ -1,6 +1,6 @@
 //! What the references of any page can reach: the part of a site that resolving reads, and nothing beside it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -20,6 +20,8 @@ pub struct Reach {
     pub headings: Vec<PageHeadings>,
     /// Where pages were before they were renamed.
     pub former_pages: FormerPages,
+    /// Files of the drafts that are left out.
+    pub drafts: BTreeSet<Arc<str>>,
     /// Names that tables had.
     pub former_tables: FormerKeys,
     /// Keys of sources.
@@ -50,6 +52,11 @@ impl Reach {
                 .map(|page| PageHeadings::of(page))
                 .collect(),
             former_pages: FormerPages::of(site),
+            drafts: site
+                .drafts
+                .iter()
+                .map(|draft| Arc::clone(&draft.file))
+                .collect(),
             former_tables: former_tables.collect(),
             sources: register(site, SOURCES, sources),
             claims: register(site, CLAIMS, claims),

@@ -1,10 +1,11 @@
 //! Paths of links and pictures: absolute under the base, or relative to the page's own file.
 
-use super::reach::Scope;
-use super::unresolved::{Gap, Known, Missing};
-use crate::atlas::{Address, encoded};
+use super::reach::{PageHeadings, Scope};
+use super::unresolved::{Absence, Gap, Known, Missing};
+use crate::atlas::{Address, Subject, encoded};
 use crate::model::files::{joined, relative};
-use crate::model::{Origin, SiteAddress};
+use crate::model::page_address::address as page_address;
+use crate::model::{Origin, PageKind, SiteAddress};
 
 /// Where tables are published.
 const TABLES: &str = "/data/";
@@ -39,11 +40,43 @@ pub(super) fn find<'a>(
     let now = scope.reach.former_pages.by_file.get(&file);
     broken(Gap::Path {
         path,
-        wanted: file,
         renamed: now.map(|now| encoded(&relative(from.file, now)).into_owned()),
+        reason: absence(scope, from, &file, address.fragment()),
+        wanted: file,
         known: Known::new(atlas.source_files()),
     });
     atlas.source(now?)
+}
+
+/// Why the page of a file is not there: it is a draft, or another page has its old address or the heading that is wanted.
+fn absence<'a>(
+    scope: Scope<'a>,
+    from: Origin<'_>,
+    file: &str,
+    fragment: &'a str,
+) -> Option<Absence<'a>> {
+    let reach = scope.reach;
+    if reach.drafts.contains(file) {
+        return Some(Absence::Draft);
+    }
+    let old = page_address(file, &reach.languages);
+    let moved = |page: &PageHeadings, heading: Option<&'a str>| Absence::Moved {
+        to: encoded(&relative(from.file, &page.file)).into_owned(),
+        alias: (old.kind == PageKind::Page && heading.is_some()).then(|| old.permalink.clone()),
+        heading,
+    };
+    if let Some(Subject::Alias(page, _)) = reach.atlas.find(&old.permalink).map(|it| &it.subject) {
+        return reach.headings.get(*page).map(|page| moved(page, None));
+    }
+    let is_there = |page: &&PageHeadings| {
+        let language = || page_address(&page.file, &reach.languages).language;
+        page.headings.with_key(fragment).is_some() && language() == old.language
+    };
+    let mut pages = reach.headings.iter().filter(is_there);
+    let only = pages
+        .next()
+        .filter(|_| pages.next().is_none() && !fragment.is_empty())?;
+    Some(moved(only, Some(fragment)))
 }
 
 /// A link to an address means the one in the page's own language, where there is one.
@@ -72,6 +105,7 @@ fn find_permalink<'a>(
         path,
         wanted: path.to_owned(),
         renamed: renamed.map(|renamed| encoded(&renamed).into_owned()),
+        reason: None,
         known: Known::new(all.map(|address| address.permalink.as_str())),
     });
     now

@@ -53,6 +53,8 @@ pub enum Gap<'a> {
         wanted: String,
         /// The path to the page that was there and was renamed.
         renamed: Option<String>,
+        /// Why it is not there, where that can be told.
+        reason: Option<Absence<'a>>,
         /// What there is.
         known: Known<'a>,
     },
@@ -71,6 +73,22 @@ pub enum Gap<'a> {
         renamed: Option<&'a str>,
         /// The anchors there are.
         known: Known<'a>,
+    },
+}
+
+/// Why nothing is published at a path.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Absence<'a> {
+    /// The page is a draft.
+    Draft,
+    /// It seems to have become another page.
+    Moved {
+        /// The other page's file, as the link would name it.
+        to: String,
+        /// The alias by which the old address would lead there.
+        alias: Option<String>,
+        /// The heading that the link names and that only this page has.
+        heading: Option<&'a str>,
     },
 }
 

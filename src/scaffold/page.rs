@@ -3,7 +3,7 @@
 use super::yaml_text::yaml_text;
 use super::{Kind, Planned, Refused, in_words};
 use crate::atlas::is_file_name;
-use crate::read::page_address::address;
+use crate::model::page_address::address;
 use crate::read::{SiteOptions, Tree, read};
 
 /// A page. It is a draft, so that nothing unfinished is published.

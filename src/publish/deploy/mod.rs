@@ -4,6 +4,7 @@
 //! of nothing that is about to change. Then stylesheets, data and pictures; then pages; then what is gone is deleted, never
 //! more than a manifest names; the new manifest comes last. Stopped anywhere, the next run completes it.
 
+mod example;
 mod files;
 mod folder;
 mod plan;
@@ -17,6 +18,7 @@ use std::sync::Arc;
 use tokio::sync::Semaphore;
 use tokio::task::JoinSet;
 
+pub use example::examples;
 pub use files::Uploaded;
 pub use plan::Plan;
 pub use store::Store;

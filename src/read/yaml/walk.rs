@@ -8,6 +8,7 @@ use saphyr_parser::{Event, Parser, ScalarStyle};
 
 use super::value::Value;
 use super::{Fault, Key, Kind, Node};
+use crate::read::comma::Comma;
 
 /// A text being walked.
 pub(super) struct Walk<'text> {
@@ -200,18 +201,32 @@ impl<'text> Walk<'text> {
             });
         }
         let before = self.text.get(..span.start - self.start).unwrap_or_default();
-        let is_digit = |next: Option<char>| next.is_some_and(|next| next.is_ascii_digit());
-        let is_number = before.strip_suffix(',').is_some_and(|before| {
-            is_digit(before.chars().next_back()) && is_digit(key.chars().next())
+        let is_digit = |text: &str| text.starts_with(|first: char| first.is_ascii_digit());
+        // `{share: 70,5}` has two entries: `share: 70` and `5`.
+        let number = before.strip_suffix(',').map(|before| {
+            let is_part = |next: char| next.is_ascii_digit() || "+-.,".contains(next);
+            before.len() - before.trim_end_matches(is_part).len()
         });
-        let help = if is_number {
-            "write numbers without separators: 1200"
-        } else {
-            "write `key: value`"
-        };
-        self.faults.push(Fault {
-            help: Some(help.to_owned()),
-            ..fault
+        let number = number.filter(|digits| *digits > 0).and_then(|digits| {
+            let start = span.start - 1 - digits;
+            let end = span.start + word.len();
+            let written = self.text.get(start - self.start..end - self.start)?;
+            Some((start..end, Comma::of(written)?))
+        });
+        self.faults.push(match number {
+            Some((span, Comma { message, help })) => Fault {
+                help: Some(help),
+                ..Fault::new(span, message)
+            },
+            // `{share: 1,200%}`.
+            None if before.ends_with(',') && is_digit(key) => Fault {
+                help: Some("write numbers without separators and units: 1200".to_owned()),
+                ..fault
+            },
+            None => Fault {
+                help: Some("write `key: value`".to_owned()),
+                ..fault
+            },
         });
         Ok(())
     }

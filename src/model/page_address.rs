@@ -1,6 +1,6 @@
 //! Where the page of a file is published, by the file's name.
 
-use crate::model::{Language, PageKind};
+use super::{Language, PageKind};
 
 /// Where the page of a file is published.
 #[derive(Debug, Clone, PartialEq, Eq)]
