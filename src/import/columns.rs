@@ -1,6 +1,6 @@
 //! The columns of a sheet: what each is called, what its cells hold, and in which unit.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use super::Rows;
 use super::cell::Shown;
@@ -75,7 +75,7 @@ pub(super) fn imported(rows: Rows) -> Result<Imported, Refused> {
         ));
     }
     let mut columns = Vec::new();
-    let mut keys = HashSet::new();
+    let mut keys = Keys::default();
     let mut cells: Vec<Vec<Option<String>>> = vec![Vec::new(); body.len()];
     for (place, head) in heads.iter().enumerate() {
         let at = |row: &Vec<Shown>| row.get(place).cloned().unwrap_or(Shown::Empty);
@@ -101,7 +101,7 @@ pub(super) fn imported(rows: Rows) -> Result<Imported, Refused> {
 fn one(
     title: &str,
     cells: &[Shown],
-    keys: &mut HashSet<String>,
+    keys: &mut Keys,
     notes: &mut Vec<String>,
 ) -> (ImportedColumn, Vec<Option<String>>) {
     let (name, named_unit) = unit_of(title);
@@ -136,7 +136,7 @@ fn one(
     };
     let texts: Vec<_> = cells.iter().map(plain).collect();
     let column = ImportedColumn {
-        key: unique(&slug(title, 'c'), keys),
+        key: keys.unique(&slug(title, 'c')),
         title: title.to_owned(),
         kind,
         unit,
@@ -219,11 +219,11 @@ fn unit_of(title: &str) -> (&str, Option<&'static str>) {
 }
 
 fn keyed(cells: Vec<Vec<Option<String>>>) -> Vec<ImportedRow> {
-    let mut keys = HashSet::new();
+    let mut keys = Keys::default();
     let rows = cells.into_iter().map(|cells| {
         let name = cells.first().cloned().flatten().unwrap_or_default();
         ImportedRow {
-            key: unique(&slug(&name, 'r'), &mut keys),
+            key: keys.unique(&slug(&name, 'r')),
             cells,
         }
     });
@@ -246,18 +246,46 @@ fn slug(words: &str, letter: char) -> String {
     }
 }
 
-/// The key, with a number if it is taken.
-fn unique(key: &str, taken: &mut HashSet<String>) -> String {
-    // A row's former keys stand under `was`.
-    let mut unique = if key == "was" {
-        "was-1".to_owned()
-    } else {
-        key.to_owned()
-    };
-    let mut number = 2;
-    while !taken.insert(unique.clone()) {
-        unique = format!("{key}-{number}");
-        number += 1;
+/// The keys that are taken, each with the number that it last got where it was asked for again.
+#[derive(Default)]
+struct Keys(HashMap<String, usize>);
+
+impl Keys {
+    /// The key, with a number if it is taken.
+    fn unique(&mut self, key: &str) -> String {
+        // A row's former keys stand under `was`.
+        let wanted = if key == "was" { "was-1" } else { key };
+        let mut number = self.0.get(wanted).copied().unwrap_or(1);
+        let mut unique = wanted.to_owned();
+        while self.0.contains_key(&unique) {
+            number += 1;
+            unique = format!("{key}-{number}");
+        }
+        self.0.insert(wanted.to_owned(), number);
+        self.0.entry(unique.clone()).or_insert(1);
+        unique
     }
-    unique
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_key_is_given_twice() {
+        let mut keys = Keys::default();
+        let given = ["a", "a-2", "a", "a", "a-2", "was", "was"].map(|key| keys.unique(key));
+        let expected = ["a", "a-2", "a-3", "a-4", "a-2-2", "was-1", "was-2"];
+        assert_eq!(given, expected);
+    }
+
+    /// A sheet may hold the same words in each of its rows.
+    #[test]
+    fn many_rows_of_one_name_take_no_longer_than_others() {
+        let mut keys = Keys::default();
+        let last = (0..super::super::MOST_ROWS)
+            .map(|_| keys.unique("a"))
+            .last();
+        assert_eq!(last, Some(format!("a-{}", super::super::MOST_ROWS)));
+    }
 }
