@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use super::write::{self, NewFile, Written};
-use crate::diagnostic::{Diagnostic, Fix};
+use crate::diagnostic::{Diagnostic, Fix, replaced};
 use crate::disk::Disk;
 use crate::output::Failure;
 use crate::read::Tree;
@@ -72,7 +72,7 @@ pub(super) fn apply(
 ) -> Result<Fixed, Failure> {
     let mut fixed = Fixed::default();
     for (path, (file, fixes)) in fixes_by_file(disk, diagnostics)? {
-        match fix_file(disk, noted, (&path, file), fixes)? {
+        match fix_file(disk, noted, (&path, file), &fixes)? {
             Some(count) => fixed.count += count,
             None => fixed.changed.push(file.to_owned()),
         }
@@ -95,7 +95,7 @@ pub(super) fn diff(
         let Ok(old) = String::from_utf8(old) else {
             continue;
         };
-        let (new, _) = with_fixes(&old, fixes);
+        let (new, _) = with_fixes(&old, &fixes);
         text.push_str(&write::diff(file, &old, file, &new));
     }
     Ok(text)
@@ -124,17 +124,9 @@ fn fixes_by_file<'a>(
 }
 
 /// A text with its fixes, and how many there are.
-fn with_fixes(text: &str, mut fixes: Vec<&Fix>) -> (String, usize) {
-    let (mut text, mut count) = (text.to_owned(), 0);
-    // From the end, so that what stands before keeps its place.
-    fixes.sort_by_key(|fix| std::cmp::Reverse(fix.bytes.start));
-    for fix in fixes {
-        if text.get(fix.bytes.clone()).is_some() {
-            text.replace_range(fix.bytes.clone(), &fix.text);
-            count += 1;
-        }
-    }
-    (text, count)
+fn with_fixes(text: &str, fixes: &[&Fix]) -> (String, usize) {
+    let fixes = fixes.iter();
+    replaced(text, fixes.map(|fix| (fix.bytes.clone(), &*fix.text)))
 }
 
 /// How many fixes were written into a file; none if it is not what was examined.
@@ -142,7 +134,7 @@ fn fix_file(
     disk: &Disk,
     noted: &Noted<'_>,
     (path, file): (&Path, &str),
-    fixes: Vec<&Fix>,
+    fixes: &[&Fix],
 ) -> Result<Option<usize>, Failure> {
     let old = noted.unchanged(file).map_err(Failure::when("read", path))?;
     let Some(text) = old.and_then(|old| String::from_utf8(old).ok()) else {

@@ -20,7 +20,7 @@ pub mod visible;
 
 pub use code::{CODES, Code};
 pub use formats::{Audience, FORMATS, Findings, Format, Print};
-pub use replacement::{quoted, scalar};
+pub use replacement::{quoted, replaced, scalar};
 pub use severity::Severity;
 pub use suggest::{LISTED, Suggestions, listed, nearest};
 pub use texts::{Region, Texts};

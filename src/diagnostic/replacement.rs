@@ -1,4 +1,4 @@
-//! Keys as a fix writes them into YAML.
+//! What a fix writes: its text in the place of bytes, and keys of YAML in it.
 
 use std::ops::Range;
 
@@ -16,7 +16,31 @@ pub fn scalar(old: &str, span: &Range<usize>, new: &str) -> String {
 
 /// A text in double quotes, which YAML reads as JSON does.
 pub fn quoted(text: &str) -> String {
-    serde_json::Value::from(text).to_string()
+    let quoted = serde_json::Value::from(text).to_string();
+    // JSON lets these stand; YAML takes them for the end of a line, or leaves them out.
+    let escaped = |next: char| format!("\\u{:04X}", u32::from(next));
+    ['\u{7f}', '\u{85}', '\u{2028}', '\u{2029}', '\u{feff}']
+        .into_iter()
+        .fold(quoted, |text, next| text.replace(next, &escaped(next)))
+}
+
+/// A text with others in the place of some of its bytes, none of which overlap, and how many were replaced: bytes that it does
+/// not have are passed over.
+pub fn replaced<'a>(
+    text: &str,
+    edits: impl IntoIterator<Item = (Range<usize>, &'a str)>,
+) -> (String, usize) {
+    let (mut text, mut count) = (text.to_owned(), 0);
+    let mut edits: Vec<_> = edits.into_iter().collect();
+    edits.sort_by_key(|(bytes, _)| (bytes.start, bytes.end));
+    // From the end, so that what stands before keeps its place.
+    for (bytes, new) in edits.into_iter().rev() {
+        if text.get(bytes.clone()).is_some() {
+            text.replace_range(bytes, new);
+            count += 1;
+        }
+    }
+    (text, count)
 }
 
 #[cfg(test)]
@@ -35,5 +59,18 @@ mod tests {
             assert_eq!(scalar("old", &(4..7), odd), format!("\"{odd}\""));
         }
         assert_eq!(quoted("a\"b"), r#""a\"b""#);
+    }
+
+    #[test]
+    fn every_replacement_finds_its_place() {
+        let edits = [
+            (0..1, "XY"),
+            (2..3, ""),
+            (2..2, "-"),
+            (3..9, "no"),
+            (1..2, "ü"),
+        ];
+        assert_eq!(replaced("abcd", edits), ("XYü-d".to_owned(), 4));
+        assert_eq!(replaced("ü", [(0..1, "a")]), ("ü".to_owned(), 0));
     }
 }

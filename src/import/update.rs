@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use super::columns::{Imported, ImportedColumn, ImportedRow};
 use super::table::{cell_text, row_text};
+use crate::diagnostic::replaced;
 use crate::model::{Cell, Column, ColumnType, Quantity, Row, Table, Text, Value};
-use crate::read::yaml::{Key, Kind, Node, parse};
+use crate::read::yaml::{Key, Kind, Node, parse, whole};
 
 /// What a newer file changes.
 #[derive(Debug, Default)]
@@ -80,7 +81,8 @@ pub fn update(table: &Table, text: &str, imported: &Imported) -> Update {
                 .push(format!("the file has no row `{}`, which stays", row.key));
         }
     }
-    update.text = update.written(text);
+    let changes = update.changes.iter();
+    (update.text, _) = replaced(text, changes.map(|it| (it.span.clone(), &*it.text)));
     update.add_rows(text, &columns, &new_rows);
     update
 }
@@ -173,20 +175,6 @@ impl Update {
         });
     }
 
-    /// The table's text with its changes.
-    fn written(&self, text: &str) -> String {
-        let mut changes: Vec<_> = self.changes.iter().collect();
-        // From the end, so that what stands before keeps its place.
-        changes.sort_by_key(|change| std::cmp::Reverse(change.span.start));
-        let mut text = text.to_owned();
-        for change in changes {
-            if text.get(change.span.clone()).is_some() {
-                text.replace_range(change.span.clone(), &change.text);
-            }
-        }
-        text
-    }
-
     /// Adds rows after the last one.
     fn add_rows(&mut self, old: &str, columns: &[Option<(usize, &Column)>], rows: &[&ImportedRow]) {
         if rows.is_empty() {
@@ -241,8 +229,7 @@ fn said(value: &Value) -> String {
 
 /// The end of the line that the last row ends on, and what stands before each row: where rows have a line each.
 fn end_of_rows(text: &str) -> Option<(usize, String)> {
-    let start = text.len() - text.trim_start_matches('\u{feff}').len();
-    let parsed = parse(text, start..text.len());
+    let parsed = parse(text, whole(text));
     let rows = entries(&parsed.root)?
         .iter()
         .find(|(key, _)| key.text == "rows")?;

@@ -2,6 +2,12 @@
 
 use std::ops::Deref;
 
+/// Whether a key can be a part of an address: it is of letters, digits, `-`, `_` and `.`.
+pub fn is_key(key: &str) -> bool {
+    let is_plain = |next: char| next.is_alphanumeric() || "-_.".contains(next);
+    !key.is_empty() && key.chars().all(is_plain)
+}
+
 /// An item with a key of its own.
 pub trait HasKey {
     /// The key, which no other item of the list has.

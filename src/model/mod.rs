@@ -25,7 +25,7 @@ mod work;
 pub use block::{Block, BlockKind, Digest};
 pub use former::{FormerKey, FormerKeys, FormerPage};
 pub use fragment::{Fragment, Hole, HoleSide, is_inline, tag_name};
-pub use keyed::{HasKey, Keyed};
+pub use keyed::{HasKey, Keyed, is_key};
 pub use page::{Change, ChangeKind, FigureWaiver, Heading, Headings, Origin, Page, PageKind};
 pub use pattern::Pattern;
 pub use period::Period;

@@ -5,12 +5,11 @@ use std::ops::Range;
 use super::reader::Reader;
 use super::yaml::{Key, Node};
 use crate::diagnostic::{Diagnostic, listed, scalar};
-use crate::model::{Column, FormerKeys, Keyed, Table};
+use crate::model::{Column, FormerKeys, Keyed, Table, is_key};
 
 /// The keys of rows and columns are parts of addresses: a fact's and an anchor's.
 pub(super) fn address_part(reader: &mut Reader<'_>, what: &str, key: &str, span: &Range<usize>) {
-    let plain = |next: char| next.is_alphanumeric() || "-_.".contains(next);
-    if key.is_empty() || !key.chars().all(plain) {
+    if !is_key(key) {
         let message = format!("invalid {what} key `{key}`");
         let fault = Diagnostic::new("bad-key", reader.span(span), message)
             .help("use letters, digits, `-`, `_` and `.`");

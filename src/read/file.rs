@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::reader::Reader;
 use super::settings::SiteOptions;
 use super::tree::{Tree, Unreadable};
-use super::yaml::{Kind, Node};
+use super::yaml::{self, Kind, Node};
 use super::{
     active, bibliography, claims, front_matter, page, picture_size, settings, table, translations,
 };
@@ -162,10 +162,9 @@ fn mask(bytes: &mut [u8], start: usize) {
     }
 }
 
-/// The YAML of a file that is nothing else; a byte-order mark is passed over.
+/// The YAML of a file that is nothing else.
 fn whole(reader: &mut Reader<'_>, text: &str) -> Node {
-    let start = text.len() - text.trim_start_matches('\u{feff}').len();
-    reader.yaml(text, start..text.len())
+    reader.yaml(text, yaml::whole(text))
 }
 
 pub(super) fn read_file(

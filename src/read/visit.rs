@@ -26,8 +26,7 @@ pub fn parsed(file: &str, text: &str) -> Option<(FieldType, Node)> {
     let range = if file.ends_with(".md") {
         front_matter::split(text).yaml?
     } else {
-        let mark = text.len() - text.trim_start_matches('\u{feff}').len();
-        mark..text.len()
+        yaml::whole(text)
     };
     Some((declared.root, yaml::parse(text, range).root))
 }

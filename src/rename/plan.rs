@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::diagnostic::{Span, nearest};
+use crate::diagnostic::{Span, nearest, replaced};
+use crate::model::is_key;
 use crate::read::overlay::Overlay;
 use crate::read::tree::Tree;
 
@@ -96,8 +97,7 @@ impl Refusal {
 
 /// A new key; rows and columns are parts of addresses, and the others stand in links.
 pub(super) fn key(noun: &str, key: &str) -> Result<(), Refusal> {
-    let is_plain = |next: char| next.is_alphanumeric() || "-_.".contains(next);
-    if !key.is_empty() && key.chars().all(is_plain) {
+    if is_key(key) {
         return Ok(());
     }
     let message = format!("`{key}` cannot be the key of a {noun}");
@@ -130,14 +130,9 @@ impl Renaming {
         names.sort();
         names.dedup();
         let file = |name: &String| {
-            let mut text = text(name)?;
             let edits = self.edits.iter().filter(|edit| edit.file == *name);
-            // From the end, so that what stands before keeps its place.
-            for edit in edits.rev() {
-                if text.get(edit.bytes()).is_some() {
-                    text.replace_range(edit.bytes(), &edit.text);
-                }
-            }
+            let edits = edits.map(|edit| (edit.bytes(), edit.text.as_str()));
+            let (text, _) = replaced(&text(name)?, edits);
             let new = self.moves.get(name).unwrap_or(name);
             Some((name.clone(), new.clone(), text))
         };

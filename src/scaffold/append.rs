@@ -2,7 +2,7 @@
 
 use super::{Planned, Refused, bytes, check_key};
 use crate::read::Tree;
-use crate::read::yaml::{Key, Kind, Node, parse};
+use crate::read::yaml::{Key, Kind, Node, parse, whole};
 
 /// A register: a YAML file of entries by key.
 pub(super) struct Register {
@@ -78,8 +78,7 @@ fn joined(text: &str, entry: &str) -> String {
 
 /// The keys of a register; none if something in it cannot be read.
 fn entries(text: &str) -> Option<Vec<String>> {
-    let start = text.len() - text.trim_start_matches('\u{feff}').len();
-    let parsed = parse(text, start..text.len());
+    let parsed = parse(text, whole(text));
     if !parsed.faults.is_empty() {
         return None;
     }

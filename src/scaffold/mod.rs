@@ -16,6 +16,7 @@ pub use start::start;
 pub use table::{TO_FILL_IN, file as table_file};
 
 use crate::model::files::SETTINGS;
+use crate::model::is_key;
 use crate::read::{Tree, Unreadable};
 
 /// A file as it is to be.
@@ -125,9 +126,7 @@ fn bytes(tree: &dyn Tree, file: &str) -> Result<Option<Vec<u8>>, Unreadable> {
 
 /// A name that can be part of an address and a key of a YAML file.
 fn check_key(what: &str, name: &str) -> Result<(), Refused> {
-    let is_plain = |next: char| next.is_alphanumeric() || "-_.".contains(next);
-    if name.starts_with(char::is_alphanumeric) && name.chars().all(is_plain) && !name.ends_with('.')
-    {
+    if name.starts_with(char::is_alphanumeric) && is_key(name) && !name.ends_with('.') {
         return Ok(());
     }
     Err(Refused::told(

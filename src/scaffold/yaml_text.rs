@@ -1,16 +1,13 @@
 //! A text as a scalar of YAML.
 
+use crate::diagnostic::quoted;
+
 /// A scalar that YAML reads as this text, also inside of brackets and braces: without quotes where it may stand so.
 pub fn yaml_text(text: &str) -> String {
     if is_plain(text) {
         return text.to_owned();
     }
-    let quoted = serde_json::Value::from(text).to_string();
-    // JSON lets these stand; YAML takes them for the end of a line, or leaves them out.
-    let escaped = |next: char| format!("\\u{:04X}", u32::from(next));
-    ['\u{7f}', '\u{85}', '\u{2028}', '\u{2029}', '\u{feff}']
-        .into_iter()
-        .fold(quoted, |text, next| text.replace(next, &escaped(next)))
+    quoted(text)
 }
 
 /// Whether a text can only be read as itself.

@@ -121,6 +121,12 @@ pub struct Parsed {
     pub is_whole: bool,
 }
 
+/// The bytes of the document in a file that is YAML and nothing else; a byte-order mark is passed over.
+pub fn whole(text: &str) -> Range<usize> {
+    let start = text.len() - text.trim_start_matches('\u{feff}').len();
+    start..text.len()
+}
+
 /// Parses the YAML document that `range` of `text` holds; nothing is `Null`. All places are bytes of the whole text.
 ///
 /// Faults are a text that is not YAML, that repeats a key (the first counts), that expands aliases without bound, or that
