@@ -2,7 +2,7 @@
 
 use super::edits::rename_key;
 use super::kind::RenameKind;
-use super::plan::{Refusal, Renaming, key};
+use super::plan::{Refusal, Renaming, keys};
 use crate::mentions::{Thing, View};
 
 pub(super) const KIND: RenameKind = RenameKind {
@@ -17,13 +17,7 @@ pub(super) const KIND: RenameKind = RenameKind {
 };
 
 fn rename(view: &View<'_>, old: &str, new: &str) -> Result<Renaming, Refusal> {
-    let known = || view.site.claims.keys();
-    if !known().any(|known| known == old) {
-        return Err(Refusal::unknown(KIND.noun, old, known()));
-    }
-    if known().any(|known| known == new) {
-        return Err(Refusal::taken(KIND.noun, new));
-    }
-    key(KIND.noun, new)?;
+    let known = view.site.claims.keys();
+    keys(KIND.noun, (old, new), known)?;
     rename_key(view, &Thing::Claim(old.to_owned()), new)
 }

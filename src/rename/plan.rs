@@ -95,6 +95,21 @@ impl Refusal {
     }
 }
 
+/// That a thing has its old key, and that its new one is free, among those that are known.
+pub(super) fn keys<'k>(
+    noun: &str,
+    (old, new): (&str, &str),
+    mut known: impl Iterator<Item = &'k str> + Clone,
+) -> Result<(), Refusal> {
+    if !known.clone().any(|known| known == old) {
+        return Err(Refusal::unknown(noun, old, known));
+    }
+    if known.any(|known| known == new) {
+        return Err(Refusal::taken(noun, new));
+    }
+    key(noun, new)
+}
+
 /// A new key; rows and columns are parts of addresses, and the others stand in links.
 pub(super) fn key(noun: &str, key: &str) -> Result<(), Refusal> {
     if is_key(key) {
