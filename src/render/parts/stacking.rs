@@ -1,6 +1,6 @@
 //! Whether the columns of a table have room beside each other.
 
-use crate::model::{Column, Row};
+use crate::model::{Column, Quantity, Row, Value};
 use crate::render::edition::Edition;
 
 /// How many letters a table on the narrowest phone, 320 px wide, holds beside each other.
@@ -37,19 +37,38 @@ pub(super) fn stacks(
 fn letters(edition: &Edition, columns: &[&Column], rows: &[&Row], shown: &[usize]) -> usize {
     let column = |(column, at): (&&Column, &usize)| {
         let cells = rows.iter().take(ROWS).filter_map(|row| row.cells.get(*at));
-        let cells = cells.map(|cell| {
-            let text = edition.format.cell(&cell.value, column.unit);
-            // A figure stays on its line.
-            if column.kind.is_numeric() {
-                text.chars().count()
-            } else {
-                widest_word(&text)
-            }
-        });
+        let widest = if column.kind.is_numeric() {
+            // A figure stays on its line. To write each would cost as much as the table.
+            let longest = cells.max_by_key(|cell| digits(&cell.value));
+            longest.map(|cell| {
+                edition
+                    .format
+                    .cell(&cell.value, column.unit)
+                    .chars()
+                    .count()
+            })
+        } else {
+            let word = |value: &Value| match value {
+                Value::Text(text) => widest_word(text.get(edition.language)),
+                value => edition.format.cell(value, column.unit).chars().count(),
+            };
+            cells.map(|cell| word(&cell.value)).max()
+        };
         let head = widest_word(column.title.get(edition.language));
-        cells.chain([head]).max().unwrap_or_default() + GAP
+        head.max(widest.unwrap_or_default()) + GAP
     };
     columns.iter().zip(shown).map(column).sum()
+}
+
+/// How many digits a number has, and whether more than two of them say something: `3660000` is written longer than `9000000`.
+fn digits(value: &Value) -> (u32, bool) {
+    let Value::Number(Quantity { low, high, .. }) = value else {
+        return (0, false);
+    };
+    let mantissa = high.unwrap_or(*low).mantissa().unsigned_abs();
+    let length = mantissa.checked_ilog10().unwrap_or_default();
+    let two = 10_u128.pow(length.saturating_sub(1));
+    (length, !mantissa.is_multiple_of(two))
 }
 
 /// Chinese breaks after each letter, which is as wide as two others.
