@@ -58,7 +58,9 @@ export async function check({ browser, address, paths, kinds }) {
     const isLong = /(^|\/)(print|sources|claims)\/$/.test(path);
     if (weight > (isLong ? MOST : PAGE)) found.push(`${path} weighs ${Math.round(weight / 1024)} KB`);
     for (const [url, size] of loaded) if (/\.css$/.test(url) && size > CSS) found.push(`${path}: the stylesheet weighs ${size} bytes`);
-    if (loaded.length > 4 && !isSearch) found.push(`${path} makes ${loaded.length} requests`);
+    // The icon is asked for once a site, by whichever page is the first.
+    const requests = loaded.filter(([url]) => !/favicon/.test(url)).length;
+    if (requests > 4 && !isSearch) found.push(`${path} makes ${requests} requests`);
     // A machine that is busy shows a table row by row, whose columns then grow: what a page does itself, it does each time.
     if (shift > SHIFT && (await shiftOf(browser, address(path))) > SHIFT && (await shiftOf(browser, address(path))) > SHIFT) found.push(`${path} shifts by ${shift}`);
     if (scripts > (isSearch ? 1 : 0)) found.push(`${path} has ${scripts} scripts`);
