@@ -54,14 +54,13 @@ pub fn diagnostic(file: &str, missing: Missing<'_>, suggestions: &mut Suggestion
 }
 
 /// Message and help of a page that is not published, or moved.
-fn absence_words(path: &str, reason: Absence<'_>) -> (String, String) {
+fn absence_words(message: String, path: &str, reason: Absence<'_>) -> (String, String) {
     match reason {
         Absence::Draft => (
             format!("`{path}` is a draft, which is not published"),
             "take `draft: true` out of its front matter, or take the link out; `--drafts` includes drafts".to_owned(),
         ),
         Absence::Moved { to, alias, heading } => {
-            let message = format!("no page or file `{path}`");
             let found = match heading {
                 Some(heading) => format!("moved to `{to}`? Only that page has the heading `#{heading}`"),
                 None => format!("it moved to `{to}`, which has its old address as an alias"),
@@ -118,7 +117,7 @@ fn words(gap: Gap<'_>, suggestions: &mut Suggestions) -> (String, String) {
                 return renamed_words(&message, &new);
             }
             if let Some(reason) = reason {
-                return absence_words(path, reason);
+                return absence_words(message, path, reason);
             }
             let help = match suggestions.nearest(&wanted, known.0) {
                 Some(near) => format!("did you mean `{near}`?"),

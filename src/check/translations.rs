@@ -1,10 +1,11 @@
 //! Translations refer to what their originals do, and answer to what these say now.
 
-use std::collections::HashSet;
+use std::cell::OnceCell;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::rule::Whole;
 use crate::diagnostic::{Diagnostic, Span};
-use crate::model::{Block, Page, Site};
+use crate::model::{Block, Digest, Language, Page, Site};
 use crate::translation::parity::{Difference, Side, differences};
 use crate::translation::record::FILE;
 use crate::translation::staleness::{Change, Stale, span_of, stale};
@@ -14,10 +15,12 @@ use crate::translation::{Translation, name, translations};
 /// original has changed since.
 pub fn check(&Whole { site, .. }: &Whole<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let all = translations(site);
+    let originals = OnceCell::new();
     for translation in &all {
         let page = translation.page;
         let Some(original) = translation.original else {
-            diagnostics.extend(without_original(site, translation, &all));
+            let originals = originals.get_or_init(|| Untranslated::new(site, &all));
+            diagnostics.extend(without_original(site, translation, originals));
             continue;
         };
         let is_partial = |page: &Page| site.partial_files.contains(&*page.file);
@@ -40,7 +43,7 @@ pub fn check(&Whole { site, .. }: &Whole<'_>, diagnostics: &mut Vec<Diagnostic>)
 fn without_original(
     site: &Site,
     translation: &Translation<'_>,
-    all: &[Translation<'_>],
+    originals: &Untranslated<'_>,
 ) -> Option<Diagnostic> {
     let page = translation.page;
     // What the original of a translation is to be may be written yet.
@@ -52,7 +55,7 @@ fn without_original(
     let message = format!("this page has no original in {}", language.name());
     let span = Span::new(&page.file, page.title_span.clone());
     let fault = Diagnostic::new("missing-original", span, message);
-    let Some(renamed) = renamed(site, translation, all) else {
+    let Some(renamed) = originals.renamed(translation) else {
         return Some(
             fault.help("name it like the page that it translates, with the language before `.md`"),
         );
@@ -66,29 +69,55 @@ fn without_original(
     )))
 }
 
-/// The page that most of a translation's recorded blocks are in, of those without a translation in its language.
-fn renamed<'a>(
-    site: &'a Site,
-    translation: &Translation<'_>,
-    all: &[Translation<'_>],
-) -> Option<&'a Page> {
-    let record = translation.record?;
-    let recorded: HashSet<_> = record.blocks.iter().collect();
-    let language = translation.page.language;
-    let translated = all.iter().filter(|it| it.page.language == language);
-    let translated: HashSet<&str> = translated.map(|it| it.page.path.as_str()).collect();
-    let originals = site.pages.iter().map(|page| &**page);
-    let originals = originals.filter(|page| page.language == site.default_language());
-    let candidates = originals.filter(|page| !translated.contains(page.path.as_str()));
-    let shared = candidates.map(|page| {
-        let blocks = page.blocks.iter().map(|block| &block.digest);
-        (
-            blocks.filter(|digest| recorded.contains(digest)).count(),
-            page,
-        )
-    });
-    let (shared, page) = shared.max_by_key(|(shared, _)| *shared)?;
-    (shared * 2 > record.blocks.len()).then_some(page)
+/// The originals by what they say, and which of them are translated.
+struct Untranslated<'a> {
+    originals: Vec<&'a Page>,
+    /// The places of the originals that have a block, once for each time.
+    by_block: HashMap<Digest, Vec<usize>>,
+    translated: HashSet<(Language, &'a str)>,
+}
+
+impl<'a> Untranslated<'a> {
+    fn new(site: &'a Site, all: &[Translation<'a>]) -> Self {
+        let pages = site.pages.iter().map(|page| &**page);
+        let originals = pages.filter(|page| page.language == site.default_language());
+        let originals: Vec<_> = originals.collect();
+        let mut by_block: HashMap<_, Vec<_>> = HashMap::new();
+        for (place, page) in originals.iter().enumerate() {
+            for block in &page.blocks {
+                by_block.entry(block.digest).or_default().push(place);
+            }
+        }
+        let translated = all
+            .iter()
+            .map(|it| (it.page.language, it.page.path.as_str()));
+        Self {
+            originals,
+            by_block,
+            translated: translated.collect(),
+        }
+    }
+
+    /// The page that most of a translation's recorded blocks are in, of those without a translation in its language.
+    fn renamed(&self, translation: &Translation<'_>) -> Option<&'a Page> {
+        let record = translation.record?;
+        let recorded: HashSet<_> = record.blocks.iter().collect();
+        let places = recorded
+            .into_iter()
+            .filter_map(|block| self.by_block.get(block));
+        let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
+        for place in places.flatten() {
+            *shared.entry(*place).or_default() += 1;
+        }
+        let language = translation.page.language;
+        let shared = shared.into_iter().filter_map(|(place, count)| {
+            let page = *self.originals.get(place)?;
+            let is_translated = self.translated.contains(&(language, page.path.as_str()));
+            (!is_translated).then_some((count, page))
+        });
+        let (count, page) = shared.max_by_key(|(count, _)| *count)?;
+        (count * 2 > record.blocks.len()).then_some(page)
+    }
 }
 
 /// Whether a block stands elsewhere than its counterpart, which is told of it: what it refers to then does too.

@@ -87,7 +87,7 @@ static COLUMN: Shape = Shape {
         ),
         optional(
             "lang",
-            FieldType::Word(|| Language::ALL.map(Language::code).to_vec()),
+            FieldType::Word(Language::codes),
             "The language of its words in every edition, for words quoted in the original.",
         ),
         optional(

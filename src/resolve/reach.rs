@@ -1,13 +1,14 @@
 //! What the references of any page can reach: the part of a site that resolving reads, and nothing beside it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::register::Register;
 use crate::atlas::Atlas;
 use crate::kept::Kept;
 use crate::model::files::{CLAIMS, GLOSSARY, SOURCES};
+use crate::model::page_address;
 use crate::model::{FormerKey, FormerKeys, Heading, Keyed, Language, Page, Site, Tables};
 
 /// What pages can point at beside the contents of tables. Findings in a page depend on the page, on this, and on the
@@ -18,6 +19,8 @@ pub struct Reach {
     pub atlas: Kept<Atlas>,
     /// By the place of the page.
     pub headings: Vec<PageHeadings>,
+    /// The pages that alone have a heading.
+    only_pages: OnlyPages,
     /// Where pages were before they were renamed.
     pub former_pages: FormerPages,
     /// Files of the drafts that are left out.
@@ -51,6 +54,7 @@ impl Reach {
                 .iter()
                 .map(|page| PageHeadings::of(page))
                 .collect(),
+            only_pages: OnlyPages::default(),
             former_pages: FormerPages::of(site),
             drafts: site
                 .drafts
@@ -65,6 +69,44 @@ impl Reach {
             languages: site.settings.languages.clone(),
         }
     }
+}
+
+impl Reach {
+    /// The page that alone has a heading of this anchor, of those in a language.
+    pub(super) fn only_page_with(&self, anchor: &str, language: Language) -> Option<&PageHeadings> {
+        let OnlyPages(pages) = &self.only_pages;
+        let pages = pages.get_or_init(|| only_pages(&self.headings, &self.languages));
+        let place = *pages.get(anchor)?.get(&language)?;
+        self.headings.get(place?)
+    }
+}
+
+/// By anchor and language: the place of the only page with such a heading, or that there are several. Made when the first link
+/// is broken: most sites have none, and whoever looks at all pages for each would take the time of their product.
+#[derive(Debug, Clone, Default)]
+struct OnlyPages(OnceLock<HashMap<String, BTreeMap<Language, Option<usize>>>>);
+
+/// It follows from the headings, which are compared.
+impl PartialEq for OnlyPages {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+fn only_pages(
+    all: &[PageHeadings],
+    languages: &[Language],
+) -> HashMap<String, BTreeMap<Language, Option<usize>>> {
+    let mut pages: HashMap<String, BTreeMap<_, _>> = HashMap::new();
+    for (place, page) in all.iter().enumerate() {
+        let language = page_address::address(&page.file, languages).language;
+        for heading in page.headings.iter() {
+            let known = pages.entry(heading.id.clone()).or_default();
+            let only = known.entry(language).or_insert(Some(place));
+            *only = only.filter(|only| *only == place);
+        }
+    }
+    pages
 }
 
 /// The headings of a page, as links name them.

@@ -68,14 +68,7 @@ fn absence<'a>(
     if let Some(Subject::Alias(page, _)) = reach.atlas.find(&old.permalink).map(|it| &it.subject) {
         return reach.headings.get(*page).map(|page| moved(page, None));
     }
-    let is_there = |page: &&PageHeadings| {
-        let language = || page_address(&page.file, &reach.languages).language;
-        page.headings.with_key(fragment).is_some() && language() == old.language
-    };
-    let mut pages = reach.headings.iter().filter(is_there);
-    let only = pages
-        .next()
-        .filter(|_| pages.next().is_none() && !fragment.is_empty())?;
+    let only = reach.only_page_with(fragment, old.language)?;
     Some(moved(only, Some(fragment)))
 }
 

@@ -1,5 +1,7 @@
 //! Addresses that were never meant to be published: those reserved for examples and tests (RFC 2606, RFC 6761).
 
+use url::Url;
+
 use crate::model::site::Settings;
 
 /// Domains that belong to nobody, and what is under them.
@@ -29,16 +31,16 @@ pub fn examples(settings: &Settings) -> Vec<(&'static str, &str)> {
         .into_iter()
         .filter_map(|(field, address)| Some((field, address?)));
     given
-        .filter(|(_, address)| is_reserved(host(address)))
+        .filter(|(_, address)| is_reserved(&host(address)))
         .collect()
 }
 
 /// The host of a web address, or the domain of an e-mail address.
-fn host(address: &str) -> &str {
-    let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
-    let rest = rest.split(['/', '?', '#']).next().unwrap_or_default();
-    let rest = rest.rsplit_once('@').map_or(rest, |(_, domain)| domain);
-    rest.split(':').next().unwrap_or_default()
+fn host(address: &str) -> String {
+    let url = Url::parse(address).ok();
+    let host = url.as_ref().and_then(Url::host_str);
+    let domain = || address.rsplit_once('@').map(|(_, domain)| domain);
+    host.or_else(domain).unwrap_or_default().to_owned()
 }
 
 fn is_reserved(host: &str) -> bool {
@@ -62,14 +64,14 @@ mod tests {
             "mailto:editor@desk.example",
             "http://localhost/",
         ] {
-            assert!(is_reserved(host(address)), "{address}");
+            assert!(is_reserved(&host(address)), "{address}");
         }
         for address in [
             "https://myexample.org/",
             "https://example.org.tr/",
             "a@latest",
         ] {
-            assert!(!is_reserved(host(address)), "{address}");
+            assert!(!is_reserved(&host(address)), "{address}");
         }
     }
 }

@@ -8,7 +8,7 @@ use crate::model::{Chart, Table};
 use crate::picture;
 use crate::render::edition::Edition;
 use crate::render::parts::chart::{alternatives, file, kind, measure, scene, source_keys};
-use crate::render::parts::source::SourceView;
+use crate::render::parts::source::{SourceView, listed};
 use crate::render::renderer::{Body, Make, Renderer};
 
 pub(in crate::render) const KIND: AddressKind<Make> = AddressKind {
@@ -67,17 +67,12 @@ fn svg(renderer: &Renderer, edition: &Edition, table: &Table, chart: &Chart) -> 
         foot.push(note.to_owned());
     }
     let sources = SourceView::with_keys(renderer, edition, source_keys(scene));
-    let sources = sources.iter().map(|source| match source.publisher {
-        Some(publisher) => format!("{}{}{publisher}", source.title, edition.word("comma")),
-        None => source.title.to_owned(),
-    });
-    let sources: Vec<_> = sources.collect();
     let word = if sources.len() > 1 {
         "sources"
     } else {
         "source"
     };
-    foot.push(line(word, &sources.join(edition.word("semicolon"))));
+    foot.push(line(word, &listed(edition, &sources)));
     let settings = &renderer.site.settings;
     let licence = settings.licence.as_ref();
     let licence = licence.map(|licence| licence.name.get(language));

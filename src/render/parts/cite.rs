@@ -1,7 +1,7 @@
 //! "How to cite": a page, a table or a chart as an item, and as templates are given it.
 
 use super::page_view::title_of;
-use super::source::SourceView;
+use super::source::{SourceView, listed};
 use super::view::{DateView, Link, date_view, link};
 use crate::atlas::{Address, Subject};
 use crate::cite::{FORMATS, Item};
@@ -241,16 +241,11 @@ fn common(renderer: &Renderer, edition: &Edition, cited: &Cited<'_>, item: Item)
 fn sources(renderer: &Renderer, edition: &Edition, cited: &Cited<'_>) -> Option<String> {
     let keys = cited.table?.sources.iter().map(|(key, _)| key.as_str());
     let sources = SourceView::with_keys(renderer, edition, keys);
-    let named = sources.iter().map(|source| match source.publisher {
-        Some(publisher) => format!("{}{}{publisher}", source.title, edition.word("comma")),
-        None => source.title.to_owned(),
-    });
-    let named: Vec<_> = named.collect();
     Some(format!(
         "{}{}{}",
         edition.word("cite_sources"),
         edition.word("colon"),
-        named.join(edition.word("semicolon"))
+        listed(edition, &sources)
     ))
 }
 

@@ -130,6 +130,15 @@ impl<'a> SourceView<'a> {
     }
 }
 
+/// Titles and publishers in a line, for files that are no HTML.
+pub(in crate::render) fn listed(edition: &Edition, sources: &[SourceView<'_>]) -> String {
+    let named = sources.iter().map(|source| match source.publisher {
+        Some(publisher) => format!("{}{}{publisher}", source.title, edition.word("comma")),
+        None => source.title.to_owned(),
+    });
+    named.collect::<Vec<_>>().join(edition.word("semicolon"))
+}
+
 /// The host of a web address.
 fn host(url: &str) -> Option<&str> {
     let (_, rest) = url.split_once("://")?;
