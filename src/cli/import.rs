@@ -1,5 +1,6 @@
 //! `briefing import`: a newer file over a table that is there.
 
+use std::collections::HashMap;
 use std::fmt::Write;
 use std::path::PathBuf;
 
@@ -142,12 +143,16 @@ fn find(
 /// Each cell that changes, with the sentences that quote it, and the rows that are new.
 fn shown(site: &Site, table: &Table, update: &Update, tree: &dyn Tree) -> String {
     let figures = bound_figures(site);
+    let figures: HashMap<String, &BoundFigure<'_>> = figures
+        .iter()
+        .map(|figure| (figure.address(), figure))
+        .collect();
     let quoted: Vec<(String, Option<&BoundFigure<'_>>)> = update
         .changes
         .iter()
         .map(|change| {
             let address = format!("{}/{}/{}", table.name, change.row, change.column);
-            let figure = figures.iter().find(|figure| figure.address() == address);
+            let figure = figures.get(&address).copied();
             (address, figure)
         })
         .collect();

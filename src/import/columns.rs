@@ -248,11 +248,11 @@ fn slug(words: &str, letter: char) -> String {
 
 /// The keys that are taken, each with the number that it last got where it was asked for again.
 #[derive(Default)]
-struct Keys(HashMap<String, usize>);
+pub(super) struct Keys(HashMap<String, usize>);
 
 impl Keys {
     /// The key, with a number if it is taken.
-    fn unique(&mut self, key: &str) -> String {
+    pub fn unique(&mut self, key: &str) -> String {
         // A row's former keys stand under `was`.
         let wanted = if key == "was" { "was-1" } else { key };
         let mut number = self.0.get(wanted).copied().unwrap_or(1);

@@ -1,11 +1,14 @@
 //! A newer file over a table that is there: which cells change, without touching anything else of the table's text.
 
+use std::collections::{HashMap, HashSet, VecDeque};
 use std::ops::Range;
 
-use super::columns::{Imported, ImportedColumn, ImportedRow};
+use rust_decimal::Decimal;
+
+use super::columns::{Imported, ImportedColumn, ImportedRow, Keys};
 use super::table::{cell_text, row_text};
 use crate::diagnostic::replaced;
-use crate::model::{Cell, Column, ColumnType, Quantity, Row, Table, Text, Value};
+use crate::model::{Cell, Column, ColumnType, Date, Quantity, Row, Table, Text, Value};
 use crate::read::yaml::{Key, Kind, Node, parse, whole};
 
 /// What a newer file changes.
@@ -43,29 +46,14 @@ pub fn update(table: &Table, text: &str, imported: &Imported) -> Update {
         notes: imported.notes.clone(),
         ..Update::default()
     };
-    let columns: Vec<Option<(usize, &Column)>> = imported
-        .columns
-        .iter()
-        .map(|column| column_like(table, column))
-        .collect();
-    for (column, _) in imported
-        .columns
-        .iter()
-        .zip(&columns)
-        .filter(|(_, known)| known.is_none())
-    {
-        update
-            .notes
-            .push(format!("the table has no column `{}`", column.title));
-    }
-    let mut seen = Vec::new();
+    let columns = columns_of(table, imported, &mut update.notes);
+    let mut known_rows = KnownRows::new(table);
     let mut new_rows = Vec::new();
     for row in &imported.rows {
-        let Some((place, known)) = row_like(table, &columns, row) else {
+        let Some(known) = known_rows.like(row, &columns) else {
             new_rows.push(row);
             continue;
         };
-        seen.push(place);
         for (column, cell) in columns.iter().zip(&row.cells) {
             if let Some((at, column)) = column
                 && let Some(old) = known.cells.get(*at)
@@ -74,55 +62,128 @@ pub fn update(table: &Table, text: &str, imported: &Imported) -> Update {
             }
         }
     }
-    for (place, row) in table.rows.iter().enumerate() {
-        if !seen.contains(&place) {
-            update
-                .notes
-                .push(format!("the file has no row `{}`, which stays", row.key));
-        }
+    for row in known_rows.left() {
+        update
+            .notes
+            .push(format!("the file has no row `{}`, which stays", row.key));
     }
     let changes = update.changes.iter();
     (update.text, _) = replaced(text, changes.map(|it| (it.span.clone(), &*it.text)));
-    update.add_rows(text, &columns, &new_rows);
+    update.add_rows(text, table, &columns, &new_rows);
     update
 }
 
-fn column_like<'a>(table: &'a Table, column: &ImportedColumn) -> Option<(usize, &'a Column)> {
-    let is_key = |known: &&Column| known.key == column.key;
-    let is_title = |known: &&Column| is_among(&known.title, &column.title);
-    let known = table.columns.iter().find(is_key);
-    let known = known.or_else(|| table.columns.iter().find(is_title))?;
-    Some((table.columns.position(&known.key)?, known))
-}
-
-/// Whether one of the languages of a text says this.
-fn is_among(text: &Text, words: &str) -> bool {
-    let words = words.to_lowercase();
-    text.0.iter().any(|(_, text)| text.to_lowercase() == words)
-}
-
-/// The row of the same key, or whose first cell of words says the same.
-fn row_like<'a>(
+/// The columns of the file among those of the table, each of which is found once.
+fn columns_of<'a>(
     table: &'a Table,
-    columns: &[Option<(usize, &Column)>],
-    row: &ImportedRow,
-) -> Option<(usize, &'a Row)> {
-    let mut cells = columns.iter().zip(&row.cells);
-    let label = cells.find_map(|(column, cell)| {
-        let (at, column) = (*column)?;
-        (column.kind == ColumnType::String).then_some((at, cell.as_deref()?))
+    imported: &Imported,
+    notes: &mut Vec<String>,
+) -> Vec<Option<(usize, &'a Column)>> {
+    let mut found = HashSet::new();
+    let columns = imported.columns.iter().map(|column| {
+        let place = column_like(table, column).filter(|place| found.insert(*place));
+        let known = place.and_then(|place| Some((place, table.columns.get(place)?)));
+        if known.is_none() {
+            notes.push(format!("the table has no column `{}`", column.title));
+        }
+        known
     });
-    let is_label = |known: &&Row| {
-        label.is_some_and(
-            |(at, label)| match known.cells.get(at).map(|cell| &cell.value) {
-                Some(Value::Text(text)) => is_among(text, label),
-                _ => false,
-            },
-        )
+    columns.collect()
+}
+
+/// The place of the column of the same key, or title.
+fn column_like(table: &Table, column: &ImportedColumn) -> Option<usize> {
+    let words = column.title.to_lowercase();
+    let is_title = |known: &Column| said_in(&known.title).any(|title| title == words);
+    let by_key = table.columns.position(&column.key);
+    by_key.or_else(|| table.columns.iter().position(is_title))
+}
+
+/// What a text says in each language, without regard to case.
+fn said_in(text: &Text) -> impl Iterator<Item = String> {
+    text.0.iter().map(|(_, text)| text.to_lowercase())
+}
+
+/// The rows of a table, each found once by what a newer file calls it.
+struct KnownRows<'a> {
+    table: &'a Table,
+    /// By column: what its cells say, in any language, and the rows in which one says so.
+    by_words: HashMap<usize, HashMap<String, VecDeque<usize>>>,
+    found: HashSet<usize>,
+}
+
+impl<'a> KnownRows<'a> {
+    fn new(table: &'a Table) -> Self {
+        Self {
+            table,
+            by_words: HashMap::new(),
+            found: HashSet::new(),
+        }
+    }
+
+    /// The row whose first cell of words says the same, or of the same key. Rows that say the same are those of the file in the
+    /// order in which they stand.
+    fn like(&mut self, row: &ImportedRow, columns: &[Option<(usize, &Column)>]) -> Option<&'a Row> {
+        let mut cells = columns.iter().zip(&row.cells);
+        let label = cells.find_map(|(column, cell)| {
+            let (at, column) = (*column)?;
+            (column.kind == ColumnType::String).then_some((at, cell.as_deref()?))
+        });
+        let by_words = label.and_then(|(at, label)| {
+            let words = self.by_words.entry(at);
+            let words = words.or_insert_with(|| words_of(self.table, at));
+            let places = words.get_mut(&label.to_lowercase())?;
+            // One may have been found by its key.
+            std::iter::from_fn(|| places.pop_front()).find(|place| !self.found.contains(place))
+        });
+        let by_key = || {
+            let place = self.table.rows.position(&row.key);
+            place.filter(|place| !self.found.contains(place))
+        };
+        let place = by_words.or_else(by_key)?;
+        self.found.insert(place);
+        self.table.rows.get(place)
+    }
+
+    /// Those that were not found.
+    fn left(&self) -> impl Iterator<Item = &'a Row> {
+        let rows = self.table.rows.iter().enumerate();
+        let left = rows.filter(|(place, _)| !self.found.contains(place));
+        left.map(|(_, row)| row)
+    }
+}
+
+/// What the cells of a column say, and the rows in which one says so.
+fn words_of(table: &Table, at: usize) -> HashMap<String, VecDeque<usize>> {
+    let mut words: HashMap<String, VecDeque<usize>> = HashMap::new();
+    for (place, row) in table.rows.iter().enumerate() {
+        if let Some(Value::Text(text)) = row.cells.get(at).map(|cell| &cell.value) {
+            for text in said_in(text) {
+                words.entry(text).or_default().push_back(place);
+            }
+        }
+    }
+    words
+}
+
+/// Whether a text can be the value of a cell.
+fn fits(kind: ColumnType, text: &str) -> bool {
+    let number = || {
+        let is_plain = text
+            .bytes()
+            .all(|byte| byte.is_ascii_digit() || b"+-.".contains(&byte));
+        is_plain
+            .then(|| Decimal::from_str_exact(text).ok())
+            .flatten()
     };
-    let known = table.rows.iter().find(is_label);
-    let known = known.or_else(|| table.rows.iter().find(|known| known.key == row.key))?;
-    Some((table.rows.position(&known.key)?, known))
+    match kind {
+        ColumnType::String | ColumnType::Url => true,
+        ColumnType::Integer => number().is_some_and(|number| number.fract().is_zero()),
+        ColumnType::Number => number().is_some(),
+        ColumnType::Boolean => matches!(text, "true" | "false"),
+        ColumnType::Date => Date::parse(text).is_some(),
+        ColumnType::Year => text.len() == 4 && Date::parse(text).is_some(),
+    }
 }
 
 impl Update {
@@ -140,7 +201,7 @@ impl Update {
             Value::Number(Quantity {
                 low, high: None, ..
             }) => new.parse() == Ok(*low),
-            Value::Text(text) => is_among(text, new),
+            Value::Text(text) => said_in(text).any(|text| text == new.to_lowercase()),
             _ => said == new,
         };
         if is_same {
@@ -150,12 +211,7 @@ impl Update {
             // A range, or a text in several languages, says more than a cell of the file.
             (_, Value::Number(Quantity { high: Some(_), .. }) | Value::Unread) => false,
             (_, Value::Text(text)) if text.0.len() > 1 => false,
-            (ColumnType::Number, _) => new.parse::<rust_decimal::Decimal>().is_ok(),
-            (ColumnType::Integer, _) => new
-                .parse::<rust_decimal::Decimal>()
-                .is_ok_and(|new| new.fract().is_zero()),
-            (ColumnType::Boolean, _) => matches!(new, "true" | "false"),
-            _ => true,
+            (kind, _) => fits(kind, new),
         };
         // A cell that is left out has no place of its own.
         let written = text.get(old.span.clone()).unwrap_or_default();
@@ -176,7 +232,13 @@ impl Update {
     }
 
     /// Adds rows after the last one.
-    fn add_rows(&mut self, old: &str, columns: &[Option<(usize, &Column)>], rows: &[&ImportedRow]) {
+    fn add_rows(
+        &mut self,
+        old: &str,
+        table: &Table,
+        columns: &[Option<(usize, &Column)>],
+        rows: &[&ImportedRow],
+    ) {
         if rows.is_empty() {
             return;
         }
@@ -191,22 +253,42 @@ impl Update {
         };
         let line_end = if old.contains("\r\n") { "\r\n" } else { "\n" };
         let mut added = String::new();
+        let mut keys = Keys::default();
+        for key in table.rows.keys() {
+            keys.unique(key);
+        }
         for row in rows {
-            let known = columns.iter().zip(&row.cells).filter_map(|(column, cell)| {
-                let (_, column) = (*column)?;
-                Some(((column.key.as_str(), column.kind), cell.clone()))
-            });
-            let (columns, cells): (Vec<_>, Vec<_>) = known.unzip();
-            let row = ImportedRow {
-                key: row.key.clone(),
-                cells,
-            };
+            let key = keys.unique(&row.key);
             added.push_str(line_end);
             added.push_str(&indent);
-            added.push_str(&row_text(&row, columns.into_iter()));
-            self.new_rows.push(row.key);
+            added.push_str(&self.new_row(row, &key, columns));
+            self.new_rows.push(key);
         }
         self.text.insert_str(at, &added);
+    }
+
+    /// The text of a new row, without what cannot stand in its columns.
+    fn new_row(
+        &mut self,
+        row: &ImportedRow,
+        key: &str,
+        columns: &[Option<(usize, &Column)>],
+    ) -> String {
+        let known = columns.iter().zip(&row.cells);
+        let known = known.filter_map(|(column, cell)| Some(((*column)?.1, cell.as_deref())));
+        let mut cells = Vec::new();
+        for (column, cell) in known.clone() {
+            let fit = cell.filter(|cell| fits(column.kind, cell));
+            if let (None, Some(cell)) = (fit, cell) {
+                let column = &column.key;
+                let note = format!("{key}/{column} is `{cell}` in the file, and stays empty");
+                self.notes.push(note);
+            }
+            cells.push(fit.map(str::to_owned));
+        }
+        let key = key.to_owned();
+        let columns = known.map(|(column, _)| (column.key.as_str(), column.kind));
+        row_text(&ImportedRow { key, cells }, columns)
     }
 }
 

@@ -104,6 +104,45 @@ fn what_is_no_table_is_refused() {
 
 const NEWER: &str = "Means of travel,2015,2025\nCar,71,60\nPublic transport,17,19\nBicycle,6,13.5\nOn foot,6,7\nTram,0,1\n";
 
+/// The figures of a port in two years, say: the file's first is the table's first.
+#[test]
+fn rows_of_one_name_are_told_apart_by_their_order() {
+    let folder = started();
+    let csv = "Port,Year,Tonnes\nA,2024,1\nB,2024,5\nA,2025,2\n";
+    folder.write("old.csv", csv);
+    let ran = folder.run(&["new", "table", "t", "--from", "old.csv"]);
+    assert_eq!(ran.code, 0, "{}", ran.said);
+    let ran = folder.run(&["import", "t", "old.csv"]);
+    assert_eq!((ran.code, &*ran.out), (0, ""), "{}", ran.said);
+    let newer = csv.replace("2025,2", "2025,3") + "A,2026,4\n";
+    folder.write("new.csv", newer);
+    let ran = folder.run(&["import", "t", "new.csv", "--dry-run"]);
+    assert_eq!(ran.out, "t/a-2/tonnes  2 → 3\nt/a-3  new\n", "{}", ran.said);
+}
+
+#[test]
+fn what_a_column_cannot_hold_is_left_out_of_a_new_row_and_its_key_is_free() {
+    let folder = started();
+    folder.write(
+        "newer.csv",
+        "Means of travel,2015,2025\nCar,a: b,\"{\"\nCar,1_0,60\n",
+    );
+    let before = folder.read("content/data/journeys.yaml");
+    let ran = folder.run(&["import", "journeys", "newer.csv"]);
+    assert_eq!(ran.code, 0, "{}", ran.said);
+    let expected = before.replace(
+        "y2025: 7}\n",
+        "y2025: 7}\n  car-2: {means: Car, y2015: null, y2025: 60}\n",
+    );
+    assert_eq!(folder.read("content/data/journeys.yaml"), expected);
+    for note in [
+        "car/y2015 is `a: b` in the file, and stays 71",
+        "car-2/y2015 is `1_0` in the file, and stays empty",
+    ] {
+        assert!(ran.said.contains(note), "{}", ran.said);
+    }
+}
+
 #[test]
 fn a_newer_file_shows_what_changes_and_who_quotes_it_before_it_is_written() {
     let folder = started();
