@@ -31,7 +31,8 @@ pub fn first_forbidden(text: &str) -> Option<(usize, char)> {
     text.char_indices().find(|(_, next)| is_forbidden(*next))
 }
 
-fn is_forbidden(next: char) -> bool {
+/// Whether it is such a character.
+pub fn is_forbidden(next: char) -> bool {
     let code = u32::from(next);
     match next {
         '\t' | '\n' | '\r' => false,

@@ -2,6 +2,9 @@
 
 use rust_decimal::Decimal;
 
+use crate::characters::is_forbidden;
+use crate::model::Date;
+
 /// What a cell shows.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Shown {
@@ -31,6 +34,8 @@ pub(super) struct Number {
 impl Shown {
     /// A text, and what it says if it says nothing: spreadsheets have no other word for a value that is not there.
     pub fn text(text: &str) -> Self {
+        // They are not seen, and no page can hold them.
+        let text = text.replace(is_forbidden, "");
         let text = text.trim();
         let is_nothing = matches!(
             text.to_lowercase().as_str(),
@@ -54,6 +59,15 @@ impl Shown {
             Self::Empty
         } else {
             Self::Text(text.to_owned())
+        }
+    }
+
+    /// A date of ISO 8601; what is none is the text that is seen.
+    pub fn date(date: &str, seen: &str) -> Self {
+        if Date::parse(date).is_some() {
+            Self::Date(date.to_owned())
+        } else {
+            Self::text(seen)
         }
     }
 }

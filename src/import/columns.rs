@@ -42,25 +42,29 @@ pub struct ImportedRow {
     pub cells: Vec<Option<String>>,
 }
 
-/// The table in the rows of a sheet: the first with two cells holds the headings, and the first empty one after them ends it.
+/// The table in the rows of a sheet: the first with two cells, and a row under it, holds the headings, and the first empty row
+/// after them ends it.
 ///
 /// # Errors
 /// That there is none.
 pub(super) fn imported(rows: Rows) -> Result<Imported, Refused> {
     let filled = |row: &Vec<Shown>| row.iter().filter(|cell| **cell != Shown::Empty).count();
     let widest = rows.iter().map(filled).max().unwrap_or(0);
-    let head = rows
-        .iter()
-        .position(|row| filled(row) >= widest.min(2) && filled(row) > 0);
+    let mut pairs = rows.iter().zip(rows.iter().skip(1));
+    let head = pairs.position(|(row, next)| {
+        filled(row) >= widest.min(2) && filled(row) > 0 && filled(next) > 0
+    });
     let mut notes = Vec::new();
-    let mut rest = rows.into_iter().skip(head.unwrap_or(0));
-    let Some(heads) = rest.next() else {
-        return Err(Refused::told(
+    let none = || {
+        Refused::told(
             "there is no table in this sheet",
             "its first row holds the headings of the columns, and each other a row of cells",
-        ));
+        )
     };
-    if let Some(head @ 1..) = head {
+    let head = head.ok_or_else(none)?;
+    let mut rest = rows.into_iter().skip(head);
+    let heads = rest.next().ok_or_else(none)?;
+    if head > 0 {
         notes.push(format!(
             "{} above the headings left out",
             counted(head, "row")

@@ -4,7 +4,6 @@ use rust_decimal::Decimal;
 
 use super::cell::{Number, Shown, of_money};
 use super::{MOST_CELLS, MOST_COLUMNS, MOST_ROWS, Rows, too_large};
-use crate::model::Date;
 use crate::scaffold::Refused;
 
 /// Reads a file; it holds a single sheet.
@@ -93,10 +92,11 @@ fn shown(text: &str, has_decimal_comma: bool) -> Shown {
         _ => {}
     }
     // A year alone is a number.
-    if text.len() > 4 && Date::parse(text).is_some() {
-        return Shown::Date(text.to_owned());
+    if text.len() > 4 {
+        Shown::date(text, text)
+    } else {
+        Shown::text(text)
     }
-    Shown::text(text)
 }
 
 /// A number as people write it: with a sign, marks between thousands, decimals, and a sign of money or per cent.

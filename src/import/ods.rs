@@ -377,7 +377,8 @@ impl<'a> Sheet<'a> {
                     })) => 7,
                     _ => 10,
                 };
-                Shown::Date(day.chars().take(most).collect())
+                let day: String = day.chars().take(most).collect();
+                Shown::date(&day, &cell.text)
             }
             _ => Shown::text(&cell.text),
         }

@@ -223,7 +223,10 @@ fn shown(cell: &Open, book: &Book) -> Shown {
         }
         "str" | "inlineStr" | "e" => Shown::text(&cell.text),
         "b" => Shown::Boolean(text == "1"),
-        "d" => Shown::Date(text.chars().take(10).collect()),
+        "d" => {
+            let day: String = text.chars().take(10).collect();
+            Shown::date(&day, text)
+        }
         _ => match text.parse() {
             Ok(value) => {
                 let code = book

@@ -85,6 +85,7 @@ fn what_is_no_table_is_refused() {
     for (name, bytes) in [
         ("a.csv", &b""[..]),
         ("a.csv", b"\n\n"),
+        ("a.csv", b"a,b\n"),
         ("a.csv", b"caf\xe9,b\n1,2\n"),
         ("a.pdf", b"a,b\n1,2\n"),
     ] {
@@ -103,6 +104,16 @@ fn what_is_no_table_is_refused() {
 }
 
 const NEWER: &str = "Means of travel,2015,2025\nCar,71,60\nPublic transport,17,19\nBicycle,6,13.5\nOn foot,6,7\nTram,0,1\n";
+
+#[test]
+fn what_is_not_seen_is_left_out() {
+    let csv = "Figures,of ports\n,\nPort,Share\nA\u{1}B,1\n\u{ffff},2\n";
+    let expected = "rows:
+  ab: {port: AB, share: 1}
+  r: {port: null, share: 2}
+";
+    assert!(imported("a.csv", csv.as_bytes()).ends_with(expected));
+}
 
 /// The figures of a port in two years, say: the file's first is the table's first.
 #[test]

@@ -106,13 +106,8 @@ fn a_sheet_is_found_by_its_name() {
     assert_eq!(ran.code, 2);
     assert!(ran.said.contains("`Harbours`, `Notes`"), "{}", ran.said);
     let ran = folder.run(&["new", "table", "t", "--from", file, "--sheet", "Notes"]);
-    assert!(
-        folder
-            .read("content/data/t.yaml")
-            .contains("nothing-here-is-a-table"),
-        "{}",
-        ran.said
-    );
+    assert_eq!(ran.code, 2);
+    assert!(ran.said.contains("there is no table"), "{}", ran.said);
 }
 
 /// A ZIP archive of these parts, each repeated.
@@ -211,6 +206,28 @@ fn files_made_to_do_harm_are_bounded() {
         refused(&folder, "a.xlsx", &whole[..length]);
     }
     refused(&folder, "a.ods", &whole);
+}
+
+#[test]
+fn what_only_claims_to_be_a_date_is_text() {
+    let row = |value: &str, text: &str| {
+        format!(
+            "<table:table-row><table:table-cell office:value-type='date' office:date-value='{value}'><text:p>{text}</text:p></table:table-cell></table:table-row>"
+        )
+    };
+    let rows = ["Since", "24 Nov", "then"]
+        .iter()
+        .zip(["", "2026-11-24", "{a: "]);
+    let rows: String = rows.map(|(text, value)| row(value, text)).collect();
+    let text = imported("a.ods", &document(&rows));
+    assert!(
+        text.contains("{since: 2026-11-24}") || text.contains("{since: \"2026-11-24\"}"),
+        "{text}"
+    );
+    assert!(text.contains("{since: then}"), "{text}");
+    let sheet = "<sheetData><row><c t='str'><v>Since</v></c></row><row><c t='d'><v>[2026</v></c></row></sheetData>";
+    let text = imported("a.xlsx", &workbook(sheet, 1));
+    assert!(text.contains("{since: \"[2026\"}"), "{text}");
 }
 
 #[test]
