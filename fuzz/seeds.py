@@ -1,6 +1,7 @@
 """The inputs that fuzzing begins with, from the project's own content and cases: python3 fuzz/seeds.py OUT"""
 
 import sys
+import zipfile
 from pathlib import Path
 
 MOST = 20_000  # so long an input is worth mutating
@@ -18,6 +19,13 @@ WORDS = ["70%", "%70'i", "百分之七十", "about 1.9 million tonnes", "$2 bill
          "between 9.3% and 15.9%", "三分之二", "dörtte üç", "2 milyar dolardan fazla", "20多亿美元", "half a million tonnes"]
 MANIFEST = ('{"version":1,"files":{"index.html":{"size":1,"blake3":"ab","type":"text/html; charset=utf-8","cache":"no-cache"},'
             '"../x":{"size":0,"blake3":"","type":"","cache":""}}}')
+SHEETS = [
+    ".csv\nPort;Share (%);Since\nOld quay;70,5;2019-03-01\nNew quay;\"1.200\";\n",
+    ".csv\nName,Open,Web\n\"A, \"\"B\"\"\",true,https://example.org/\nA,false,\n",
+    ".tsv\nYear\tTonnes\n2023\t1,900,000\n2024\t-\n",
+]
+# Of a spreadsheet, the parts that are read.
+PARTS = ("content.xml", "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/sharedStrings.xml", "xl/styles.xml")
 
 out = Path(sys.argv[1])
 count = 0
@@ -52,6 +60,15 @@ for number, words in enumerate(WORDS):
 for request in REQUESTS:
     add("http", request.encode())
 add("manifest", MANIFEST.encode())
+for sheet in SHEETS:
+    add("import", sheet.encode())
+for file in sorted(Path("tests/desk/sheets").iterdir()):
+    if file.suffix in (".ods", ".xlsx"):
+        add("import", file.suffix.encode() + b"\n" + file.read_bytes())
+        with zipfile.ZipFile(file) as archive:
+            names = [name for name in archive.namelist() if name in PARTS or name.startswith("xl/worksheets/")]
+            parts = [b"\n=== " + name.encode() + b"\n" + archive.read(name) for name in names]
+        add("import", file.suffix.encode() + b"".join(parts))
 for root in sorted(Path("tests/cases").glob("*/expected")):
     files = [root / name for name in ("datapackage.json", "claims.json", "pages.json")]
     files += sorted((root / "data").glob("*.json"))

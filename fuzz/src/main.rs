@@ -6,6 +6,7 @@ mod targets {
     pub mod builds;
     pub mod front_matter;
     pub mod http;
+    pub mod import;
     pub mod manifest;
     pub mod markdown;
     pub mod tree;
@@ -22,6 +23,7 @@ const TARGETS: &[(&str, fn(&[u8]))] = &[
     ("builds", targets::builds::run),
     ("front_matter", targets::front_matter::run),
     ("http", targets::http::run),
+    ("import", targets::import::run),
     ("manifest", targets::manifest::run),
     ("markdown", targets::markdown::run),
     ("tree", targets::tree::run),
