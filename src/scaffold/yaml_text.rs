@@ -17,7 +17,8 @@ fn is_plain(text: &str) -> bool {
     let is_word = ["true", "false", "null", "yes", "no", "on", "off", "y", "n"];
     text.starts_with(char::is_alphabetic)
         && text.chars().all(is_safe)
-        && !text.ends_with(' ')
+        // Before a brace, a parser takes a dash that stands alone for the beginning of something.
+        && !text.ends_with([' ', '-'])
         && !is_word.contains(&word.as_str())
 }
 
@@ -47,7 +48,7 @@ mod tests {
     fn quotes_stand_only_where_they_must() {
         assert_eq!(yaml_text("Rail freight"), "Rail freight");
         for odd in [
-            "2024", "no", "null", "a: b", "a #b", "", " a", "a ", "- a", "a, b", "x\ny",
+            "2024", "no", "null", "a: b", "a #b", "", " a", "a ", "- a", "a -", "a, b", "x\ny",
         ] {
             assert!(yaml_text(odd).starts_with('"'), "{odd:?}");
             assert_eq!(read(odd).as_deref(), Some(odd));
