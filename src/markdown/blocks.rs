@@ -1,5 +1,7 @@
 //! Paragraphs, lists, quotes, call-outs, code and Markdown's own tables.
 
+use std::ops::Range;
+
 use pulldown_cmark::{Alignment, CodeBlockKind, Tag, TagEnd};
 
 use super::state::Paragraph;
@@ -10,7 +12,7 @@ use super::writer::Writer;
 pub(super) const BLOCK_QUOTE_END: &str = "</blockquote>\n";
 
 impl<'a> Writer<'a> {
-    pub(super) fn block_start(&mut self, tag: Tag<'a>) {
+    pub(super) fn block_start(&mut self, tag: Tag<'a>, range: Range<usize>) {
         self.block_ends();
         if matches!(tag, Tag::List(_) | Tag::DefinitionList) {
             self.lists += 1;
@@ -19,6 +21,7 @@ impl<'a> Writer<'a> {
             Tag::Paragraph => {
                 self.paragraph = Paragraph::Waiting;
                 self.paragraph_depth = self.sinks.len();
+                self.paragraph_range = range;
             }
             Tag::BlockQuote(Some(kind)) => {
                 let (class, title) = words::callout(kind, self.options.language);

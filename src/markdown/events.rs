@@ -89,7 +89,7 @@ impl<'a> Writer<'a> {
                 self.heading_start(level as u8, names, classes, range);
             }
             Tag::FootnoteDefinition(name) => self.footnote_start(&name, range),
-            tag => self.block_start(tag),
+            tag => self.block_start(tag, range),
         }
     }
 

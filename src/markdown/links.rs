@@ -5,6 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::LinkType;
 
 use super::citation;
+use super::figures;
 use super::state::{LinkRole, OpenLink, Paragraph};
 use super::writer::Writer;
 use crate::diagnostic::nearest;
@@ -100,6 +101,7 @@ impl Writer<'_> {
             address: address.to_owned(),
             title: title.to_owned(),
             range,
+            is_figure: false,
         });
     }
 
@@ -215,7 +217,12 @@ impl Writer<'_> {
             Role::Own(kind) => LinkRole::Image(kind),
             _ => LinkRole::RefusedImage,
         };
-        if !matches!(role, LinkRole::Image(kind) if kind.form == Form::Block) {
+        let is_block = matches!(role, LinkRole::Image(kind) if kind.form == Form::Block);
+        let is_figure = !is_block && self.is_figure(role, title, &range);
+        if is_figure {
+            self.raw(figures::START);
+            self.paragraph = Paragraph::Block;
+        } else if !is_block {
             self.inline();
         }
         self.links.push(OpenLink {
@@ -223,6 +230,7 @@ impl Writer<'_> {
             address: address.to_owned(),
             title: title.to_owned(),
             range,
+            is_figure,
         });
         self.sinks.push(Fragment::default());
         self.plain.push(String::new());
@@ -255,7 +263,8 @@ impl Writer<'_> {
             verbatim: 0,
             inner,
         };
-        let reference = self.refer(&link.range, &link.title, (kind.parse)(parsed));
+        let title = if link.is_figure { "" } else { &link.title };
+        let reference = self.refer(&link.range, title, (kind.parse)(parsed));
         if kind.form == Form::Block && self.is_inline {
             self.block_in_text(&link.range);
         } else if kind.form == Form::Block && self.sinks.len() == self.paragraph_depth {
@@ -266,6 +275,9 @@ impl Writer<'_> {
             }
         }
         self.hole(reference, HoleSide::Whole);
+        if link.is_figure {
+            self.caption(&link);
+        }
     }
 
     fn block_in_text(&mut self, range: &Range<usize>) {
@@ -314,7 +326,7 @@ impl Writer<'_> {
     }
 
     /// The bytes of an address in the link at `range`; all of the link where it is written elsewhere or with escapes.
-    fn place(&self, address: &str, range: &Range<usize>) -> Range<usize> {
+    pub(super) fn place(&self, address: &str, range: &Range<usize>) -> Range<usize> {
         let source = self.source(range);
         let from = source.rfind("](").map_or(0, |bracket| bracket + 2);
         let rest = source.get(from..).unwrap_or_default();

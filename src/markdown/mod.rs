@@ -8,6 +8,7 @@ mod citation;
 mod context;
 mod document;
 mod events;
+mod figures;
 mod footnotes;
 mod headings;
 mod inline;

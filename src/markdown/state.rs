@@ -15,7 +15,7 @@ pub(super) enum Paragraph {
     None,
     /// Its `<p>` waits, since a table or chart alone takes none.
     Waiting,
-    /// It held a table or chart, and nothing else yet.
+    /// It held a table, a chart or a figure, and nothing else yet.
     Block,
     /// It holds text.
     Text,
@@ -77,6 +77,8 @@ pub(super) struct OpenLink {
     pub(super) address: String,
     pub(super) title: String,
     pub(super) range: Range<usize>,
+    /// Whether it is a paragraph of its own with a title: a figure with its caption.
+    pub(super) is_figure: bool,
 }
 
 /// What an open link or image will become.

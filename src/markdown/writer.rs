@@ -29,6 +29,8 @@ pub(super) struct Writer<'a> {
     pub(super) paragraph: Paragraph,
     /// How many sinks there were when the paragraph began.
     pub(super) paragraph_depth: usize,
+    /// The bytes of the paragraph that was opened last.
+    pub(super) paragraph_range: Range<usize>,
     pub(super) links: Vec<OpenLink>,
     /// Where in the block the words of open claims begin.
     pub(super) claims: Vec<usize>,
@@ -60,6 +62,7 @@ impl<'a> Writer<'a> {
             block: BlockText::default(),
             paragraph: Paragraph::None,
             paragraph_depth: 0,
+            paragraph_range: 0..0,
             links: Vec::new(),
             claims: Vec::new(),
             is_code: false,

@@ -11,8 +11,15 @@ pub struct Difference {
 }
 
 /// On purpose.
-pub const INTENDED: &[Difference] = &[Difference {
-    why: "A scheme that is not known is most often a misspelt `fact:` or a forgotten `https://`, so it is refused and not linked.",
-    code: Some("unknown-scheme"),
-    examples: &[596, 598, 599, 601],
-}];
+pub const INTENDED: &[Difference] = &[
+    Difference {
+        why: "A scheme that is not known is most often a misspelt `fact:` or a forgotten `https://`, so it is refused and not linked.",
+        code: Some("unknown-scheme"),
+        examples: &[596, 598, 599, 601],
+    },
+    Difference {
+        why: "A picture with a title that is a paragraph of its own is a figure, whose caption the title is.",
+        code: None,
+        examples: &[572, 573, 577, 588, 589, 591],
+    },
+];
