@@ -44,6 +44,8 @@ pub(super) static DATA: LocaleData = LocaleData {
     markdown: MarkdownWords {
         footnote: "脚注",
         back: "返回正文",
+        done: "已完成",
+        to_do: "待办",
         table: "表格",
     },
 };

@@ -399,6 +399,10 @@ pub struct MarkdownWords {
     pub footnote: &'static str,
     /// What a screen reader says at the way back from a footnote.
     pub back: &'static str,
+    /// What a screen reader says at the box of a task that is done.
+    pub done: &'static str,
+    /// What a screen reader says at the box of one that is not.
+    pub to_do: &'static str,
     /// The name of a table that can be scrolled.
     pub table: &'static str,
 }

@@ -44,6 +44,8 @@ pub(super) static DATA: LocaleData = LocaleData {
     markdown: MarkdownWords {
         footnote: "Footnote",
         back: "Back to the text",
+        done: "Done",
+        to_do: "To do",
         table: "Table",
     },
 };

@@ -44,6 +44,8 @@ pub(super) static DATA: LocaleData = LocaleData {
     markdown: MarkdownWords {
         footnote: "Dipnot",
         back: "Metne dön",
+        done: "Yapıldı",
+        to_do: "Yapılacak",
         table: "Tablo",
     },
 };

@@ -101,6 +101,16 @@ impl<'a> Writer<'a> {
         }
     }
 
+    /// The box of a task: it tells whether the task is done, and nobody can change it.
+    pub(super) fn task(&mut self, is_done: bool) {
+        self.inline();
+        let word = words::task(is_done, self.options.language);
+        let checked = if is_done { " checked" } else { "" };
+        self.raw(&format!(
+            "<input type=\"checkbox\" disabled{checked} aria-label=\"{word}\"> "
+        ));
+    }
+
     fn code_start(&mut self, kind: &CodeBlockKind<'_>) {
         self.is_code = true;
         self.raw("<pre tabindex=\"0\"><code");

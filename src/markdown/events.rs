@@ -53,8 +53,9 @@ impl<'a> Writer<'a> {
             Event::Rule => self.raw("<hr>\n"),
             Event::Html(html) | Event::InlineHtml(html) => self.html(&html, &range),
             Event::FootnoteReference(name) => self.footnote_reference(&name),
+            Event::TaskListMarker(is_done) => self.task(is_done),
             // Not in the dialect.
-            Event::TaskListMarker(_) | Event::InlineMath(_) | Event::DisplayMath(_) => {}
+            Event::InlineMath(_) | Event::DisplayMath(_) => {}
         }
         self.last_end = end;
     }

@@ -1,6 +1,6 @@
 //! A page's Markdown to HTML with holes where references stand.
 //!
-//! `CommonMark` with GFM tables, strikethrough, footnotes and call-outs, heading ids, definition lists and smart punctuation.
+//! `CommonMark` with GFM tables, task lists, strikethrough, footnotes and call-outs, heading ids, definition lists and smart punctuation.
 //! What a reference points at is not looked up here: pages are rendered independently of each other.
 
 mod blocks;
@@ -40,6 +40,7 @@ const PAGE: Dialect = INLINE
     .union(Dialect::ENABLE_FOOTNOTES)
     .union(Dialect::ENABLE_HEADING_ATTRIBUTES)
     .union(Dialect::ENABLE_DEFINITION_LIST)
+    .union(Dialect::ENABLE_TASKLISTS)
     .union(Dialect::ENABLE_GFM);
 
 /// Reads `[@key]` as a link to a citation.

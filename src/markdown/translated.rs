@@ -159,6 +159,8 @@ impl Collector {
                 said.mark(&["html", html.trim()]);
             }
             Event::FootnoteReference(name) => said.mark(&["footnote", name]),
+            Event::TaskListMarker(true) => said.mark(&["done"]),
+            Event::TaskListMarker(false) => said.mark(&["to do"]),
             Event::HardBreak => said.mark(&["break"]),
             Event::Start(Tag::Link {
                 dest_url, title, ..

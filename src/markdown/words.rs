@@ -26,6 +26,12 @@ pub fn back(language: Language) -> &'static str {
     language.data().markdown.back
 }
 
+/// What a screen reader says at the box of a task.
+pub fn task(is_done: bool, language: Language) -> &'static str {
+    let words = &language.data().markdown;
+    if is_done { words.done } else { words.to_do }
+}
+
 /// The name of a table that can be scrolled.
 pub fn table(language: Language) -> &'static str {
     language.data().markdown.table
