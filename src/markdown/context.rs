@@ -52,8 +52,12 @@ impl Writer<'_> {
     /// The text that comes stands at a range of the file.
     pub(super) fn stands_at(&mut self, text: &str, range: &Range<usize>) {
         let is_verbatim = text.len() == range.len() && self.source(range) == text;
-        let is_link =
-            |link: &OpenLink| matches!(link.role, LinkRole::Reference(_) | LinkRole::Outside);
+        let is_link = |link: &OpenLink| {
+            matches!(
+                link.role,
+                LinkRole::Reference(_) | LinkRole::Outside | LinkRole::Address(_)
+            )
+        };
         self.block.pieces.push(BlockPiece {
             start: self.block.text.len(),
             file: range.clone(),

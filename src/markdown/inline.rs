@@ -4,7 +4,7 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::document::MarkdownOptions;
 use super::writer::Writer;
-use super::{INLINE, parser};
+use super::{INLINE, events};
 use crate::diagnostic::Diagnostic;
 use crate::format::EDGE;
 use crate::model::{Fragment, Hole, HoleSide, Reference, UnboundText};
@@ -35,7 +35,7 @@ pub fn render_inline(text: &str, start: usize, options: MarkdownOptions<'_>) -> 
     };
     let mut writer = Writer::new(&line, base, options);
     writer.is_inline = true;
-    for (event, range) in parser(&line, INLINE).into_offset_iter() {
+    for (event, range) in events(&line, INLINE) {
         let is_block = matches!(
             event,
             Event::Start(Tag::Heading { .. }) | Event::End(TagEnd::Heading(_))

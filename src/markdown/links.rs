@@ -92,7 +92,12 @@ impl Writer<'_> {
                     self.attribute(title);
                 }
                 self.raw("\">");
-                LinkRole::Outside
+                match link_type {
+                    LinkType::Autolink | LinkType::Email => {
+                        LinkRole::Address(self.block.text.len())
+                    }
+                    _ => LinkRole::Outside,
+                }
             }
             Role::Refused => LinkRole::Refused,
         };
@@ -130,6 +135,10 @@ impl Writer<'_> {
             }
             LinkRole::Gathered(kind) => self.gathered(kind, &link),
             LinkRole::Outside => self.raw("</a>"),
+            LinkRole::Address(start) => {
+                self.bound_from(start);
+                self.raw("</a>");
+            }
             LinkRole::Reference(reference) => {
                 let words = self.words_of(&link.range);
                 if let Some(reference) = self.document.references.get_mut(reference) {

@@ -1,8 +1,10 @@
 //! A page's Markdown to HTML with holes where references stand.
 //!
-//! `CommonMark` with GFM tables, task lists, strikethrough, footnotes and call-outs, heading ids, definition lists and smart punctuation.
+//! `CommonMark` with GFM tables, task lists, strikethrough, autolinks, footnotes and call-outs, heading ids, definition lists and smart punctuation.
 //! What a reference points at is not looked up here: pages are rendered independently of each other.
 
+mod addresses;
+mod autolinks;
 mod blocks;
 mod citation;
 mod context;
@@ -23,8 +25,9 @@ mod writer;
 
 use std::ops::Range;
 
-use pulldown_cmark::{BrokenLink, BrokenLinkCallback, CowStr, Options as Dialect, Parser};
+use pulldown_cmark::{BrokenLink, BrokenLinkCallback, CowStr, Event, Options as Dialect, Parser};
 
+use autolinks::Autolinks;
 pub use document::{Document, MarkdownOptions};
 pub use inline::{Inline, render_inline};
 use links::CITE;
@@ -53,8 +56,10 @@ impl<'a> BrokenLinkCallback<'a> for Cite {
     }
 }
 
-fn parser(text: &str, dialect: Dialect) -> Parser<'_, Cite> {
-    Parser::new_with_broken_link_callback(text, dialect, Some(Cite))
+/// The events of a text, each with its bytes.
+fn events(text: &str, dialect: Dialect) -> impl Iterator<Item = (Event<'_>, Range<usize>)> {
+    let parser = Parser::new_with_broken_link_callback(text, dialect, Some(Cite));
+    Autolinks::new(text, parser.into_offset_iter())
 }
 
 /// Renders the Markdown in `body`, a range of the file's `text`; all places are bytes of the whole text.
@@ -63,7 +68,7 @@ pub fn render(text: &str, body: Range<usize>, options: MarkdownOptions<'_>) -> D
     let body = text.get(body).unwrap_or_default();
     let mut writer = writer::Writer::new(text, 0, options);
     let mut blocks = options.is_translated.then(Collector::default);
-    for (event, range) in parser(body, PAGE).into_offset_iter() {
+    for (event, range) in events(body, PAGE) {
         let range = range.start + start..range.end + start;
         let Some(blocks) = &mut blocks else {
             writer.event(event, range);

@@ -92,6 +92,8 @@ pub(super) enum LinkRole {
     Gathered(&'static ReferenceKind),
     /// A link to another site.
     Outside,
+    /// An address that is its own words, which begin at a byte of the block: a number in it is no figure.
+    Address(usize),
     /// Nothing: it was refused.
     Refused,
     /// A table, a chart or a picture.

@@ -22,4 +22,9 @@ pub const INTENDED: &[Difference] = &[
         code: None,
         examples: &[572, 573, 577, 588, 589, 591],
     },
+    Difference {
+        why: "Addresses in running text are links, as in GFM.",
+        code: None,
+        examples: &[602, 608, 611, 612],
+    },
 ];
