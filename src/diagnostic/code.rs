@@ -58,7 +58,7 @@ pub const CODES: &[Code] = &[
     rule("bad-base-url", Error, "The base URL must be an http or https URL with a host, optionally a path, and no query.", "base_url: example.org"),
     rule("bad-character", Error, "A control character or noncharacter cannot be part of well-formed HTML or XML.", "&#7;"),
     rule("bad-chart", Error, "A chart's address has two parts, and a chart has few enough series to tell apart without colour.", "![What it shows](chart:shares)"),
-    rule("bad-citation", Error, "A citation holds the key of a source and, after a comma, a locator.", "[@report p. 4]"),
+    rule("bad-citation", Error, "A citation holds the key of a source; words may stand before it, and a locator after a comma.", "[@report p. 4]"),
     rule("bad-cname", Error, "`cname` is a host name: labels of letters, digits and hyphens, joined by dots.", "cname: https://example.org"),
     rule("bad-date", Error, "Dates are valid ISO 8601 dates; the dates of a page include the day.", "date: 24.11.2026"),
     rule("bad-digest", Error, "`content/translations.yaml` is written by `briefing translated`; what stands there is no digest of a block.", "blocks: [edited by hand]"),

@@ -42,7 +42,9 @@ fn citation_start(line: &str) -> Option<usize> {
     let at = inside.rfind('@')?;
     let key = inside.get(at + 1..)?;
     let is_key = |next: char| next.is_alphanumeric() || "-_.:".contains(next);
-    let starts = inside.get(..at)?.trim_end().ends_with(['[', ';']);
+    let before = inside.get(..at)?;
+    let before = before.strip_suffix('-').unwrap_or(before);
+    let starts = before.ends_with(['[', ';']) || before.ends_with(char::is_whitespace);
     (starts && key.chars().all(is_key)).then_some(open + at + 1)
 }
 
@@ -165,6 +167,7 @@ mod tests {
     fn a_citation_is_told_from_other_brackets() {
         assert_eq!(citation_start("A [@ab"), Some(4));
         assert_eq!(citation_start("A [@a, p. 3; @b"), Some(14));
+        assert_eq!(citation_start("A [see -@b"), Some(9));
         for line in ["A [@a] b@c", "[a@b", "a @b", "[@a b"] {
             assert_eq!(citation_start(line), None, "{line}");
         }

@@ -196,7 +196,7 @@ impl Writer<'_> {
             Err(part) => {
                 let fault = self
                     .error("bad-citation", &part, "malformed citation")
-                    .help("write `[@key]`, `[@key, p. 4]` or `[@key; @other]`");
+                    .help("write `[@key]`, `[@key, p. 4]`, `[see @key]` or `[@key; @other]`");
                 self.document.diagnostics.push(fault);
             }
         }

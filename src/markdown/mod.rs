@@ -46,13 +46,13 @@ const PAGE: Dialect = INLINE
     .union(Dialect::ENABLE_TASKLISTS)
     .union(Dialect::ENABLE_GFM);
 
-/// Reads `[@key]` as a link to a citation.
+/// Reads `[@key]` and `[see @key]` as links to a citation.
 struct Cite;
 
 impl<'a> BrokenLinkCallback<'a> for Cite {
     fn handle_broken_link(&mut self, link: BrokenLink<'a>) -> Option<(CowStr<'a>, CowStr<'a>)> {
-        let is_citation = link.reference.starts_with('@');
-        is_citation.then_some((CowStr::Borrowed(CITE), CowStr::Borrowed("")))
+        citation::is_citation(&link.reference)
+            .then_some((CowStr::Borrowed(CITE), CowStr::Borrowed("")))
     }
 }
 

@@ -360,6 +360,10 @@ pub struct Citation {
     pub key: String,
     /// The bytes of the key, with its `@`.
     pub span: Range<usize>,
+    /// What is said before it, such as "see"; may be empty.
+    pub prefix: String,
+    /// Whether its author is left out, since the text names them: `[-@key]`.
+    pub hides_author: bool,
     /// Where in the source, such as "p. 4"; may be empty.
     pub locator: String,
 }

@@ -1,4 +1,4 @@
-//! `[@key, p. 4; @other]`: sources.
+//! `[@key, p. 4; see @other]`: sources.
 
 use super::kind::{Form, Parsed, ReferenceKind, Resolved};
 use super::reach::Scope;

@@ -278,7 +278,7 @@ impl<'a> Filler<'a> {
         self.renderer.index().number_of(self.page, reference)
     }
 
-    /// `[1, p. 4; 2]`, each number a link to the list of references.
+    /// `[1, p. 4; see 2]`, each number a link to the list of references.
     fn citation(&mut self, out: &mut String, reference: usize, citations: &'a [Citation]) {
         let word = self.edition.word("reference");
         let _ = write!(out, "<span class=\"cite\" id=\"{}\">[", anchor(reference));
@@ -287,6 +287,10 @@ impl<'a> Filler<'a> {
                 out.push_str("; ");
             }
             let number = self.number(&cited.key, reference);
+            if !cited.prefix.is_empty() {
+                out.push_str(&escape(&cited.prefix));
+                out.push(' ');
+            }
             let _ = write!(
                 out,
                 "<a href=\"#ref-{number}\" role=\"doc-biblioref\" aria-label=\"{word} {number}\">{number}</a>"

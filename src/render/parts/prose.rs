@@ -158,7 +158,7 @@ impl Filler<'_> {
         }
     }
 
-    /// `[Reuters, 2024, p. 4]`
+    /// `[Reuters, 2024, p. 4]`, or `[see 2024]` where the text names the author.
     fn citation(&self, out: &mut String, citations: &[Citation]) {
         let sources = &self.renderer.site.sources;
         let language = self.edition.language;
@@ -171,14 +171,20 @@ impl Filler<'_> {
             if place > 0 {
                 out.push_str("; ");
             }
+            if !cited.prefix.is_empty() {
+                out.push_str(&escape(&cited.prefix));
+                out.push(' ');
+            }
             let name = cited_name(source, self.edition.language);
+            let words = match source.work.date {
+                Some(date) if cited.hides_author => date.year.to_string(),
+                Some(date) => format!("{name}, {}", date.year),
+                None => name.to_owned(),
+            };
             out.push_str("<a href=\"");
             attribute(out, &format!("{bibliography}#{}", source.key));
             out.push_str("\">");
-            out.push_str(&escape(name));
-            if let Some(date) = source.work.date {
-                out.push_str(&escape(&format!(", {}", date.year)));
-            }
+            out.push_str(&escape(&words));
             out.push_str("</a>");
             if !cited.locator.is_empty() {
                 out.push_str(", ");
