@@ -105,6 +105,7 @@ pub const CODES: &[Code] = &[
     rule("not-allowed", Error, "The value is not in the column's `enum`.", "status: maybe, where the column allows yes and no"),
     rule("not-an-image", Error, "Tables and charts are written as images, not as links.", "[Shares](table:shares)"),
     rule("not-unique", Error, "A column marked `unique` contains the same value twice.", "two rows with code: TR"),
+    rule("open-comment", Error, "A comment without an end takes in all that follows, or is published as text.", "<!-- to be checked"),
     rule("open-front-matter", Error, "The front matter is opened with `---` but never closed.", "---\ntitle: A"),
     rule("opinion-with-status", Error, "An opinion cannot be verified, so it cannot have a status.", "kind: opinion, status: confirmed"),
     judgement("orphan-page", Warning, "Texts link to at least half of the pages of a section, but to this one never: it was most likely forgotten.", "a page that only the list of its section leads to"),

@@ -6,6 +6,7 @@ use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
 
 use crate::characters::first_forbidden;
 
+use super::comments;
 use super::document::Document;
 use super::state::{HeadingNames, Paragraph};
 use super::writer::Writer;
@@ -150,15 +151,25 @@ impl<'a> Writer<'a> {
     }
 
     fn html(&mut self, html: &str, range: &Range<usize>) {
-        let is_comment = html.trim_start().starts_with("<!--");
-        if self.options.raw_html {
+        if html == comments::START {
+            let fault = self
+                .error("open-comment", range, "unclosed comment")
+                .help("close it with `-->`; within a paragraph, before the next empty line");
+            self.document.diagnostics.push(fault);
+        } else if self.options.raw_html {
             self.inline();
             self.raw(html);
-        } else if !is_comment && !html.trim().is_empty() {
+        } else if !html.trim().is_empty() {
+            let start = range.start + (html.len() - html.trim_start().len()).min(range.len());
             let end = range.start + html.trim_end().len().min(range.len());
+            let help = if html.trim_start().starts_with('<') {
+                "write it as Markdown, or set `raw_html: allow` in content/site.yaml"
+            } else {
+                "put it in a paragraph of its own, so that it is read as Markdown"
+            };
             let fault = self
-                .error("raw-html", &(range.start..end), "raw HTML is not allowed")
-                .help("write it as Markdown, or set `raw_html: allow` in content/site.yaml");
+                .error("raw-html", &(start..end), "raw HTML is not allowed")
+                .help(help);
             self.document.diagnostics.push(fault);
         }
     }

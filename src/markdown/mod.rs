@@ -7,6 +7,7 @@ mod addresses;
 mod autolinks;
 mod blocks;
 mod citation;
+mod comments;
 mod context;
 mod document;
 mod events;
@@ -28,6 +29,7 @@ use std::ops::Range;
 use pulldown_cmark::{BrokenLink, BrokenLinkCallback, CowStr, Event, Options as Dialect, Parser};
 
 use autolinks::Autolinks;
+use comments::Comments;
 pub use document::{Document, MarkdownOptions};
 pub use inline::{Inline, render_inline};
 use links::CITE;
@@ -59,7 +61,8 @@ impl<'a> BrokenLinkCallback<'a> for Cite {
 /// The events of a text, each with its bytes.
 fn events(text: &str, dialect: Dialect) -> impl Iterator<Item = (Event<'_>, Range<usize>)> {
     let parser = Parser::new_with_broken_link_callback(text, dialect, Some(Cite));
-    Autolinks::new(text, parser.into_offset_iter())
+    let events = Comments::new(text, parser.into_offset_iter());
+    Autolinks::new(text, events)
 }
 
 /// Renders the Markdown in `body`, a range of the file's `text`; all places are bytes of the whole text.

@@ -153,11 +153,7 @@ impl Collector {
             Event::Text(text) => said.text(text),
             Event::SoftBreak => said.text(" "),
             Event::Code(text) => said.mark(&["code", text]),
-            Event::Html(html) | Event::InlineHtml(html)
-                if !html.trim_start().starts_with("<!--") =>
-            {
-                said.mark(&["html", html.trim()]);
-            }
+            Event::Html(html) | Event::InlineHtml(html) => said.mark(&["html", html.trim()]),
             Event::FootnoteReference(name) => said.mark(&["footnote", name]),
             Event::TaskListMarker(true) => said.mark(&["done"]),
             Event::TaskListMarker(false) => said.mark(&["to do"]),

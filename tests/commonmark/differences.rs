@@ -27,4 +27,9 @@ pub const INTENDED: &[Difference] = &[
         code: None,
         examples: &[602, 608, 611, 612],
     },
+    Difference {
+        why: "Comments are for editors, and are not published.",
+        code: None,
+        examples: &[177, 179, 183, 308, 309, 625, 626],
+    },
 ];
