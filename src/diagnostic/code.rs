@@ -138,6 +138,7 @@ pub const CODES: &[Code] = &[
     judgement("uncorroborated", Error, "A `corroborated` claim needs evidence from at least two publishers, whose texts do not go back to one `origin`.", "status: corroborated, with one source"),
     rule("undefined-footnote", Error, "A footnote is referred to but not defined.", "text[^a]"),
     rule("unit-of-words", Error, "Only numeric columns can have a unit.", "{type: string, unit: percent}"),
+    judgement("unknown-callout", Warning, "A call-out of another name, or with text on the line of its name, is shown as a quotation.", "> [!NOTICE]"),
     rule("unknown-chart", Error, "The table has no chart with this key.", "![…](chart:shares/by-cuontry)"),
     rule("unknown-citation-style", Error, "The style is neither the program's own, `briefing`, nor one of CSL's that it was built with.", "citation_style: appa"),
     rule("unknown-claim", Error, "The register has no claim with this key.", "[words](claim:investmnet)"),

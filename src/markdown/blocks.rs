@@ -33,6 +33,7 @@ impl<'a> Writer<'a> {
                 self.quotes.push("</div>\n");
             }
             Tag::BlockQuote(None) => {
+                self.no_callout(&range);
                 self.raw("<blockquote>\n");
                 self.quotes.push(BLOCK_QUOTE_END);
             }

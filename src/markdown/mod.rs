@@ -6,6 +6,7 @@
 mod addresses;
 mod autolinks;
 mod blocks;
+mod callouts;
 mod citation;
 mod comments;
 mod context;
