@@ -15,7 +15,7 @@ use std::fmt::Write;
 use briefing::atlas::encoded;
 use briefing::diagnostic::Severity;
 use briefing::markdown::{Document, MarkdownOptions, render};
-use briefing::model::{HoleSide, Language, Reference, SiteAddress, Target};
+use briefing::model::{HeadingIds, HoleSide, Language, Reference, SiteAddress, Target};
 use differences::{Difference, INTENDED};
 use html::normal;
 use pulldown_cmark_escape::escape_html;
@@ -96,6 +96,7 @@ fn document(markdown: &str) -> Document {
         file: "content/a.md",
         language: Language::English,
         raw_html: true,
+        heading_ids: HeadingIds::default(),
         is_translated: false,
     };
     render(markdown, 0..markdown.len(), options)

@@ -8,7 +8,7 @@ use std::path::PathBuf;
 
 use briefing::format::{Formatter, Says, may_hold_figure};
 use briefing::markdown::{MarkdownOptions, render};
-use briefing::model::Language;
+use briefing::model::{HeadingIds, Language};
 
 /// A sentence without its labels, and the bytes of what they mark.
 fn labelled(line: &str) -> (String, Vec<Range<usize>>) {
@@ -110,6 +110,7 @@ fn findings_in_foreign_prose() {
             file: "x.md",
             language: Language::English,
             raw_html: true,
+            heading_ids: HeadingIds::default(),
             is_translated: false,
         };
         for sentence in render(&text, 0..text.len(), options).unbound {

@@ -132,13 +132,14 @@ impl Sentences {
 mod tests {
     use super::*;
     use crate::markdown::{MarkdownOptions, render};
-    use crate::model::Language;
+    use crate::model::{HeadingIds, Language};
 
     fn read(text: &str) -> Vec<Block> {
         let options = MarkdownOptions {
             file: "content/a.md",
             language: Language::English,
             raw_html: false,
+            heading_ids: HeadingIds::default(),
             is_translated: false,
         };
         let mut blocks = blocks(&render(text, 0..text.len(), options).body);

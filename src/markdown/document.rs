@@ -1,7 +1,9 @@
 //! What goes into rendering Markdown, and what comes out.
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{Block, FormerKey, Fragment, Heading, Language, Reference, UnboundText};
+use crate::model::{
+    Block, FormerKey, Fragment, Heading, HeadingIds, Language, Reference, UnboundText,
+};
 
 /// What rendering must know of a page.
 #[derive(Debug, Clone, Copy)]
@@ -12,6 +14,8 @@ pub struct MarkdownOptions<'a> {
     pub language: Language,
     /// Whether raw HTML is let through.
     pub raw_html: bool,
+    /// How ids are made of the words of headings.
+    pub heading_ids: HeadingIds,
     /// Whether its blocks are wanted, since the site has more than one language.
     pub is_translated: bool,
 }

@@ -5,11 +5,11 @@ use std::ops::Range;
 use pulldown_cmark::CowStr;
 
 use super::reserved_ids::is_reserved;
-use super::slug::slug;
+use super::slug::{github_slug, slug};
 use super::state::{HeadingNames, OpenHeading};
 use super::writer::Writer;
 use crate::diagnostic::{Diagnostic, Span};
-use crate::model::{FormerKey, Heading};
+use crate::model::{FormerKey, Heading, HeadingIds};
 
 /// The attribute that names an id that the heading had.
 const WAS: &str = "was";
@@ -96,7 +96,16 @@ impl Writer<'_> {
             self.claim_id(id, open);
             return id.clone();
         }
-        let slug = slug(text);
+        let style = self.options.heading_ids;
+        let slug = match style {
+            HeadingIds::Briefing => slug(text),
+            HeadingIds::Github => github_slug(&self.unset_dashes(text, &open.range)),
+        };
+        // The number that is counted on from: `a`, `a-2`, or GitHub's `a`, `a-1`.
+        let first = match style {
+            HeadingIds::Briefing => 1,
+            HeadingIds::Github => 0,
+        };
         let stem = if slug.is_empty() {
             "section".to_owned()
         } else if is_reserved(&slug) && is_reserved(&format!("{slug}-2")) {
@@ -107,11 +116,11 @@ impl Writer<'_> {
         };
         let taken = &mut self.headings.taken;
         if !is_reserved(&stem) && !taken.contains_key(&stem) {
-            taken.insert(stem.clone(), 1);
+            taken.insert(stem.clone(), first);
             return stem;
         }
         // Counted on from the last, so that many equal headings cost no more than as many others.
-        let mut count = taken.get(&stem).copied().unwrap_or(1);
+        let mut count = taken.get(&stem).copied().unwrap_or(first);
         let id = loop {
             count += 1;
             let id = format!("{stem}-{count}");
@@ -120,8 +129,17 @@ impl Writer<'_> {
             }
         };
         taken.insert(stem, count);
-        taken.insert(id.clone(), 1);
+        taken.insert(id.clone(), first);
         id
+    }
+
+    /// The words of a heading with hyphens for dashes, if it is written so.
+    fn unset_dashes(&self, text: &str, range: &Range<usize>) -> String {
+        if self.source(range).contains("--") {
+            text.replace('—', "---").replace('–', "--")
+        } else {
+            text.to_owned()
+        }
     }
 
     /// The ids that a heading had, as its attributes name them; other attributes are reported.

@@ -1,11 +1,12 @@
 use super::*;
-use crate::model::{Fragment, HoleSide, Language, Target};
+use crate::model::{Fragment, HeadingIds, HoleSide, Language, Target};
 
 fn document(text: &str) -> Document {
     let options = MarkdownOptions {
         file: "content/a.md",
         language: Language::English,
         raw_html: false,
+        heading_ids: HeadingIds::default(),
         is_translated: false,
     };
     render(text, 0..text.len(), options)
@@ -154,6 +155,7 @@ fn words_and_spans_are_bytes_of_the_whole_file() {
         file: "content/a.md",
         language: Language::English,
         raw_html: false,
+        heading_ids: HeadingIds::default(),
         is_translated: false,
     };
     let document = render(text, 8..text.len(), options);

@@ -34,7 +34,9 @@ pub use reference::{
     AddressText, CellAddress, ChartAddress, Citation, Context, Reference, SiteAddress, Target,
 };
 pub use rules::{RuleLevel, SiteRule, Waiver};
-pub use site::{Asset, BUILTIN, Entity, ICONS, Settings, Site, Strings, Tables, YamlTexts};
+pub use site::{
+    Asset, BUILTIN, Entity, HeadingIds, ICONS, Settings, Site, Strings, Tables, YamlTexts,
+};
 pub use source::{Claim, ClaimKind, Evidence, Source, Status, Term};
 pub use table::{
     Cell, CellStatus, Chart, ChartPanel, Check, Column, ColumnType, Fact, Row, Table, Time,

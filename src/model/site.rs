@@ -108,6 +108,8 @@ pub struct Settings {
     pub disclaimer: Text,
     /// Whether raw HTML in Markdown is let through.
     pub raw_html: bool,
+    /// How ids are made of the words of headings.
+    pub heading_ids: HeadingIds,
     /// The host for a `CNAME` file.
     pub cname: Option<String>,
     /// How long a claim holds after it was last looked up.
@@ -142,6 +144,29 @@ impl Settings {
             .iter()
             .map(|name| name.get(language).to_owned());
         names.collect()
+    }
+}
+
+/// How ids are made of the words of headings.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum HeadingIds {
+    /// Words joined by single hyphens, in ASCII as far as they are Latin: `a`, `a-2`.
+    #[default]
+    Briefing,
+    /// As GitHub makes them: `a`, `a-1`.
+    Github,
+}
+
+impl HeadingIds {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Briefing, Self::Github];
+
+    /// Its word in site.yaml.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Briefing => "briefing",
+            Self::Github => "github",
+        }
     }
 }
 

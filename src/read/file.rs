@@ -324,6 +324,7 @@ fn read_page(reader: &mut Reader<'_>, text: &str, settings: &Settings) -> FileCo
         file: reader.file,
         language: address(reader.file, &settings.languages).language,
         raw_html: settings.raw_html,
+        heading_ids: settings.heading_ids,
         is_translated: settings.languages.len() > 1,
     };
     // Another language's rules would find faults that are none.

@@ -6,7 +6,7 @@ use super::reader::Reader;
 use super::yaml::{Kind, Node};
 use crate::format::may_hold_figure;
 use crate::markdown::{Inline, MarkdownOptions, render_inline};
-use crate::model::{Language, Passage, Piece, Prose, Text, UnboundText};
+use crate::model::{HeadingIds, Language, Passage, Piece, Prose, Text, UnboundText};
 
 impl Reader<'_> {
     /// Inline Markdown, or some per language.
@@ -78,6 +78,7 @@ impl Reader<'_> {
             file: self.file,
             language: own,
             raw_html: self.raw_html,
+            heading_ids: HeadingIds::default(),
             is_translated: false,
         };
         let raw = raw(self.source_of(&node.span), &text);

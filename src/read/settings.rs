@@ -11,7 +11,7 @@ use super::yaml::{Kind, Node};
 use crate::cite::style;
 use crate::diagnostic::Diagnostic;
 use crate::model::site::MEBIBYTE;
-use crate::model::{Date, Entity, Language, Period, RuleLevel, Settings, Text, Units};
+use crate::model::{Date, Entity, HeadingIds, Language, Period, RuleLevel, Settings, Text, Units};
 
 /// What is asked of reading beyond the tree itself.
 #[derive(Debug, Clone, Default)]
@@ -102,6 +102,11 @@ pub static SITE: Shape = Shape {
             FieldType::Word(|| RAW_HTML.to_vec()),
             "Whether HTML in Markdown is let through.",
         ).such_as("refuse"),
+        optional(
+            "heading_ids",
+            FieldType::Word(|| HeadingIds::ALL.map(HeadingIds::name).to_vec()),
+            "How ids are made of the words of headings: `briefing`, which stands unless told otherwise, or `github`, so that links hold there too.",
+        ).such_as("briefing"),
         optional(
             "cname",
             FieldType::String,
@@ -213,6 +218,10 @@ pub fn settings(reader: &mut Reader<'_>, root: &Node) -> Settings {
     if let Some(node) = fields.get("raw_html") {
         let word = reader.word(node, &RAW_HTML, |word| word);
         settings.raw_html = word == Some("allow");
+    }
+    if let Some(node) = fields.get("heading_ids") {
+        let ids = reader.word(node, &HeadingIds::ALL, HeadingIds::name);
+        settings.heading_ids = ids.unwrap_or_default();
     }
     let cname = fields.get("cname");
     settings.cname = cname.and_then(|node| host_name(reader, node));
@@ -378,6 +387,7 @@ impl Default for Settings {
             citation_files: true,
             disclaimer: Text::default(),
             raw_html: false,
+            heading_ids: HeadingIds::default(),
             cname: None,
             review_after: None,
             units: Units::default(),
