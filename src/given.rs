@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use crate::model::Extra;
+
 /// What a value is to a template.
 #[derive(Debug, Clone, Copy)]
 pub enum Shape {
@@ -138,6 +140,7 @@ plain! {
     u8: "number",
     usize: "number",
     f64: "number",
+    Extra: "values of your own",
 }
 
 impl<T: Described + ?Sized> Described for &T {

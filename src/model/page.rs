@@ -4,8 +4,8 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::{
-    Block, Date, FormerKeys, FormerPage, Fragment, HasKey, Keyed, Language, NextReview, Reference,
-    Response, Role, UnboundText,
+    Block, Date, Extra, FormerKeys, FormerPage, Fragment, HasKey, Keyed, Language, NextReview,
+    Reference, Response, Role, UnboundText,
 };
 
 /// One Markdown file.
@@ -57,6 +57,8 @@ pub struct Page {
     pub waivers: Vec<FigureWaiver>,
     /// Whether a table of contents is wanted.
     pub toc: bool,
+    /// What it hands to templates.
+    pub extra: Extra,
     /// The Markdown as HTML.
     pub body: Fragment,
     /// The footnotes as items of a list.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::files::{CLAIMS, GLOSSARY};
 use super::{
-    Claim, Keyed, Language, Page, Passage, Period, SiteRule, Source, Table, Term, Text,
+    Claim, Extra, Keyed, Language, Page, Passage, Period, SiteRule, Source, Table, Term, Text,
     TranslationRecord, UnboundText, Units,
 };
 
@@ -124,6 +124,8 @@ pub struct Settings {
     pub print: Option<bool>,
     /// What it says of diagnostics.
     pub rules: Vec<SiteRule>,
+    /// What it hands to templates.
+    pub extra: Extra,
     /// The largest text file that is read, in bytes.
     pub text_limit: u64,
 }

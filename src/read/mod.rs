@@ -9,6 +9,7 @@ pub mod claims;
 mod columns;
 mod comma;
 pub mod declared;
+mod extra;
 pub mod fields;
 mod file;
 pub mod front_matter;

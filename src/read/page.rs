@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::extra;
 use super::fields::Fields;
 use super::reader::Reader;
 use super::shape::{FieldType, Shape, formerly, optional, required};
@@ -85,6 +86,7 @@ pub(super) static PAGE: Shape = Shape {
             FieldType::Boolean,
             "Whether it shows its table of contents; `true` unless told otherwise.",
         ),
+        extra::field("Values of your own for templates, which have them as `page.extra`."),
     ],
 };
 
@@ -169,6 +171,7 @@ pub fn page(
         template: None,
         waivers: Vec::new(),
         toc: flag(reader, &fields, "toc").unwrap_or(true),
+        extra: extra::extra(reader, fields.get("extra")),
         body: Fragment::default(),
         footnotes: Fragment::default(),
         references: Vec::new(),

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::extra;
 use super::reader::Reader;
 use super::rules::{RULE, codes, rules};
 use super::shape::{FieldType, Keys, Shape, optional, required};
@@ -11,7 +12,9 @@ use super::yaml::{Kind, Node};
 use crate::cite::style;
 use crate::diagnostic::Diagnostic;
 use crate::model::site::MEBIBYTE;
-use crate::model::{Date, Entity, HeadingIds, Language, Period, RuleLevel, Settings, Text, Units};
+use crate::model::{
+    Date, Entity, Extra, HeadingIds, Language, Period, RuleLevel, Settings, Text, Units,
+};
 
 /// What is asked of reading beyond the tree itself.
 #[derive(Debug, Clone, Default)]
@@ -137,6 +140,7 @@ pub static SITE: Shape = Shape {
             FieldType::Keyed(Keys::Own, &FieldType::Mapping(&UNIT)),
             "Units of your own, by name, for the columns of tables.",
         ).such_as(r#"{carat: {dimension: gram, factor: 0.2, forms: {en: {one: "{} carat", other: "{} carats"}}}}"#),
+        extra::field("Values of your own for templates, which have them as `site.extra`.").such_as("{audience: ministers}"),
         optional(
             "rules",
             FieldType::Keyed(Keys::Ours("codes of diagnostics", codes), &FieldType::OneOf(&[LEVEL, FieldType::Mapping(&RULE)])),
@@ -239,6 +243,7 @@ pub fn settings(reader: &mut Reader<'_>, root: &Node) -> Settings {
     if let Some(node) = fields.get("units") {
         settings.units = units(reader, node, &settings.languages);
     }
+    settings.extra = extra::extra(reader, fields.get("extra"));
     if let Some(node) = fields.get("rules") {
         settings.rules = rules(reader, node);
     }
@@ -390,6 +395,7 @@ impl Default for Settings {
             heading_ids: HeadingIds::default(),
             cname: None,
             review_after: None,
+            extra: Extra::default(),
             units: Units::default(),
             unbound: Arc::default(),
             search: true,

@@ -246,6 +246,7 @@ impl<'a> EditionInput<'a> {
             repository: settings.repository.clone(),
             contact: settings.contact.clone(),
             authors: settings.authors_in(language),
+            extra: settings.extra.clone(),
         };
         let lang = LanguageView {
             code: language.code(),

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::engine::Ready;
 use crate::given::{Template, given};
-use crate::model::{Entity, Language};
+use crate::model::{Entity, Extra, Language};
 
 given! {
     /// What every template is given.
@@ -53,6 +53,8 @@ given! {
         pub contact: Option<String>,
         /// The names of its authors.
         pub authors: Vec<String>,
+        /// The values of `extra` in `content/site.yaml`, which the program's own templates do not show.
+        pub extra: Extra,
     }
 }
 

@@ -5,7 +5,7 @@ use super::view::{DateView, Link, date_view, link, minutes};
 use crate::atlas::{Address, Subject, mail};
 use crate::characters::{TITLE_COLUMNS, columns};
 use crate::given::given;
-use crate::model::{Heading, Language, Page};
+use crate::model::{Extra, Heading, Language, NO_EXTRA, Page};
 use crate::render::edition::Edition;
 use crate::render::outline::parent;
 use crate::render::renderer::Renderer;
@@ -83,6 +83,8 @@ given! {
         pub previous: Option<Link>,
         /// The page after it in its section.
         pub next: Option<Link>,
+        /// The values of `extra` in its front matter, which the program's own templates do not show.
+        pub extra: &'a Extra,
     }
 }
 
@@ -117,6 +119,7 @@ impl<'a> PageView<'a> {
             translations: translations(renderer, edition.language, path),
             previous: None,
             next: None,
+            extra: &NO_EXTRA,
         }
     }
 
@@ -134,6 +137,7 @@ impl<'a> PageView<'a> {
         let review = page.next_review.as_ref();
         self.next_review = review.map(|review| date_view(review.date, edition));
         self.draft = page.draft;
+        self.extra = &page.extra;
         self.minutes = minutes([page]);
         if page.toc {
             self.toc = toc(&page.headings);
