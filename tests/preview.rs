@@ -97,6 +97,10 @@ impl Preview {
     }
 
     fn ask(&self, method: &str, path: &str, headers: &str) -> Answer {
+        self.send(method, path, headers, "")
+    }
+
+    fn send(&self, method: &str, path: &str, headers: &str, body: &str) -> Answer {
         let mut stream = TcpStream::connect(&self.host).expect("a connection");
         let host = if headers.contains("Host:") {
             String::new()
@@ -104,7 +108,7 @@ impl Preview {
             format!("Host: {}\r\n", self.host)
         };
         let request =
-            format!("{method} {path} HTTP/1.1\r\n{host}{headers}Connection: close\r\n\r\n");
+            format!("{method} {path} HTTP/1.1\r\n{host}{headers}Connection: close\r\n\r\n{body}");
         stream.write_all(request.as_bytes()).expect("can ask");
         let mut bytes = Vec::new();
         stream.read_to_end(&mut bytes).expect("an answer");
@@ -273,7 +277,8 @@ fn a_mistake_keeps_the_last_good_page_and_is_told_until_it_is_mended() {
         .expect("news");
     assert!(told.contains("\"stopped\":true"), "{told}");
     assert!(
-        told.contains("content/index.md:6:8\""),
+        told.contains("content/index.md\",\"line\":6,\"column\":8}")
+            && told.contains("\"name\":\"beginning of “Wrong”\""),
         "the place in the editor: {told}"
     );
     assert!(preview.get("").text().contains("Text of Front."));
@@ -590,10 +595,9 @@ fn a_place_on_a_page_leads_to_its_line() {
             .ask("GET", &format!("/__briefing/where?{query}"), "")
             .text()
     };
-    assert!(place("cell=/repo/data/t/%23r.a").contains("content/data/t.yaml:7\""));
-    assert!(
-        place("path=/repo/notes/a/&words=Text%20of%20Alpha").contains("content/notes/a.md:6\"")
-    );
+    assert!(place("cell=/repo/data/t/%23r.a").contains("content/data/t.yaml\",\"line\":7,"));
+    let words = "path=/repo/notes/a/&words=Text%20of%20Alpha";
+    assert!(place(words).contains("content/notes/a.md\",\"line\":6,"));
     let info = preview
         .ask("GET", "/__briefing/page?path=/repo/notes/a/", "")
         .text();
@@ -601,6 +605,121 @@ fn a_place_on_a_page_leads_to_its_line() {
         info.contains("content/notes/a.md") && info.contains("\"words\":3"),
         "{info}"
     );
+}
+
+/// Two languages and a figure that differs from its cell, which can be fixed.
+fn with_a_fix(name: &str, arguments: &[&str]) -> Preview {
+    let preview = Preview::new(name, arguments);
+    fs::create_dir_all(preview.root.join("content/data")).expect("can make a folder");
+    preview.write("content/sources.yaml", "s: {type: web, title: S}\n");
+    preview.write(
+        "content/data/t.yaml",
+        "title: T\nas_of: 2024\nsources: [s]\ncolumns:\n  a: {title: A, type: string}\n  b: {title: B, type: number, unit: percent}\nrows:\n  r: {a: X, b: 70}\n",
+    );
+    preview.write(
+        "content/notes/a.md",
+        &page("Alpha").replace("Text", "## Shares\n\n[71%](fact:t/r/b) of text"),
+    );
+    preview
+}
+
+#[test]
+fn a_fix_is_written_for_the_previews_own_pages_alone() {
+    let preview = with_a_fix("fix", &[]);
+    let mut events = preview.events();
+    let news = events.find(|news| news.contains("fact-differs"));
+    let news: serde_json::Value = serde_json::from_str(&news.expect("news")).expect("JSON");
+    let finding = news["findings"].as_array().expect("a list");
+    let finding = finding
+        .iter()
+        .find(|it| it["fix"].is_string())
+        .expect("a fix");
+    assert_eq!(finding["name"], "“Shares” in “Alpha”");
+    let id = finding["fix"].as_str().expect("a name");
+    let front = preview.get("").text();
+    let (_, token) = front.split_once("data-token=\"").expect("a token");
+    let (token, _) = token.split_once('"').expect("an end");
+    let file = || fs::read_to_string(preview.root.join("content/notes/a.md")).expect("a file");
+    let before = file();
+    let own = format!("Origin: http://{}\r\n", preview.host);
+    let post = |headers: &str, body: &str| {
+        let length = format!("Content-Length: {}\r\n", body.len());
+        let more = format!("{headers}{length}");
+        preview.send("POST", "/__briefing/fix", &more, body)
+    };
+    let with = format!("briefing-token: {token}\r\n");
+    let wrong = format!("briefing-token: {}\r\n", "0".repeat(token.len()));
+    let foreign = "Origin: http://evil.example\r\n";
+    for (headers, body, status) in [
+        (String::new(), id, 403),
+        (own.clone(), id, 403),
+        (with.clone(), id, 403),
+        (format!("{own}{wrong}"), id, 403),
+        (format!("{foreign}{with}"), id, 403),
+        (format!("{own}{with}"), "no-such-fix", 404),
+        (format!("{own}{with}"), &"x".repeat(100), 413),
+    ] {
+        let answer = post(&headers, body);
+        assert_eq!(answer.status, status, "{headers}{body}: {}", answer.text());
+        assert_eq!(file(), before);
+    }
+    let answer = post(&format!("{own}{with}"), id);
+    assert_eq!(answer.status, 200, "{}", answer.text());
+    assert_eq!(file(), before.replace("71%", "70%"));
+    preview.shows("notes/a/", "70%");
+}
+
+#[test]
+fn a_preview_that_only_shows_writes_nothing() {
+    let preview = with_a_fix("read-only", &["--read-only"]);
+    assert!(preview.get("").text().contains("data-token=\"\""));
+    let own = format!("Origin: http://{}\r\nContent-Length: 1\r\n", preview.host);
+    let answer = preview.send("POST", "/__briefing/fix", &own, "x");
+    assert_eq!(answer.status, 403);
+    assert!(answer.text().contains("--read-only"), "{}", answer.text());
+}
+
+#[test]
+fn the_pages_are_listed_with_what_they_lack() {
+    let preview = Preview::new("pages", &[]);
+    let site = fs::read_to_string(preview.root.join("content/site.yaml")).expect("a file");
+    preview.write("content/site.yaml", &format!("{site}languages: [en, zh]\n"));
+    preview.write(
+        "content/index.zh.md",
+        "---\ntitle: 首页\nsummary: S\n---\n\n三个字 and words.\n",
+    );
+    preview.shows("zh/", "三个字");
+    let pages = preview.ask("GET", "/__briefing/pages", "").text();
+    let pages: serde_json::Value = serde_json::from_str(&pages).expect("JSON");
+    assert_eq!(
+        pages["languages"],
+        serde_json::json!(["English", "简体中文"])
+    );
+    let states: Vec<_> = pages["rows"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .map(|row| {
+            let chinese = &row["editions"][1];
+            (
+                row["path"].as_str(),
+                chinese["state"].as_str(),
+                chinese["behind"].as_bool(),
+            )
+        })
+        .collect();
+    assert!(
+        states.contains(&(Some("/"), Some("not recorded"), Some(true))),
+        "{states:?}"
+    );
+    assert!(
+        states.contains(&(Some("/notes/a/"), Some("missing"), Some(true))),
+        "{states:?}"
+    );
+    let info = preview
+        .ask("GET", "/__briefing/page?path=/repo/zh/", "")
+        .text();
+    assert!(info.contains("\"words\":2,\"characters\":3"), "{info}");
 }
 
 #[test]

@@ -5,10 +5,10 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
-use super::write::{self, NewFile, Written};
+use super::write as shown;
 use crate::diagnostic::{Diagnostic, Fix, replaced};
 use crate::disk::Disk;
-use crate::output::Failure;
+use crate::output::{Failure, NewFile, Written, write};
 use crate::read::Tree;
 use crate::read::tree::Listing;
 
@@ -96,7 +96,7 @@ pub(super) fn diff(
             continue;
         };
         let (new, _) = with_fixes(&old, &fixes);
-        text.push_str(&write::diff(file, &old, file, &new));
+        text.push_str(&shown::diff(file, &old, file, &new));
     }
     Ok(text)
 }
@@ -146,7 +146,7 @@ fn fix_file(
         new: file.to_owned(),
         text,
     };
-    let written = write::write(disk, &[new], &|file| noted.unchanged(file))?;
+    let written = write(disk, &[new], &|file| noted.unchanged(file))?;
     Ok((written == Written::All).then_some(count))
 }
 

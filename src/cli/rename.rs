@@ -8,13 +8,14 @@ use super::command::CommandEntry;
 use super::fix::Noted;
 use super::outcome::Outcome;
 use super::report;
-use super::write::{self, NewFile};
+use super::write as shown;
 use crate::builtin::WithBuiltin;
 use crate::diagnostic::visible::visible;
 use crate::diagnostic::{FORMATS, Texts};
 use crate::disk::Disk;
 use crate::examine::examine;
 use crate::mentions::View;
+use crate::output::{NewFile, write};
 use crate::read::{SiteOptions, Tree};
 use crate::rename::{KINDS, Refusal, RenameKind, Renaming, faults, kind_of, rename};
 
@@ -104,7 +105,7 @@ fn run(arguments: &Rename) -> Outcome {
             text,
         })
         .collect();
-    match write::write(&disk, &files, &|file| noted.unchanged(file)) {
+    match write(&disk, &files, &|file| noted.unchanged(file)) {
         Err(failure) => report::failed(&failure),
         Ok(written) => match written.refusal() {
             None => {
@@ -156,7 +157,7 @@ fn diff(from: &str, old: &str, to: &str, new: &str) -> String {
     };
     format!(
         "diff --git a/{from} b/{to}\n{moved}{}",
-        write::diff(from, old, to, new)
+        shown::diff(from, old, to, new)
     )
 }
 

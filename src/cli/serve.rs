@@ -42,17 +42,19 @@ pub struct Serve {
     /// Override `base_url` of site.yaml; the preview is served under its path.
     #[arg(long, value_name = "URL")]
     base_url: Option<String>,
-    /// The URL that opens a file in your editor, with {file}, {line} and {column}.
-    #[arg(
-        long,
-        value_name = "PATTERN",
-        default_value = "vscode://file{file}:{line}:{column}"
-    )]
-    editor: String,
+    /// The URL that opens a file in your editor, with {file}, {line} and {column} [default: `BRIEFING_EDITOR`, else VS Code's].
+    #[arg(long, value_name = "PATTERN")]
+    editor: Option<String>,
+    /// Offer no fixes, so that nothing in the browser can change a file.
+    #[arg(long)]
+    read_only: bool,
     /// Poll for changes, on file systems without change notifications.
     #[arg(long)]
     poll: bool,
 }
+
+/// Opens a file in VS Code.
+const VS_CODE: &str = "vscode://file{file}:{line}:{column}";
 
 /// Runs it.
 pub fn run(serve: &Serve) -> Outcome {
@@ -64,6 +66,10 @@ pub fn run(serve: &Serve) -> Outcome {
         }
     };
     let root = serve.root.folder();
+    let given = serve.editor.clone();
+    let editor = given.or_else(|| std::env::var("BRIEFING_EDITOR").ok());
+    let editor = editor.filter(|pattern| !pattern.is_empty());
+    let editor = editor.unwrap_or_else(|| VS_CODE.to_owned());
     let options = ServeOptions {
         host: serve.host.clone(),
         port: serve.port,
@@ -72,10 +78,11 @@ pub fn run(serve: &Serve) -> Outcome {
             base_url,
             today: Some(today()),
         },
-        editor: Editor::new(&serve.editor, &root),
+        editor: Editor::new(&editor, &root),
         root,
         poll: serve.poll,
         open: serve.open,
+        read_only: serve.read_only,
     };
     match preview::serve(&options) {
         Ok(()) => Outcome::Done,

@@ -13,8 +13,7 @@ use crate::builtin::WithBuiltin;
 use crate::characters::columns;
 use crate::disk::Disk;
 use crate::model::Language;
-use crate::translation::staleness::Change;
-use crate::translation::state::{EditionState, PageState, State, missing_texts, states};
+use crate::translation::state::{EditionState, PageState, missing_texts, states};
 
 /// The command.
 pub(super) const COMMAND: CommandEntry = CommandEntry {
@@ -94,7 +93,7 @@ fn human(pages: &[PageState<'_>], texts: &[(Language, usize)]) -> String {
             .collect(),
     ];
     for page in pages {
-        let states = page.editions.iter().map(|edition| words(edition.state));
+        let states = page.editions.iter().map(|edition| edition.state.words());
         lines.push(
             std::iter::once(page.path.to_owned())
                 .chain(states)
@@ -108,23 +107,6 @@ fn human(pages: &[PageState<'_>], texts: &[(Language, usize)]) -> String {
     }));
     lines.push(texts_line);
     aligned(&lines)
-}
-
-/// A state in a few words: `2 changed, 1 new`.
-fn words(state: State) -> String {
-    let counts = Change::ALL.iter().zip(state.stale());
-    let mut parts: Vec<_> = counts
-        .filter(|(_, count)| *count > 0)
-        .map(|(change, count)| format!("{count} {}", change.name()))
-        .collect();
-    if parts.is_empty() {
-        parts.push(state.name().to_owned());
-    }
-    if state.differences() > 0 {
-        let count = (state.differences(), "reference");
-        parts.push(format!("{} differ", report::counted(count)));
-    }
-    parts.join(", ")
 }
 
 fn aligned(lines: &[Line]) -> String {

@@ -19,7 +19,7 @@ pub fn reading_minutes<'h>(html: impl IntoIterator<Item = &'h str>) -> usize {
 }
 
 /// Words between blanks, and Han characters, outside of tags.
-fn count(html: &str) -> (usize, usize) {
+pub fn count(html: &str) -> (usize, usize) {
     let (mut words, mut han) = (0, 0);
     let (mut is_tag, mut is_word) = (false, false);
     for byte in html.bytes() {

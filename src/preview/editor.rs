@@ -1,18 +1,30 @@
 //! Links that open an editor at a line, and the line that a place on a page comes from.
 
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
-use pulldown_cmark::{Event, Options, Parser, TagEnd};
+use serde::Serialize;
 
 use crate::diagnostic::position::position;
+use crate::model::Block;
 use crate::platform;
-use crate::read::front_matter;
 
 /// An address with `{file}`, `{line}` and `{column}` in it.
 #[derive(Debug, Clone)]
 pub struct Editor {
     pattern: String,
     root: PathBuf,
+}
+
+/// A place in a file, to be put into the pattern.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Place {
+    /// The file's path as a part of an address.
+    pub path: String,
+    /// From 1.
+    pub line: usize,
+    /// From 1.
+    pub column: usize,
 }
 
 impl Editor {
@@ -23,14 +35,16 @@ impl Editor {
         Self { pattern, root }
     }
 
-    /// The address that opens `file`, a path from the root.
-    pub(super) fn href(&self, file: &str, line: usize, column: usize) -> String {
+    /// The pattern, which a browser may have another for.
+    pub(super) fn pattern(&self) -> &str {
+        &self.pattern
+    }
+
+    /// A place in `file`, a path from the root.
+    pub(super) fn place(&self, file: &str, line: usize, column: usize) -> Place {
         let path = platform::url_path(&self.root.join(file));
         let path = percent_encoding::utf8_percent_encode(&path, PATH).to_string();
-        self.pattern
-            .replace("{file}", &path)
-            .replace("{line}", &line.to_string())
-            .replace("{column}", &column.to_string())
+        Place { path, line, column }
     }
 }
 
@@ -41,63 +55,79 @@ const PATH: &percent_encoding::AsciiSet = &percent_encoding::NON_ALPHANUMERIC
     .remove(b'.')
     .remove(b'~');
 
-/// The line of the paragraph, heading or item of `markdown` that begins most like `words`.
-pub(super) fn line_of(markdown: &str, words: &str) -> usize {
-    let wanted = letters(words);
-    let body = front_matter::split(markdown).body;
-    let from = body.start;
-    let (mut start, mut text, mut best) = (from, String::new(), (0, from));
-    for (event, range) in
-        Parser::new_ext(markdown.get(body).unwrap_or_default(), Options::all()).into_offset_iter()
-    {
-        match event {
-            Event::Start(_) if text.is_empty() => start = from + range.start,
-            Event::Text(part) | Event::Code(part) => text.push_str(&part),
-            Event::SoftBreak | Event::HardBreak => text.push(' '),
-            Event::End(
-                TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item | TagEnd::TableCell,
-            ) => {
-                let same = common(&letters(&text), &wanted);
-                if same > best.0 {
-                    best = (same, start);
-                }
-                text.clear();
-            }
-            _ => {}
-        }
-    }
-    position(markdown, best.1).line
+/// The line of the block that says most of `words`: as the page shows them, without the marks of Markdown and with figures in
+/// them that may stand in the block as in its cell.
+pub(super) fn line_of(markdown: &str, blocks: &[Block], words: &str) -> usize {
+    let wanted = triples(words);
+    let said = |block: &&Block| {
+        let own = triples(markdown.get(block.span.clone()).unwrap_or_default());
+        let shared = wanted.intersection(&own).count();
+        // Of two that say all of it, the shorter: a heading, and not the paragraph that repeats it.
+        (shared, std::cmp::Reverse(own.len()))
+    };
+    let best = blocks.iter().max_by_key(said);
+    position(markdown, best.map_or(0, |block| block.span.start)).line
 }
 
-/// Letters and digits only: marks, quotation and spaces differ between source and page.
-fn letters(text: &str) -> Vec<char> {
-    let text = text.chars().filter(|next| next.is_alphanumeric());
-    text.flat_map(char::to_lowercase).take(200).collect()
-}
-
-fn common(a: &[char], b: &[char]) -> usize {
-    a.iter().zip(b).take_while(|(a, b)| a == b).count()
+/// The runs of three letters and digits in a text; marks, quotation and spaces differ between source and page.
+fn triples(text: &str) -> HashSet<[char; 3]> {
+    let letters = text.chars().filter(|next| next.is_alphanumeric());
+    let letters: Vec<char> = letters.flat_map(char::to_lowercase).collect();
+    // A text of fewer letters is a run of its own.
+    let short = (1..3).contains(&letters.len()).then(|| {
+        let at = |place| letters.get(place).copied().unwrap_or(' ');
+        [at(0), at(1), ' ']
+    });
+    let runs = letters
+        .windows(3)
+        .filter_map(|run| <[char; 3]>::try_from(run).ok());
+    runs.chain(short).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::{BlockKind, Digest};
 
     #[test]
     fn a_place_on_a_page_is_found_in_its_source() {
-        let text = "---\ntitle: T\n---\n\n# One\n\nFirst *words*.\n\n- An item\n- Another [70%](fact:a/b/c) item\n";
-        assert_eq!(line_of(text, "First words."), 7);
-        assert_eq!(line_of(text, "Another 70% item"), 10);
-        assert_eq!(line_of(text, "One"), 5);
+        let text = "---\ntitle: T\n---\n\n# One\n\nFirst *words* under One.\n\n- An item\n- Another [70%](fact:a/b/c) item\n\n中国\n";
+        let block = |words: &str| {
+            let start = text.find(words).expect("it");
+            Block {
+                kind: BlockKind::Paragraph,
+                span: start..start + words.len(),
+                digest: Digest::of_hash(&blake3::hash(b"")),
+                end: None,
+            }
+        };
+        let blocks = [
+            "# One",
+            "First *words* under One.",
+            "An item",
+            "Another [70%](fact:a/b/c) item",
+            "中国",
+        ]
+        .map(block);
+        for (words, line) in [
+            ("First words under One.", 7),
+            ("Another 71% item", 10),
+            ("One", 5),
+            ("中国", 12),
+        ] {
+            assert_eq!(line_of(text, &blocks, words), line, "{words}");
+        }
     }
 
     #[test]
     fn an_address_holds_file_line_and_column() {
         let editor = Editor::new("vscode://file{file}:{line}:{column}", Path::new("/a b"));
-        let href = editor.href("content/ü.md", 3, 4);
+        let place = editor.place("content/ü.md", 3, 4);
         assert!(
-            href.starts_with("vscode://file/") && href.ends_with("/a%20b/content/%C3%BC.md:3:4"),
-            "{href}"
+            place.path.ends_with("/a%20b/content/%C3%BC.md"),
+            "{}",
+            place.path
         );
+        assert_eq!((place.line, place.column), (3, 4));
     }
 }

@@ -8,15 +8,38 @@ pub(super) const OWN: &str = "/__briefing/";
 /// The script.
 pub(super) const SCRIPT: &str = include_str!("preview.js");
 
-/// The page with the script; `pages` and `same` are the state that it shows.
-pub(super) fn inject(page: &[u8], file: &str, pages: u64, same: &str) -> Vec<u8> {
-    let mut tag = format!("<script src=\"{OWN}preview.js\" data-file=\"");
-    // Writing to a string does not fail.
-    let _ = pulldown_cmark_escape::escape_html(&mut tag, file);
-    let _ = writeln!(
-        tag,
-        "\" data-pages=\"{pages}\" data-same=\"{same}\" defer></script>"
-    );
+/// What the script is told of the page that it stands in.
+pub(super) struct Told<'a> {
+    /// The file of the site.
+    pub file: &'a str,
+    /// Counts the states of the site.
+    pub pages: u64,
+    /// Names the bytes of the page.
+    pub same: &'a str,
+    /// With which fixes may be asked for; empty if none may.
+    pub token: &'a str,
+    /// How an editor is opened.
+    pub editor: &'a str,
+}
+
+/// The page with the script.
+pub(super) fn inject(page: &[u8], told: &Told<'_>) -> Vec<u8> {
+    let pages = told.pages.to_string();
+    let data = [
+        ("file", told.file),
+        ("pages", &pages),
+        ("same", told.same),
+        ("token", told.token),
+        ("editor", told.editor),
+    ];
+    let mut tag = format!("<script src=\"{OWN}preview.js\" defer");
+    for (name, value) in data {
+        // Writing to a string does not fail.
+        let _ = write!(tag, " data-{name}=\"");
+        let _ = pulldown_cmark_escape::escape_html(&mut tag, value);
+        tag.push('"');
+    }
+    tag.push_str("></script>\n");
     let end = b"</body>";
     let byte = page.windows(end.len()).rposition(|window| window == end);
     let byte = byte.unwrap_or(page.len());

@@ -1,13 +1,18 @@
 //! The preview: the site from memory, each address rendered when it is asked for, and the browser told of every edit.
 //!
-//! A thread watches the tree and keeps the [`Session`]; the server answers from its newest good state. No file is written.
+//! A thread watches the tree and keeps the [`Session`]; the server answers from its newest good state. No file is
+//! written but by a fix that somebody asks for.
 
 mod connections;
+mod desk;
 mod editor;
+mod fixer;
 mod follow;
 mod guard;
 mod inject;
+mod offer;
 mod options;
+mod place_name;
 mod respond;
 mod rules;
 mod server;

@@ -24,6 +24,8 @@ pub struct ServeOptions {
     pub poll: bool,
     /// Open the site in a browser.
     pub open: bool,
+    /// Write no fix into a file.
+    pub read_only: bool,
 }
 
 /// Why there is no preview.

@@ -12,40 +12,42 @@ use axum::extract::{Request, State};
 use axum::http::{HeaderValue, Method, Response, StatusCode};
 use axum::response::IntoResponse;
 use axum::response::sse::{Event, KeepAlive, Sse};
-use serde::Serialize;
 use tokio::net::{TcpListener, lookup_host};
 use tokio::sync::watch;
 use tokio_stream::StreamExt;
 use tokio_stream::wrappers::WatchStream;
 
 use super::editor::Editor;
-use super::editor::line_of;
+use super::fixer::{Fixer, fix_named};
 use super::follow::{Follower, say};
-use super::inject::{OWN, SCRIPT, empty, inject};
+use super::inject::{OWN, SCRIPT, Told, empty, inject};
 use super::options::{ServeFailure, ServeOptions};
 use super::respond::{Answer, SAME_ORIGIN, etag};
 use super::session::{News, Session, Shown, Snapshot};
 use super::watch::Watch;
 use super::{connections, guard, rules};
-use crate::atlas::{Address, Subject, decoded, media};
+use crate::atlas::{decoded, media};
 use crate::builtin::WithBuiltin;
-use crate::diagnostic::position::position;
 use crate::diagnostic::{Texts, human};
 use crate::disk::Disk;
-use crate::model::Page;
 use crate::picture;
 use crate::read::Tree;
 use crate::render::Body as Rendered;
+
+/// So many bytes name a fix at most.
+const LONGEST_FIX: usize = 64;
 
 /// The header that names a page's bytes but for its stylesheets.
 const SAME: &str = "briefing-page";
 
 /// What answers share.
-struct Preview {
-    tree: WithBuiltin<Disk>,
-    shown: Arc<Shown>,
-    news: watch::Receiver<Arc<News>>,
-    editor: Editor,
+pub(super) struct Preview {
+    pub tree: WithBuiltin<Disk>,
+    pub shown: Arc<Shown>,
+    pub news: watch::Receiver<Arc<News>>,
+    pub editor: Editor,
+    /// Writes fixes; none if the preview may only be looked at.
+    pub fixer: Option<Fixer>,
     host: String,
     port: u16,
 }
@@ -83,6 +85,7 @@ pub(super) async fn run(options: &ServeOptions) -> Result<(), ServeFailure> {
         shown,
         news,
         editor: options.editor.clone(),
+        fixer: (!options.read_only).then(|| Fixer::new(&options.root)),
         host: options.host.clone(),
         port: address.port(),
     });
@@ -136,6 +139,9 @@ async fn answer(State(preview): State<Arc<Preview>>, request: Request) -> Respon
         let answer = Answer::words(status, "not an address of this preview");
         return answer.respond(request.method(), request.headers());
     }
+    if request.method() == Method::POST && request.uri().path() == format!("{OWN}fix") {
+        return fix(preview, request).await;
+    }
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
         let mut answer = Answer::words(StatusCode::METHOD_NOT_ALLOWED, "GET and HEAD only");
         answer.headers.push(("allow".into(), "GET, HEAD".into()));
@@ -155,6 +161,25 @@ async fn answer(State(preview): State<Arc<Preview>>, request: Request) -> Respon
     made.respond(request.method(), request.headers())
 }
 
+/// Writes the fix that a page of the preview asks for.
+async fn fix(preview: Arc<Preview>, request: Request) -> Response<Body> {
+    let (parts, body) = request.into_parts();
+    let asked = axum::body::to_bytes(body, LONGEST_FIX).await;
+    let headers = parts.headers.clone();
+    let answer = match asked {
+        Ok(id) => tokio::task::spawn_blocking(move || {
+            let news = preview.news.borrow().clone();
+            fix_named(preview.fixer.as_ref(), &headers, &id, &news.findings)
+        })
+        .await
+        .unwrap_or_else(|_| {
+            Answer::words(StatusCode::INTERNAL_SERVER_ERROR, "the preview failed here")
+        }),
+        Err(_) => Answer::words(StatusCode::PAYLOAD_TOO_LARGE, "name one fix"),
+    };
+    answer.respond(&parts.method, &parts.headers)
+}
+
 /// The news, from what holds now on; only the newest counts, so that nobody who is slow misses it.
 fn events(preview: &Preview) -> Response<Body> {
     let stream = WatchStream::new(preview.news.clone());
@@ -171,19 +196,6 @@ fn events(preview: &Preview) -> Response<Body> {
     response
 }
 
-/// What the script asks of a page.
-#[derive(Serialize)]
-struct Info {
-    file: Option<String>,
-    href: Option<String>,
-    words: usize,
-}
-
-#[derive(Serialize)]
-struct Where {
-    href: Option<String>,
-}
-
 impl Preview {
     fn find(&self, path: &str, query: &str) -> Answer {
         if let Some(own) = path.strip_prefix(OWN) {
@@ -193,6 +205,7 @@ impl Preview {
                     SCRIPT.as_bytes().to_vec(),
                 ),
                 "page" => Answer::json(&self.info(&parameter(query, "path"))),
+                "pages" => Answer::json(&self.pages()),
                 "where" => Answer::json(&self.place(query)),
                 _ => Answer::words(StatusCode::NOT_FOUND, "no such address"),
             };
@@ -286,10 +299,17 @@ impl Preview {
             text = text.replace(sheet.as_str(), "");
         }
         let same = etag(text.as_bytes());
+        let told = Told {
+            file,
+            pages: news.pages,
+            same: &same,
+            token: self.fixer.as_ref().map_or("", Fixer::token),
+            editor: self.editor.pattern(),
+        };
         Answer {
             status,
             media: media::HTML,
-            bytes: inject(bytes, file, news.pages, &same),
+            bytes: inject(bytes, &told),
             etag: Some(etag(bytes)),
             headers: vec![(SAME.to_owned(), same)],
         }
@@ -305,64 +325,6 @@ impl Preview {
         };
         String::from_utf8(bytes).ok()
     }
-
-    fn info(&self, path: &str) -> Info {
-        let snapshot = self.shown.newest();
-        let page = snapshot
-            .as_deref()
-            .and_then(|snapshot| page_at(snapshot, path));
-        Info {
-            file: page.map(|page| page.file.to_string()),
-            href: page.map(|page| self.editor.href(&page.file, 1, 1)),
-            words: page.map_or(0, words),
-        }
-    }
-
-    /// Where a place on a page comes from.
-    fn place(&self, query: &str) -> Where {
-        let snapshot = self.shown.newest();
-        let cell = parameter(query, "cell");
-        let href = snapshot.as_deref().and_then(|snapshot| {
-            if !cell.is_empty() {
-                return self.cell(snapshot, &cell);
-            }
-            let page = page_at(snapshot, &parameter(query, "path"))?;
-            let text = self.tree.read(&page.file).ok()?;
-            let text = String::from_utf8_lossy(&text);
-            let line = line_of(&text, &parameter(query, "words"));
-            Some(self.editor.href(&page.file, line, 1))
-        });
-        Where { href }
-    }
-
-    /// `/base/data/TABLE/#row.column`: the line of the cell.
-    fn cell(&self, snapshot: &Snapshot, address: &str) -> Option<String> {
-        let (path, anchor) = address.split_once('#')?;
-        let table = path.trim_end_matches('/').rsplit('/').next()?;
-        let table = snapshot.renderer.site().tables.get(table)?;
-        let (row, column) = anchor.split_once('.')?;
-        let cell = table.fact(row, column)?.cell;
-        let text = self.tree.read(&table.file).ok()?;
-        let place = position(&String::from_utf8_lossy(&text), cell.span.start);
-        Some(self.editor.href(&table.file, place.line, place.column))
-    }
-}
-
-/// The page of the content at an address of the preview.
-fn page_at<'a>(snapshot: &'a Snapshot, path: &str) -> Option<&'a Page> {
-    let inside = path.strip_prefix(snapshot.renderer.base().path())?;
-    let permalink = format!("/{}", decoded(inside));
-    let address: &Address = snapshot.renderer.atlas().find(&permalink)?;
-    let place = match address.subject {
-        Subject::Page(place) => Some(place),
-        _ => address.opening,
-    };
-    snapshot
-        .renderer
-        .site()
-        .pages
-        .get(place?)
-        .map(AsRef::as_ref)
 }
 
 /// What a host would add; but for what would keep the preview's own script from running.
@@ -378,27 +340,7 @@ fn host_headers(preview: &Preview, snapshot: &Snapshot, path: &str) -> Vec<(Stri
     headers
 }
 
-/// The words of a page's text, without its markup.
-fn words(page: &Page) -> usize {
-    let mut in_tag = false;
-    let mut text = String::with_capacity(page.body.html.len());
-    for next in page.body.html.chars() {
-        match next {
-            '<' => in_tag = true,
-            '>' => {
-                in_tag = false;
-                text.push(' ');
-            }
-            next if !in_tag => text.push(next),
-            _ => {}
-        }
-    }
-    text.split_whitespace()
-        .filter(|word| word.contains(char::is_alphanumeric))
-        .count()
-}
-
-fn parameter(query: &str, name: &str) -> String {
+pub(super) fn parameter(query: &str, name: &str) -> String {
     let value = query.split('&').find_map(|pair| {
         let (key, value) = pair.split_once('=')?;
         (key == name).then_some(value)

@@ -5,7 +5,9 @@ use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use serde::Serialize;
 
-use super::editor::Editor;
+use super::editor::{Editor, Place};
+use super::offer::Offer;
+use super::place_name::PlaceNames;
 use crate::check::Checked;
 use crate::diagnostic::{Diagnostic, Severity, Texts, human, sort};
 use crate::examine::{Examined, Examiner};
@@ -42,8 +44,15 @@ pub struct Finding {
     pub file: String,
     /// As the terminal shows it.
     pub text: String,
-    /// Opens the editor there.
-    pub href: String,
+    /// Where an editor opens it.
+    pub place: Place,
+    /// What it is: the section of a page, the cell of a table.
+    pub name: Option<String>,
+    /// Names the fix that can be written; none without one.
+    pub fix: Option<String>,
+    /// The fix.
+    #[serde(skip)]
+    pub offer: Option<Offer>,
 }
 
 /// The state of a preview over a tree.
@@ -137,6 +146,7 @@ impl<T: Tree> Session<T> {
     fn renew(&mut self, only_sheets: bool) {
         let Examined {
             site,
+            read,
             mut diagnostics,
             ..
         } = self.examiner.examine();
@@ -153,7 +163,8 @@ impl<T: Tree> Session<T> {
             None => true,
         };
         diagnostics.sort_by_key(|fault| fault.severity != Severity::Error);
-        let findings = diagnostics.iter().map(|fault| self.finding(fault));
+        let names = PlaceNames::new(&read);
+        let findings = diagnostics.iter().map(|fault| self.finding(fault, &names));
         self.news.findings = findings.collect();
         self.news.stopped = stopped;
     }
@@ -194,15 +205,22 @@ impl<T: Tree> Session<T> {
     }
 
     /// A diagnostic for the browser.
-    fn finding(&self, fault: &Diagnostic) -> Finding {
+    fn finding(&self, fault: &Diagnostic, names: &PlaceNames<'_>) -> Finding {
         let texts = Texts::of([fault], |file| self.tree.read(file).ok());
-        let place = texts.region(&fault.span).start;
+        let file = &fault.span.file;
+        let at = texts.region(&fault.span).start;
         let shown = human::render(fault, &texts, human::Look::default());
+        let bytes = self.tree.read(file).unwrap_or_default();
+        let offer = Offer::of(fault, &bytes);
+        let text = String::from_utf8_lossy(&bytes);
         Finding {
             severity: fault.severity.word(),
-            file: fault.span.file.clone(),
+            file: file.clone(),
             text: shown.trim_end().to_owned(),
-            href: self.editor.href(&fault.span.file, place.line, place.column),
+            place: self.editor.place(file, at.line, at.column),
+            name: names.of(file, &text, fault.span.bytes.start),
+            fix: offer.as_ref().map(Offer::id),
+            offer,
         }
     }
 }

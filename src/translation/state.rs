@@ -75,6 +75,24 @@ impl State {
         }
     }
 
+    /// In a few words: `2 changed, 1 new`.
+    pub fn words(self) -> String {
+        let counts = Change::ALL.iter().zip(self.stale());
+        let mut parts: Vec<_> = counts
+            .filter(|(_, count)| *count > 0)
+            .map(|(change, count)| format!("{count} {}", change.name()))
+            .collect();
+        if parts.is_empty() {
+            parts.push(self.name().to_owned());
+        }
+        match self.differences() {
+            0 => {}
+            1 => parts.push("1 reference differs".to_owned()),
+            count => parts.push(format!("{count} references differ")),
+        }
+        parts.join(", ")
+    }
+
     /// How many references only one of the two has.
     pub fn differences(self) -> usize {
         match self {
