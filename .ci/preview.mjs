@@ -79,6 +79,36 @@ try {
   assert.equal(await page.evaluate(() => window.kept), true);
   step('mended, the panel goes');
 
+  const shadow = (selector) => page.waitForFunction((selector) => document.querySelector('#briefing-preview').shadowRoot.querySelector(selector), {}, selector);
+  const press = async (selector) => (await shadow(selector)).asElement().click();
+  await open('outlook/');
+  await press('#pages');
+  await shadow('#panel tbody tr');
+  assert.match(await panel(), /Pages.*Page.*English.*Türkçe.*\/outlook\//s);
+  assert.equal(await page.evaluate(() => document.querySelector('#briefing-preview').shadowRoot.querySelector('#pages').getAttribute('aria-expanded')), 'true');
+  await page.keyboard.press('Escape');
+  await page.waitForFunction(() => !document.querySelector('#briefing-preview').shadowRoot.querySelector('#panel'));
+  step('the pages are listed with their translations, and Escape puts the list away');
+
+  const figure = /\[([\d.]+)%\]\(fact:[^)]*\)/.exec(read('content/why-it-matters.md'));
+  edit('content/why-it-matters.md', figure[0], figure[0].replace(figure[1], '99.9'));
+  await shadow('#panel.stopped');
+  assert.match(await panel(), /Open “[^”]+” in “[^”]+”/);
+  await press('#panel header button');
+  await page.waitForFunction(() => !document.querySelector('#briefing-preview').shadowRoot.querySelector('#panel'));
+  step('a panel that was put away stays so');
+  await press('#findings');
+  await press('#panel h3 button');
+  await page.waitForFunction(() => !document.querySelector('#briefing-preview').shadowRoot.querySelector('#panel'));
+  assert.ok(read('content/why-it-matters.md').includes(figure[0]));
+  step('a fix is written at the press of a button');
+
+  await (await shadow('#editor')).asElement().select('zed://file{file}:{line}:{column}');
+  const zed = await page.evaluate(() => document.querySelector('#briefing-preview').shadowRoot.querySelector('#bar a').href);
+  assert.match(zed, /^zed:\/\/file.*content\/outlook\.md:1:1$/);
+  await page.evaluate(() => localStorage.clear());
+  step('another editor is kept by the browser');
+
   await open('why-it-matters/');
   const opened = async (selector) => {
     // Where a click would lead, without leaving the page.
