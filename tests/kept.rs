@@ -179,6 +179,7 @@ fn session(tree: &Edited) -> Session<WithBuiltin<Edited>> {
         drafts: false,
         base_url: None,
         today: None,
+        keeps_blocks: true,
     };
     let editor = Editor::new("{file}", Path::new("/"));
     Session::new(WithBuiltin(tree.clone()), &options, editor).expect("a tree in memory")

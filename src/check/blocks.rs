@@ -140,7 +140,7 @@ mod tests {
             language: Language::English,
             raw_html: false,
             heading_ids: HeadingIds::default(),
-            is_translated: false,
+            keeps_blocks: false,
         };
         let mut blocks = blocks(&render(text, 0..text.len(), options).body);
         blocks.retain(|block| !block.text.trim().is_empty());

@@ -93,6 +93,7 @@ pub fn run(arguments: &Build) -> Outcome {
         drafts: common.place.drafts,
         base_url,
         today: None,
+        keeps_blocks: false,
     };
     let examined = match examine(&tree, &options) {
         Ok(examined) => examined,

@@ -197,6 +197,7 @@ fn look(common: &Common, tree: &dyn Tree) -> Looked {
         drafts: common.place.drafts,
         base_url: None,
         today: Some(today()),
+        keeps_blocks: false,
     };
     let Examined {
         site,

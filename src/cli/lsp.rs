@@ -39,6 +39,7 @@ fn run(arguments: &Lsp) -> Outcome {
         drafts: arguments.drafts,
         base_url: None,
         today: Some(today()),
+        keeps_blocks: false,
     };
     match lsp::serve(arguments.root.as_deref(), &options) {
         Ok(()) => Outcome::Done,

@@ -128,6 +128,7 @@ pub fn sound(tree: &dyn Tree, place: &Place) -> Result<Checked<Site>, Outcome> {
         drafts: place.drafts,
         base_url: None,
         today: None,
+        keeps_blocks: false,
     };
     let examined = examine(tree, &options).map_err(|failure| unreadable(&failure))?;
     if let Some(site) = examined.site {

@@ -77,6 +77,7 @@ pub fn run(serve: &Serve) -> Outcome {
             drafts: !serve.no_drafts,
             base_url,
             today: Some(today()),
+            keeps_blocks: true,
         },
         editor: Editor::new(&editor, &root),
         root,

@@ -16,8 +16,8 @@ pub struct MarkdownOptions<'a> {
     pub raw_html: bool,
     /// How ids are made of the words of headings.
     pub heading_ids: HeadingIds,
-    /// Whether its blocks are wanted, since the site has more than one language.
-    pub is_translated: bool,
+    /// Whether its blocks are wanted: by its translations, or by a preview that leads from a place on the page to its line.
+    pub keeps_blocks: bool,
 }
 
 /// A page's Markdown, rendered as far as one file can be.

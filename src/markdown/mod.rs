@@ -71,7 +71,7 @@ pub fn render(text: &str, body: Range<usize>, options: MarkdownOptions<'_>) -> D
     let start = body.start;
     let body = text.get(body).unwrap_or_default();
     let mut writer = writer::Writer::new(text, 0, options);
-    let mut blocks = options.is_translated.then(Collector::default);
+    let mut blocks = options.keeps_blocks.then(Collector::default);
     for (event, range) in events(body, PAGE) {
         let range = range.start + start..range.end + start;
         let Some(blocks) = &mut blocks else {

@@ -7,7 +7,7 @@ fn document(text: &str) -> Document {
         language: Language::English,
         raw_html: false,
         heading_ids: HeadingIds::default(),
-        is_translated: false,
+        keeps_blocks: false,
     };
     render(text, 0..text.len(), options)
 }
@@ -156,7 +156,7 @@ fn words_and_spans_are_bytes_of_the_whole_file() {
         language: Language::English,
         raw_html: false,
         heading_ids: HeadingIds::default(),
-        is_translated: false,
+        keeps_blocks: false,
     };
     let document = render(text, 8..text.len(), options);
     let reference = &document.references[0];

@@ -170,11 +170,12 @@ fn whole(reader: &mut Reader<'_>, text: &str) -> Node {
 pub(super) fn read_file(
     tree: &dyn Tree,
     file: &str,
-    settings: &Settings,
+    (settings, options): (&Settings, &SiteOptions),
 ) -> Result<FileReading, Unreadable> {
     let mut reader = Reader::new(file);
     reader.units = settings.units.clone();
     reader.raw_html = settings.raw_html;
+    reader.keeps_blocks = options.keeps_blocks || settings.languages.len() > 1;
     reader.language = address(file, &settings.languages).language;
     let content = match file.split_once('/') {
         Some(("templates", name)) => template(tree, &mut reader, name, settings)?,
@@ -325,7 +326,7 @@ fn read_page(reader: &mut Reader<'_>, text: &str, settings: &Settings) -> FileCo
         language: address(reader.file, &settings.languages).language,
         raw_html: settings.raw_html,
         heading_ids: settings.heading_ids,
-        is_translated: settings.languages.len() > 1,
+        keeps_blocks: reader.keeps_blocks,
     };
     // Another language's rules would find faults that are none.
     if let Some(language) = unlisted_language(reader.file, &settings.languages) {
@@ -347,7 +348,7 @@ fn read_page(reader: &mut Reader<'_>, text: &str, settings: &Settings) -> FileCo
     reader.diagnostics.extend(document.diagnostics);
     let plain = reader.unbound.drain(..).map(|(_, text)| text);
     let unbound = plain.chain(document.unbound).collect();
-    let blocks = if options.is_translated {
+    let blocks = if options.keeps_blocks {
         blocks(&page, document.blocks)
     } else {
         Vec::new()

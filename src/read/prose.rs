@@ -79,7 +79,7 @@ impl Reader<'_> {
             language: own,
             raw_html: self.raw_html,
             heading_ids: HeadingIds::default(),
-            is_translated: false,
+            keeps_blocks: false,
         };
         let raw = raw(self.source_of(&node.span), &text);
         let inline = match raw {

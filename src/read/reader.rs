@@ -21,6 +21,8 @@ pub struct Reader<'file> {
     pub language: Language,
     /// Whether raw HTML is let through.
     pub raw_html: bool,
+    /// Whether pages keep the blocks of their text.
+    pub keeps_blocks: bool,
     /// The units of the site's own.
     pub units: Units,
     /// Texts in which a figure may stand that nothing binds.
@@ -42,6 +44,7 @@ impl<'file> Reader<'file> {
             is_partial: false,
             language: Language::English,
             raw_html: false,
+            keeps_blocks: false,
             units: Units::default(),
             unbound: Vec::new(),
             suggestions: Suggestions::default(),

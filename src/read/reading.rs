@@ -53,9 +53,9 @@ impl Reading {
     }
 
     fn read_all(&mut self, tree: &dyn Tree, files: Vec<String>) -> Result<(), Unreadable> {
-        let settings = &self.settings;
+        let how = (&self.settings, &self.options);
         let files = files.into_par_iter().map(|file| {
-            let reading = read_file(tree, &file, settings)?;
+            let reading = read_file(tree, &file, how)?;
             Ok((file, reading))
         });
         let files: Vec<(String, FileReading)> = files.collect::<Result<_, _>>()?;
@@ -123,7 +123,7 @@ impl Reading {
             return Ok(false);
         }
         let one = BTreeMap::from([(name.to_owned(), bytes)]);
-        let reading = read_file(&one, name, &self.settings)?;
+        let reading = read_file(&one, name, (&self.settings, &self.options))?;
         self.files
             .insert(name.to_owned(), FileReading { hash, ..reading });
         Ok(true)

@@ -26,6 +26,8 @@ pub struct SiteOptions {
     /// The day on which the site is checked: without it, nothing is found that another day would not find. A build never has
     /// it, so that the same input gives the same result.
     pub today: Option<Date>,
+    /// Pages keep where each block of their text stands in a site of one language too.
+    pub keeps_blocks: bool,
 }
 
 const LANGUAGES: FieldType = FieldType::Word(Language::codes);
