@@ -97,7 +97,7 @@ fn document(markdown: &str) -> Document {
         language: Language::English,
         raw_html: true,
         heading_ids: HeadingIds::default(),
-        is_translated: false,
+        keeps_blocks: false,
     };
     render(markdown, 0..markdown.len(), options)
 }

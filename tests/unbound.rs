@@ -111,7 +111,7 @@ fn findings_in_foreign_prose() {
             language: Language::English,
             raw_html: true,
             heading_ids: HeadingIds::default(),
-            is_translated: false,
+            keeps_blocks: false,
         };
         for sentence in render(&text, 0..text.len(), options).unbound {
             for figure in found(&formatter, &sentence.text) {
