@@ -88,6 +88,7 @@ pub const CODES: &[Code] = &[
     judgement("heading-one", Warning, "The page's title should be its only level-one heading.", "# Introduction"),
     judgement("heading-skip", Warning, "Screen reader users navigate by heading level; a skipped level sounds like a missing section.", "## A … #### B"),
     rule("link-outside", Error, "A symbolic link leads out of its folder, so a build could publish a file that nobody meant to publish.", "content/a.md -> /etc/passwd"),
+    rule("links-only", Error, "The menu and the foot are the same on every page. A figure there would be repeated without its source, and a menu whose entries are no links leads nowhere.", "menu: [Data]"),
     rule("lost-response", Error, "A published response stands beside what it responds to.", "about: ../lost.md"),
     judgement("missing-alternative", Error, "Readers who cannot see a chart or a picture need what it says as text; decoration belongs in the stylesheet.", "![](chart:shares/by-country)"),
     rule("missing-cell", Error, "A required column has an empty cell. If the figure is not known, set `required: false` on the column.", "china: {country: China}"),

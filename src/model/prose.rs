@@ -3,11 +3,11 @@
 use super::{Fragment, Language, Origin, Reference};
 
 /// Inline Markdown: the same in every language, or one passage per language.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Prose(pub Vec<Passage>);
 
 /// Inline Markdown in one language.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Passage {
     /// The language that it is given for; none if it is given for all.
     pub language: Option<Language>,

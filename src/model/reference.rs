@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::Fragment;
 
 /// A reference in a page, where it stands and what it points at.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reference {
     /// The bytes of the whole link, image or citation in the page's file.
     pub span: Range<usize>,
@@ -18,7 +18,7 @@ pub struct Reference {
 }
 
 /// What a reference points at.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Target {
     /// `fact:TABLE/ROW/COLUMN`, with the words as plain text.
     Fact {

@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::files::{CLAIMS, GLOSSARY};
+use super::files::{CLAIMS, GLOSSARY, SETTINGS};
 use super::{
-    Claim, Extra, Keyed, Language, Page, Passage, Period, SiteRule, Source, Table, Term, Text,
-    TranslationRecord, UnboundText, Units,
+    Claim, Extra, Keyed, Language, Page, Passage, Period, Prose, SiteRule, Source, Table, Term,
+    Text, TranslationRecord, UnboundText, Units,
 };
 
 /// Where templates find those that come with the program, also when the tree has others of their names:
@@ -106,6 +106,10 @@ pub struct Settings {
     pub citation_files: bool,
     /// The disclaimer at the foot of each page.
     pub disclaimer: Text,
+    /// The links at the head of each page, each of which is one link, in place of those to the pages that the program makes.
+    pub menu: Option<Vec<Prose>>,
+    /// What else stands at the foot of each page.
+    pub footer: Prose,
     /// Whether raw HTML in Markdown is let through.
     pub raw_html: bool,
     /// How ids are made of the words of headings.
@@ -232,7 +236,11 @@ impl Site {
             let says = claim.evidence.iter().map(|evidence| &evidence.says);
             [&claim.claim, &claim.note].into_iter().chain(says)
         });
-        let all = of_tables
+        let menu = self.settings.menu.iter().flatten();
+        let of_settings = menu.chain([&self.settings.footer]);
+        let all = of_settings
+            .map(|prose| (SETTINGS, prose))
+            .chain(of_tables)
             .chain(terms.map(|prose| (GLOSSARY, prose)))
             .chain(claims.map(|prose| (CLAIMS, prose)));
         all.flat_map(|(file, prose)| prose.0.iter().map(move |passage| (file, passage)))

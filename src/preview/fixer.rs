@@ -7,7 +7,7 @@ use std::collections::hash_map::RandomState;
 use std::hash::{BuildHasher, Hasher};
 use std::path::Path;
 
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 
 use super::respond::Answer;
 use super::session::Finding;
@@ -54,7 +54,7 @@ pub(super) fn fix_named(
         );
     };
     let is_own = headers.contains_key(header::ORIGIN);
-    let token = headers.get(TOKEN).map(|token| token.as_bytes());
+    let token = headers.get(TOKEN).map(HeaderValue::as_bytes);
     if !is_own || !token.is_some_and(|token| is_same(token, fixer.token.as_bytes())) {
         return Answer::words(
             StatusCode::FORBIDDEN,

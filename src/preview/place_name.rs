@@ -32,8 +32,8 @@ impl<'a> PlaceNames<'a> {
 
 fn in_page(page: &Page, at: usize) -> String {
     let title = &page.title;
-    let before = page.headings.iter().filter(|it| it.span.start <= at);
-    match before.last() {
+    let mut before = page.headings.iter().filter(|it| it.span.start <= at);
+    match before.next_back() {
         Some(heading) => format!("“{}” in “{title}”", heading.text),
         None if at <= page.summary_span.end => format!("front matter of “{title}”"),
         None => format!("beginning of “{title}”"),

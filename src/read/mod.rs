@@ -13,6 +13,7 @@ mod extra;
 pub mod fields;
 mod file;
 pub mod front_matter;
+mod menu;
 pub mod overlay;
 pub mod page;
 mod picture_size;

@@ -2,18 +2,18 @@
 
 use std::sync::Arc;
 
-use super::extra;
 use super::reader::Reader;
 use super::rules::{RULE, codes, rules};
 use super::shape::{FieldType, Keys, Shape, optional, required};
 use super::units::{UNIT, units};
 use super::web_address::web_address;
 use super::yaml::{Kind, Node};
+use super::{extra, menu};
 use crate::cite::style;
 use crate::diagnostic::Diagnostic;
 use crate::model::site::MEBIBYTE;
 use crate::model::{
-    Date, Entity, Extra, HeadingIds, Language, Period, RuleLevel, Settings, Text, Units,
+    Date, Entity, Extra, HeadingIds, Language, Period, Prose, RuleLevel, Settings, Text, Units,
 };
 
 /// What is asked of reading beyond the tree itself.
@@ -102,6 +102,8 @@ pub static SITE: Shape = Shape {
             FieldType::Text,
             "The disclaimer at the foot of each page.",
         ),
+        menu::MENU,
+        menu::FOOTER,
         optional(
             "raw_html",
             FieldType::Word(|| RAW_HTML.to_vec()),
@@ -229,6 +231,11 @@ pub fn settings(reader: &mut Reader<'_>, root: &Node) -> Settings {
         let ids = reader.word(node, &HeadingIds::ALL, HeadingIds::name);
         settings.heading_ids = ids.unwrap_or_default();
     }
+    reader.raw_html = settings.raw_html;
+    let menu = fields.get("menu");
+    settings.menu = menu.map(|node| menu::menu(reader, node));
+    let footer = fields.get("footer");
+    settings.footer = footer.map_or_else(Prose::default, |node| menu::footer(reader, node));
     let cname = fields.get("cname");
     settings.cname = cname.and_then(|node| host_name(reader, node));
     if let Some(node) = fields.get("text_limit") {
@@ -393,6 +400,8 @@ impl Default for Settings {
             cards: true,
             citation_files: true,
             disclaimer: Text::default(),
+            menu: None,
+            footer: Prose::default(),
             raw_html: false,
             heading_ids: HeadingIds::default(),
             cname: None,

@@ -3,10 +3,12 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::engine::{Engine, Html, Ready};
-use super::outline::Outline;
+use super::header::{self, Header, MOST_LISTED};
+use super::outline::{Outline, PageNode, part};
+use super::own_links::{OwnLinks, own_links};
 use super::shared::{
-    EntityView, Everywhere, FeedView, FooterComponent, HeaderComponent, LanguageView,
-    NavigationLink, SiteView,
+    EntityView, Everywhere, FeedView, FooterComponent, HeaderComponent, InsideLink, LanguageView,
+    NavigationLink, PartLink, SiteView,
 };
 use crate::atlas::{Address, Atlas, Base, Subject};
 use crate::diagnostic::Diagnostic;
@@ -42,9 +44,9 @@ pub(super) struct Edition {
     /// What every template is given.
     pub everywhere: Everywhere,
     /// The header, by the address of the part of the site that is marked in it as the current one.
-    headers: HashMap<String, Html>,
+    headers: HashMap<String, Header>,
     /// The header in which none is marked.
-    plain_header: Html,
+    plain_header: Header,
     pub footer: Html,
 }
 
@@ -62,9 +64,10 @@ impl Edition {
         }
     }
 
-    /// The header of pages in the part of the site at an address.
-    pub(super) fn header(&self, part: &str) -> &Html {
-        self.headers.get(part).unwrap_or(&self.plain_header)
+    /// The header of the page at a path.
+    pub(super) fn header(&self, path: &str) -> Html {
+        let header = self.headers.get(part(path));
+        header.unwrap_or(&self.plain_header).at(path)
     }
 }
 
@@ -98,6 +101,8 @@ pub(super) struct EditionInput<'a> {
     base: Base,
     /// The addresses of what tells of the publication, by language and role.
     trust: BTreeMap<(Language, Role), Place<'a>>,
+    /// What the editor adds to the head and the foot of pages, by language.
+    own: BTreeMap<Language, OwnLinks>,
 }
 
 /// The permalink of a page, and the id of a heading in it, which may be empty.
@@ -118,6 +123,7 @@ impl<'a> EditionInput<'a> {
             engine,
             base: Base::new(&site.settings.base_url),
             trust: trust(site),
+            own: own_links(site),
         }
     }
 
@@ -144,7 +150,7 @@ impl<'a> EditionInput<'a> {
             language,
             format: Formatter::with_units(language, self.settings.units.clone()),
             headers: self.headers(language, &words, &everywhere)?,
-            plain_header: self.part(&everywhere, &self.header(language, &words, ""))?,
+            plain_header: self.part_header(language, &words, &everywhere, "")?,
             footer: self.part(&everywhere, &self.footer(language, &words))?,
             words,
             everywhere,
@@ -162,15 +168,40 @@ impl<'a> EditionInput<'a> {
         language: Language,
         words: &BTreeMap<String, String>,
         everywhere: &Everywhere,
-    ) -> Result<HashMap<String, Html>, Diagnostic> {
+    ) -> Result<HashMap<String, Header>, Diagnostic> {
         let parts = self.outline.children(language, "/").map(|(_, part)| part);
         let offered = self.atlas.navigation(language);
         let paths = parts.chain(offered.iter().copied()).map(Address::path);
         let header = |current: &str| {
-            let header = self.header(language, words, current);
-            Ok((current.to_owned(), self.part(everywhere, &header)?))
+            let header = self.part_header(language, words, everywhere, current)?;
+            Ok((current.to_owned(), header))
         };
         paths.chain(["/", SEARCH]).map(header).collect()
+    }
+
+    fn part_header(
+        &self,
+        language: Language,
+        words: &BTreeMap<String, String>,
+        everywhere: &Everywhere,
+        current: &str,
+    ) -> Result<Header, Diagnostic> {
+        let header = self.header(language, words, current);
+        let html = self.engine.part(everywhere, &header)?;
+        let listed = self.listed(language, current);
+        let paths = listed.map(|(_, address)| address.path().to_owned());
+        Ok(Header::new(&html, paths))
+    }
+
+    /// The pages in a part of the site, as far as the head of its pages lists them.
+    fn listed(
+        &self,
+        language: Language,
+        part: &str,
+    ) -> impl Iterator<Item = (&PageNode, &Address)> {
+        let inside = || self.outline.children(language, part);
+        let is_listed = part != "/" && inside().nth(MOST_LISTED).is_none();
+        inside().filter(move |_| is_listed)
     }
 
     fn header(
@@ -190,15 +221,45 @@ impl<'a> EditionInput<'a> {
             let title = word(words, address.navigation.unwrap_or_default());
             link(title, address)
         });
+        let own = self.own.get(&language);
+        let own = own.and_then(|own| own.menu.as_ref());
+        let reference = match own {
+            Some(_) => Vec::new(),
+            None => offered.collect(),
+        };
+        let menu = own.into_iter().flatten().map(|link| link.html(current));
         HeaderComponent {
+            menu: menu.collect(),
             parts: parts
-                .map(|(node, address)| link(&node.title, address))
+                .map(|(node, address)| self.part_link(language, (node, address), current))
                 .collect(),
-            reference: offered.collect(),
+            reference,
             search: self
                 .search(language)
                 .map(|address| link(word(words, "search"), address)),
             home_is_current: current == "/",
+        }
+    }
+
+    fn part_link(
+        &self,
+        language: Language,
+        (node, address): (&PageNode, &Address),
+        current: &str,
+    ) -> PartLink {
+        let is_current = address.path() == current;
+        let inside = self.listed(language, address.path());
+        let inside = inside.filter(|_| is_current).zip(0..);
+        let inside = inside.map(|((node, address), number)| InsideLink {
+            title: node.title.clone(),
+            href: self.base.href(&address.permalink),
+            mark: header::place(number),
+        });
+        PartLink {
+            title: node.title.clone(),
+            href: self.base.href(&address.permalink),
+            current: is_current,
+            inside: inside.collect(),
         }
     }
 
@@ -217,6 +278,7 @@ impl<'a> EditionInput<'a> {
         };
         FooterComponent {
             trust: Role::ALL.iter().filter_map(link).collect(),
+            text: Html::new(self.own.get(&language).map_or("", |own| &own.footer)),
         }
     }
 

@@ -6,9 +6,11 @@
 mod data;
 mod edition;
 mod engine;
+mod header;
 mod index;
 mod metadata;
 mod outline;
+mod own_links;
 mod pages;
 mod parts;
 mod references;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::engine::Ready;
+use super::engine::{Html, Ready};
 use crate::given::{Template, given};
 use crate::model::{Entity, Extra, Language};
 
@@ -103,9 +103,11 @@ given! {
     /// The head of every page: the site's title and its navigation.
     pub(super) struct HeaderComponent {
         /// The parts of the site: the pages and folders of the first level.
-        pub parts: Vec<NavigationLink>,
-        /// The pages that the program makes, such as the bibliography.
+        pub parts: Vec<PartLink>,
+        /// The pages that the program makes, such as the bibliography; none where `menu` in `content/site.yaml` takes their place.
         pub reference: Vec<NavigationLink>,
+        /// The links of `menu` in `content/site.yaml`, as HTML.
+        pub menu: Vec<Html>,
         /// The search page, where there is one.
         pub search: Option<NavigationLink>,
         /// Whether the page is the front page.
@@ -115,6 +117,32 @@ given! {
 
 impl Template for HeaderComponent {
     const NAME: &'static str = "components/header.html";
+}
+
+given! {
+    /// A link to a part of the site.
+    pub(super) struct PartLink {
+        /// Its words.
+        pub title: String,
+        /// Its address.
+        pub href: String,
+        /// Whether the page is in it.
+        pub current: bool,
+        /// The pages in it, if the page is in it too and they are no more than fifty.
+        pub inside: Vec<InsideLink>,
+    }
+}
+
+given! {
+    /// A link to a page in the part of the site that the page is in.
+    pub(super) struct InsideLink {
+        /// Its words.
+        pub title: String,
+        /// Its address.
+        pub href: String,
+        /// The attribute that marks it on the page that it leads to, and on those in it: `<a href="{{ link.href }}"{{ link.mark }}>`.
+        pub mark: String,
+    }
 }
 
 given! {
@@ -134,6 +162,8 @@ given! {
     pub(super) struct FooterComponent {
         /// The pages, or sections of pages, that tell of the publication, in the order of their roles.
         pub trust: Vec<NavigationLink>,
+        /// What `footer` in `content/site.yaml` adds, as HTML; may be empty.
+        pub text: Html,
     }
 }
 

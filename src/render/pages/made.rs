@@ -8,7 +8,6 @@ use crate::model::Page;
 use crate::render::edition::Edition;
 use crate::render::engine::Html;
 use crate::render::metadata::structured;
-use crate::render::outline::part;
 use crate::render::parts::apparatus::{ReferenceView, TermView};
 use crate::render::parts::card::{CardView, card};
 use crate::render::parts::cite::{CiteView, cite, is_cited};
@@ -145,7 +144,7 @@ pub(super) fn page<T: Template>(
         .into_iter()
         .chain(structured::breadcrumbs(renderer, view));
     let every = EveryPage {
-        header: edition.header(part(address.path())),
+        header: &edition.header(address.path()),
         footer: &edition.footer,
         page: view,
         json_ld: Html::new(&structured::graph(&nodes.collect::<Vec<_>>())),

@@ -5,13 +5,15 @@ use std::borrow::Cow;
 use super::escape::{attribute, escape};
 use super::link::{claim_status, fact_words, open, open_fact, with_anchor};
 use super::status::Mention;
+use crate::atlas::Base;
 use crate::model::{
-    Citation, Fragment, Hole, HoleSide, Language, Passage, Prose, Reference, Source, Target, Text,
+    Citation, Fragment, Hole, HoleSide, Language, Origin, Passage, Prose, Reference, Source,
+    Target, Text,
 };
 use crate::render::edition::Edition;
 use crate::render::engine::Html;
 use crate::render::renderer::Renderer;
-use crate::resolve::{Resolved, resolve};
+use crate::resolve::{Resolved, Scope, resolve};
 
 /// Text of the file `file` as HTML in the language of an edition. Citations name their sources: a list of references
 /// belongs to a page.
@@ -45,6 +47,27 @@ pub(in crate::render) fn text(
         Some(other) => format!("<span lang=\"{}\">{text}</span>", other.tag()),
         None => text,
     }
+}
+
+/// Text that refers to nothing but pages and files, as HTML; what is around it is not known yet.
+pub(in crate::render) fn links(
+    (scope, base): (Scope<'_>, &Base),
+    origin: Origin<'_>,
+    passage: &Passage,
+) -> String {
+    filled(&passage.html, |hole, out| {
+        let reference = passage.references.get(hole.reference);
+        let resolved = reference.map(|it| (it, resolve(scope, origin, &it.target)));
+        let Some((reference, Ok(Resolved::Address(address, anchor)))) = resolved else {
+            return;
+        };
+        let href = with_anchor(base.href(&address.permalink), anchor);
+        match hole.side {
+            HoleSide::Open => open(out, reference, "", "", &href),
+            HoleSide::Close => out.push_str("</a>"),
+            HoleSide::Whole => {}
+        }
+    })
 }
 
 /// Text as plain text in the language of an edition; citations are left out.
