@@ -191,7 +191,7 @@ fn site(renderer: &Renderer) -> BTreeMap<String, String> {
     let bytes = addresses.map(|address| {
         let text = match renderer.render(address) {
             Ok(Body::Bytes(bytes)) => String::from_utf8_lossy(&bytes).into_owned(),
-            Ok(Body::File(file)) => file,
+            Ok(Body::File(file) | Body::Scaled(file, _)) => file,
             Ok(Body::Picture(svg)) => svg,
             Err(fault) => fault.message,
         };

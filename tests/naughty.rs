@@ -155,7 +155,7 @@ fn published(files: Files) -> Result<Files, Vec<&'static str>> {
     let addresses = renderer.atlas().addresses().iter();
     let files = addresses.filter_map(|address| match renderer.render(address).expect("a page") {
         Body::Bytes(bytes) => Some((address.file(), bytes)),
-        Body::File(_) => None,
+        Body::File(_) | Body::Scaled(..) => None,
         Body::Picture(svg) => {
             roxmltree::Document::parse(&svg).expect("an SVG");
             None

@@ -51,6 +51,8 @@ pub enum Subject {
     Chart(String, String),
     /// A file that is copied, by its place in the site.
     Asset(usize),
+    /// A picture in another width: the place of its file in the site, and the width in pixels.
+    Scaled(usize, usize),
 }
 
 /// How long a file may be kept by browsers and caches (RFC 9111, RFC 8246).

@@ -145,7 +145,7 @@ fn claimant(address: &Address, names: &[&'static str], contents: &Contents<'_>) 
             Some(page) => file(page.file, "page"),
             None => program(address, names),
         },
-        Subject::Asset(place) => match contents.assets.get(*place) {
+        Subject::Asset(place) | Subject::Scaled(place, _) => match contents.assets.get(*place) {
             Some(asset) => file(&asset.file, "file"),
             None => program(address, names),
         },

@@ -28,6 +28,8 @@ pub struct Contents<'a> {
     pub has_terms: bool,
     /// Whether pages have cards.
     pub has_cards: bool,
+    /// Whether pages show pictures in smaller widths too.
+    pub has_picture_sizes: bool,
     /// Whether there are files for reference managers.
     pub has_citation_files: bool,
     /// Whether there is a search page.
@@ -76,6 +78,7 @@ impl<'a> Contents<'a> {
             has_claims: !site.claims.is_empty(),
             has_terms: !site.glossary.is_empty(),
             has_cards: site.settings.cards && crate::picture::DRAWS,
+            has_picture_sizes: site.settings.picture_sizes && crate::picture::DRAWS,
             has_citation_files: site.settings.citation_files,
             has_search: site.settings.search,
             print: site.settings.print,

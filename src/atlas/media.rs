@@ -21,6 +21,8 @@ pub const XML: MediaType = Cow::Borrowed("text/xml; charset=utf-8");
 pub const CSS: MediaType = Cow::Borrowed("text/css; charset=utf-8");
 /// A picture.
 pub const PNG: MediaType = Cow::Borrowed("image/png");
+/// A picture in less bytes (RFC 9649).
+pub const WEBP: MediaType = Cow::Borrowed("image/webp");
 /// Plain text.
 pub const TEXT: MediaType = Cow::Borrowed("text/plain; charset=utf-8");
 /// Bytes that only a host reads.

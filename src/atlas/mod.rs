@@ -177,7 +177,7 @@ impl Atlas {
 /// What stands first at an address: what the program makes, then pages, files, old addresses.
 fn rank(address: &Address) -> u8 {
     match address.subject {
-        Subject::Site | Subject::Table(_) | Subject::Chart(..) => 0,
+        Subject::Site | Subject::Table(_) | Subject::Chart(..) | Subject::Scaled(..) => 0,
         Subject::Page(_) => 1,
         Subject::Folder => 2,
         Subject::Asset(_) => 3,

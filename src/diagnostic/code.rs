@@ -67,6 +67,7 @@ pub const CODES: &[Code] = &[
     rule("bad-name", Error, "The name of a published file contains a character that URLs, host configurations or file systems treat specially, starts or ends with a dot, or is longer than object stores and file systems allow.", "content/a?.md"),
     rule("bad-pattern", Error, "A column's `pattern` must be a valid regular expression.", "pattern: \"[a-z\""),
     rule("bad-period", Error, "A period is a number of days, months or years.", "review_after: P1Y"),
+    rule("bad-picture", Error, "A picture that is damaged shows in part or not at all, and cannot be made smaller for small screens.", "a JPEG that was cut off while it was copied"),
     rule("bad-utf8", Error, "Text files must be encoded in UTF-8.", "a file saved as Windows-1254"),
     rule("bad-version", Error, "A page's version has the form MAJOR.MINOR or MAJOR.MINOR.PATCH.", "version: final"),
     rule("bad-was", Error, "A page's former name is the path of a Markdown file in content/, as a link in the page would write it.", "was: /old-name/"),

@@ -38,7 +38,7 @@ impl Texts {
         let mut files = BTreeMap::new();
         for span in spans {
             if let Entry::Vacant(entry) = files.entry(span.file.clone()) {
-                let bytes = read(&span.file);
+                let bytes = read(&span.file).filter(|bytes| !is_picture(bytes));
                 let text = bytes.map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
                 entry.insert(text.map(IndexedText::new));
             }
@@ -66,6 +66,11 @@ impl Texts {
             end: position(span.bytes.end.max(span.bytes.start)),
         }
     }
+}
+
+/// Whether a file is a JPEG or PNG, of which there is nothing to quote; no text begins like one.
+fn is_picture(bytes: &[u8]) -> bool {
+    matches!(bytes, [0xFF, 0xD8, ..] | [0x89, b'P', b'N', b'G', ..])
 }
 
 #[cfg(test)]

@@ -102,6 +102,8 @@ pub struct Settings {
     pub citation_style: String,
     /// Whether each page has a picture with which it is shared.
     pub cards: bool,
+    /// Whether pages show pictures in smaller widths too.
+    pub picture_sizes: bool,
     /// Whether pages and tables come with files for reference managers.
     pub citation_files: bool,
     /// The disclaimer at the foot of each page.
@@ -195,6 +197,8 @@ pub struct Asset {
     pub path: String,
     /// Width and height of a picture, in pixels.
     pub size: Option<(usize, usize)>,
+    /// What tells its bytes from others, if it is a picture that pages show in smaller widths too.
+    pub digest: Option<Box<str>>,
 }
 
 impl Asset {

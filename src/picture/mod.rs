@@ -1,18 +1,30 @@
-//! SVG as PNG, with fonts that the program carries and no others, so that the bytes are the same on every machine.
+//! SVG as PNG, with fonts that the program carries and no others, and photos in fewer pixels: the same bytes on every machine.
 
+#[cfg(feature = "pictures")]
+mod container;
 #[cfg(feature = "pictures")]
 mod drawn;
 mod input;
+mod jpeg;
 pub mod light;
 #[cfg(not(feature = "pictures"))]
 mod none;
+#[cfg(feature = "pictures")]
+mod scaled;
+mod whole;
+mod widths;
 mod wrap;
 
 #[cfg(feature = "pictures")]
 pub use drawn::{covers, png, width};
 pub use input::{input_of, is_of};
+pub use jpeg::Orientation;
 #[cfg(not(feature = "pictures"))]
-pub use none::{covers, png, width};
+pub use none::{covers, png, scaled, width};
+#[cfg(feature = "pictures")]
+pub use scaled::scaled;
+pub use whole::is_cut_off;
+pub use widths::{digest, is_scaled, scaled_path, widths};
 pub use wrap::{Wrapped, wrapped};
 
 use std::fmt;

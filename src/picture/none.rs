@@ -11,6 +11,14 @@ pub fn png(_: &str, _: f32) -> Result<Vec<u8>, PictureFault> {
     Err(PictureFault(fault.to_owned()))
 }
 
+/// A picture in fewer pixels: there is none.
+///
+/// # Errors
+/// Always.
+pub fn scaled(_: &[u8], _: usize) -> Result<Vec<u8>, PictureFault> {
+    png("", 0.0)
+}
+
 /// Whether there is a letter for each character: there is none.
 pub fn covers(_: &str) -> bool {
     false

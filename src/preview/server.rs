@@ -269,6 +269,9 @@ impl Preview {
         let bytes = match snapshot.renderer.render(address) {
             Ok(Rendered::Bytes(bytes)) => bytes,
             Ok(Rendered::File(from)) => self.tree.read(&from).ok()?,
+            Ok(Rendered::Scaled(from, width)) => {
+                picture::scaled(&self.tree.read(&from).ok()?, width).ok()?
+            }
             Ok(Rendered::Picture(svg)) => picture::png(&svg, 1.0).ok()?,
             // A template failed on this page alone: say so in its place.
             Err(fault) => {
@@ -321,7 +324,7 @@ impl Preview {
         let bytes = match snapshot.renderer.render(address).ok()? {
             Rendered::Bytes(bytes) => bytes,
             Rendered::File(from) => self.tree.read(&from).ok()?,
-            Rendered::Picture(_) => return None,
+            Rendered::Picture(_) | Rendered::Scaled(..) => return None,
         };
         String::from_utf8(bytes).ok()
     }

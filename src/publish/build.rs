@@ -12,7 +12,7 @@ use super::policy::with_policy;
 use super::verify::{Desk, Inspection, Pass, TOGETHER};
 use crate::atlas::media::{self, MediaType};
 use crate::atlas::{Address, CachePolicy, MANIFEST};
-use crate::diagnostic::{Diagnostic, sort};
+use crate::diagnostic::{Diagnostic, Span, sort};
 use crate::output::{Failure, Notice, Staging, Summary};
 use crate::picture;
 use crate::read::Tree;
@@ -138,7 +138,7 @@ fn pictures(staging: &Staging<'_>) -> BTreeMap<String, ManifestEntry> {
     let manifest = staging.old(MANIFEST);
     let manifest = manifest.and_then(|bytes| Manifest::read(&bytes).ok());
     let mut files = manifest.map_or_else(BTreeMap::new, |manifest| manifest.files);
-    files.retain(|_, entry| entry.kind == media::PNG);
+    files.retain(|_, entry| [media::PNG, media::WEBP].contains(&entry.kind));
     files
 }
 
@@ -221,10 +221,8 @@ impl Publisher<'_> {
             }
             Body::Bytes(bytes) => bytes,
             Body::Picture(svg) => self.picture(file, &svg)?,
-            Body::File(file) => {
-                let read = self.tree.read(&file);
-                read.map_err(|error| Stop::Machine(Failure::when("read", Path::new(&file))(error)))?
-            }
+            Body::Scaled(from, width) => self.scaled(file, &from, width)?,
+            Body::File(from) => self.read(&from)?,
         };
         let (media, cache) = (&address.media, address.cache);
         let mut buffer = inspection.map(|_| &mut batch.desk.buffer);
@@ -249,14 +247,35 @@ impl Publisher<'_> {
         Ok(())
     }
 
+    fn read(&self, file: &str) -> Result<Vec<u8>, Stop> {
+        let read = self.tree.read(file);
+        read.map_err(|error| Stop::Machine(Failure::when("read", Path::new(file))(error)))
+    }
+
+    /// The picture that the old site holds, if it is whole.
+    fn old_picture(&self, file: &str) -> Option<Vec<u8>> {
+        let listed = self.kept.get(file)?;
+        let old = self.staging.old(file)?;
+        (manifest::hash(&old) == listed.blake3).then_some(old)
+    }
+
+    /// A picture in another width. The name says what it is made of, so that the old site's is the same.
+    fn scaled(&self, file: &str, from: &str, width: usize) -> Result<Vec<u8>, Stop> {
+        if let Some(old) = self.old_picture(file) {
+            return Ok(old);
+        }
+        picture::scaled(&self.read(from)?, width).map_err(|fault| {
+            let message = format!("the picture cannot be read: {fault}");
+            let fault = Diagnostic::new("bad-picture", Span::new(from, 0..0), message);
+            let help = "export it again as JPEG or PNG; `picture_sizes: false` in content/site.yaml publishes pictures as they are";
+            Stop::Diagnostics(vec![fault.help(help)])
+        })
+    }
+
     /// The picture that the old site holds, if it is whole and of the same input; else it is drawn.
     fn picture(&self, file: &str, svg: &str) -> Result<Vec<u8>, Stop> {
-        let listed = self.kept.get(file);
-        let old = listed.and_then(|entry| {
-            let old = self.staging.old(file)?;
-            (picture::is_of(&old, svg) && manifest::hash(&old) == entry.blake3).then_some(old)
-        });
-        if let Some(old) = old {
+        let old = self.old_picture(file);
+        if let Some(old) = old.filter(|old| picture::is_of(old, svg)) {
             return Ok(old);
         }
         picture::png(svg, 1.0).map_err(|fault| {

@@ -20,6 +20,7 @@ use crate::model::{
     Asset, BUILTIN, Block, BlockKind, Claim, Language, Page, Settings, Source, Strings, Table,
     Term, Text, TranslationRecord, YamlTexts,
 };
+use crate::picture;
 
 /// What one file says, and of which bytes.
 #[derive(Debug)]
@@ -179,7 +180,7 @@ pub(super) fn read_file(
     reader.language = address(file, &settings.languages).language;
     let content = match file.split_once('/') {
         Some(("templates", name)) => template(tree, &mut reader, name, settings)?,
-        Some(("static", path)) => FileContent::Asset(asset(tree, file, path)?),
+        Some(("static", path)) => FileContent::Asset(asset(tree, &mut reader, path)?),
         Some(("content", path)) => content(tree, &mut reader, path, settings)?,
         _ => FileContent::Nothing,
     };
@@ -192,11 +193,13 @@ pub(super) fn read_file(
     })
 }
 
-fn asset(tree: &dyn Tree, file: &str, path: &str) -> Result<Asset, Unreadable> {
+fn asset(tree: &dyn Tree, reader: &mut Reader<'_>, path: &str) -> Result<Asset, Unreadable> {
+    let file = reader.file;
     let mut asset = Asset {
         file: file.to_owned(),
         path: format!("/{path}"),
         size: None,
+        digest: None,
     };
     let ending = path.rsplit('.').next().unwrap_or_default();
     let is_picture = picture_size::is_picture(ending);
@@ -206,7 +209,18 @@ fn asset(tree: &dyn Tree, file: &str, path: &str) -> Result<Asset, Unreadable> {
             error,
         })?;
         if is_picture {
+            if picture::is_cut_off(&bytes) {
+                let message = "the file stops in the middle of the picture";
+                let fault = Diagnostic::new("bad-picture", reader.span(&(0..0)), message);
+                reader.diagnostics.push(fault.help("copy it again"));
+            }
             asset.size = picture_size::of(ending, &bytes);
+            let is_content = file.starts_with("content/");
+            let scaled = asset.size.filter(|size| {
+                // What the design shows is as large as it is meant to be.
+                is_content && picture::is_scaled(ending, *size, &bytes)
+            });
+            asset.digest = scaled.map(|_| picture::digest(ending, &bytes).into());
         } else {
             asset.path = hashed(path, &bytes);
         }
@@ -283,7 +297,7 @@ fn content(
         if !settings.raw_html {
             refuse_active(tree, reader, path)?;
         }
-        return Ok(FileContent::Asset(asset(tree, reader.file, path)?));
+        return Ok(FileContent::Asset(asset(tree, reader, path)?));
     }
     let text = text(tree, reader, settings.text_limit)?;
     if path.ends_with(".md") {

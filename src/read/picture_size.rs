@@ -3,6 +3,8 @@
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
+use crate::picture::Orientation;
+
 /// The endings of pictures whose size is read.
 const PICTURES: [&str; 7] = ["png", "jpg", "jpeg", "gif", "webp", "avif", SVG];
 const SVG: &str = "svg";
@@ -18,7 +20,12 @@ pub(super) fn of(ending: &str, bytes: &[u8]) -> Option<(usize, usize)> {
         return of_svg(bytes);
     }
     let size = imagesize::blob_size(bytes).ok()?;
-    Some((size.width, size.height))
+    // Browsers turn a photo as its camera was turned.
+    Some(if Orientation::of_jpeg(bytes).is_transposed {
+        (size.height, size.width)
+    } else {
+        (size.width, size.height)
+    })
 }
 
 /// The size that the root element states: `width` and `height`, else those of the `viewBox` (SVG 2, §7 and §8).

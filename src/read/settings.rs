@@ -88,6 +88,11 @@ pub static SITE: Shape = Shape {
             "Whether each page has a card, the picture with which it is shared; true unless told otherwise.",
         ),
         optional(
+            "picture_sizes",
+            FieldType::Boolean,
+            "Whether pages show photos and other pictures of `content/` (JPEG, PNG) in the width that the reader's screen needs, as WebP beside the original; true unless told otherwise.",
+        ),
+        optional(
             "citation_style",
             FieldType::String,
             "The style of references: `briefing`, which is the program's own and stands unless told otherwise, or one of CSL's: `apa`, `chicago-author-date`, `iso-690-author-date`, `gb-7714-2015-numeric` …",
@@ -220,6 +225,9 @@ pub fn settings(reader: &mut Reader<'_>, root: &Node) -> Settings {
     let cards = fields.get("cards");
     let cards = cards.and_then(|node| reader.boolean(node));
     settings.cards = cards.unwrap_or(settings.cards);
+    let sizes = fields.get("picture_sizes");
+    let sizes = sizes.and_then(|node| reader.boolean(node));
+    settings.picture_sizes = sizes.unwrap_or(settings.picture_sizes);
     let files = fields.get("citation_files");
     let files = files.and_then(|node| reader.boolean(node));
     settings.citation_files = files.unwrap_or(settings.citation_files);
@@ -398,6 +406,7 @@ impl Default for Settings {
             authors: Vec::new(),
             citation_style: style::DEFAULT.to_owned(),
             cards: true,
+            picture_sizes: true,
             citation_files: true,
             disclaimer: Text::default(),
             menu: None,

@@ -57,6 +57,7 @@ pub const KINDS: &[AddressKind<Make>] = &[
     data::search::KIND,
     data::card::KIND,
     data::asset::KIND,
+    data::scaled::KIND,
     metadata::feed::KIND,
     metadata::sitemap::KIND,
     metadata::robots::KIND,

@@ -29,6 +29,8 @@ pub enum Body {
     File(String),
     /// This SVG, as PNG: to be drawn only where no picture of it is there yet.
     Picture(String),
+    /// The picture in this file of the tree, so many pixels wide.
+    Scaled(String, usize),
 }
 
 /// A site made ready for rendering.

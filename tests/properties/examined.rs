@@ -102,7 +102,9 @@ fn rendered(tree: &WithBuiltin<Files>, renderer: &Renderer) {
         let bytes = match renderer.render(address) {
             Ok(Body::Bytes(bytes)) => bytes,
             Ok(Body::Picture(svg)) => svg.into_bytes(),
-            Ok(Body::File(file)) => tree.read(&file).expect("a file of the tree"),
+            Ok(Body::File(file) | Body::Scaled(file, _)) => {
+                tree.read(&file).expect("a file of the tree")
+            }
             // A template of the tree's own may be wrong.
             Err(fault) => return printed(tree, &fault),
         };

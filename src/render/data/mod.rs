@@ -16,5 +16,6 @@ mod main_pages;
 mod of_table;
 pub(super) mod package;
 pub(super) mod pages;
+pub mod scaled;
 pub(super) mod search;
 mod unit_codes;

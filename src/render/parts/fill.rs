@@ -6,15 +6,14 @@ use std::fmt::Write;
 use super::anchor::anchor;
 use super::apparatus::{Backlink, ReferenceView, TermView};
 use super::chart::{ChartPlace, chart_html};
-use super::escape::{attribute, escape};
-use super::key_figures;
+use super::escape::escape;
 use super::link::{claim_status, fact_words, open, open_fact, with_anchor};
 use super::prose;
 use super::source::SourceView;
 use super::status::Mention;
 use super::table::{TableExcerpt, TableView, table_html};
 use super::translated::remarks;
-use crate::atlas::{Address, Subject};
+use super::{image, key_figures};
 use crate::diagnostic::Diagnostic;
 use crate::format::letter;
 use crate::model::files::GLOSSARY;
@@ -157,7 +156,7 @@ impl<'a> Filler<'a> {
                 self.entry(out, number, reference, side, entry);
             }
             (Target::Image { alternative, .. }, Resolved::Address(address, _)) => {
-                self.image(out, reference, address, alternative);
+                image::html(self.renderer, out, reference, (address, alternative));
             }
             (_, Resolved::Address(..) | Resolved::Anchor(_)) if side == HoleSide::Close => {
                 out.push_str("</a>");
@@ -394,25 +393,6 @@ impl<'a> Filler<'a> {
         let mut terms: Vec<_> = self.terms.values().map(view).collect();
         terms.sort_by(|a, b| self.edition.format.compare(a.term, b.term));
         terms
-    }
-
-    fn image(&self, out: &mut String, reference: &Reference, address: &Address, alternative: &str) {
-        out.push_str("<img src=\"");
-        attribute(out, &self.renderer.href(&address.permalink));
-        out.push_str("\" alt=\"");
-        attribute(out, alternative);
-        if let Some(title) = &reference.title {
-            out.push_str("\" title=\"");
-            attribute(out, title);
-        }
-        let size = match address.subject {
-            Subject::Asset(asset) => self.renderer.site.assets.get(asset),
-            _ => None,
-        };
-        if let Some((width, height)) = size.and_then(|asset| asset.size) {
-            let _ = write!(out, "\" width=\"{width}\" height=\"{height}");
-        }
-        out.push_str("\" loading=\"lazy\" decoding=\"async\">");
     }
 }
 

@@ -8,6 +8,7 @@ pub(super) mod cite;
 pub(super) mod documents;
 pub(super) mod escape;
 pub(super) mod fill;
+pub mod image;
 pub(super) mod included;
 mod key_figure;
 mod key_figures;
