@@ -49,17 +49,17 @@ fn fault(
     if columns == 0 || fits.contains(&columns) {
         return None;
     }
-    let message = if columns > *fits.end() {
-        format!(
-            "this {noun} is too long: {columns} characters, {} at most",
-            fits.end()
-        )
+    let (is, bound) = if columns > *fits.end() {
+        ("long", format!("{} at most", fits.end()))
     } else {
-        format!(
-            "this {noun} is too short: {columns} characters, {} at least",
-            fits.start()
-        )
+        ("short", format!("{} at least", fits.start()))
     };
+    let characters = if columns == 1 {
+        "character"
+    } else {
+        "characters"
+    };
+    let message = format!("this {noun} is too {is}: {columns} {characters}, {bound}");
     Some(Diagnostic::new(
         code,
         Span::new(&page.file, span.clone()),

@@ -23,6 +23,7 @@ pub mod reading;
 mod rows;
 mod rules;
 pub mod schema;
+mod setting_values;
 pub mod settings;
 pub mod shape;
 pub mod table;

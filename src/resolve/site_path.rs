@@ -10,6 +10,9 @@ use crate::model::{Origin, PageKind, SiteAddress};
 /// Where tables are published.
 const TABLES: &str = "/data/";
 
+/// A name that differs from another in so few letters is mistyped, and not an old one.
+const SLIPS: usize = 2;
+
 /// What is published at the path of an address that `from` names. A page that was renamed is missing at its old path, but
 /// found, so that what else is wrong in the address is told too.
 pub(super) fn find<'a>(
@@ -69,7 +72,8 @@ fn absence<'a>(
         return reach.headings.get(*page).map(|page| moved(page, None));
     }
     let only = reach.only_page_with(fragment, old.language)?;
-    Some(moved(only, Some(fragment)))
+    let is_slip = strsim::damerau_levenshtein(file, &only.file) <= SLIPS;
+    (!is_slip).then(|| moved(only, Some(fragment)))
 }
 
 /// A link to an address means the one in the page's own language, where there is one.
