@@ -7,6 +7,10 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::time::Duration;
 
+#[cfg(feature = "pictures")]
+#[path = "build/pictures.rs"]
+mod pictures;
+
 /// A folder with a copy of the repository's content, removed when the test ends.
 struct Tree(PathBuf);
 
@@ -450,48 +454,4 @@ fn a_backslash_in_a_name_is_refused() {
             ("bad-name", "content/im\\g.png", message)
         ]
     );
-}
-
-/// What a card says decides whether it is drawn again; one that somebody changed is not kept.
-#[cfg(feature = "pictures")]
-#[test]
-fn a_card_is_kept_while_it_says_the_same_and_is_whole() {
-    let tree = Tree::new("cards");
-    tree.edit("content/site.yaml", "cards: false", "cards: true");
-    assert!(tree.build().status.success());
-    let right = tree.site();
-    let card = "cards/why-it-matters.png";
-    let name = tree.path("public").join(card);
-    let time = |name: &Path| {
-        fs::metadata(name)
-            .expect("a file")
-            .modified()
-            .expect("a time")
-    };
-    let before = time(&name);
-    assert!(tree.build().status.success());
-    assert_eq!(time(&name), before, "it was drawn again");
-    // Its words are as they were, its pixels are not.
-    let mut spoiled = right[card].clone();
-    let last = spoiled.len() - 20;
-    spoiled[last] ^= 1;
-    fs::remove_file(&name).expect("can remove");
-    fs::write(&name, &spoiled).expect("can write");
-    assert!(tree.build().status.success());
-    assert!(tree.site() == right, "the spoiled card was kept");
-    tree.edit(
-        "content/why-it-matters.md",
-        "title: Why it matters",
-        "title: Why it counts",
-    );
-    assert!(tree.build().status.success());
-    let changed = tree.site();
-    assert!(changed[card] != right[card], "the old card was kept");
-    assert!(changed["cards/about.png"] == right["cards/about.png"]);
-    tree.edit("content/site.yaml", "cards: true", "cards: false");
-    assert!(tree.build().status.success());
-    let without = tree.site();
-    assert!(!without.keys().any(|file| file.starts_with("cards/")));
-    let page = String::from_utf8_lossy(&without["index.html"]).into_owned();
-    assert!(!page.contains("og:image"));
 }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::engine::Html;
 
 /// A section of more pages lists none of them in the head of each: every page would repeat them all.
-pub(super) const MOST_LISTED: usize = 50;
+pub(super) const MOST_LISTED: usize = 30;
 
 /// Around the number of a listed page, where its mark goes; no text can hold them.
 const OPEN: char = '\u{FDD0}';

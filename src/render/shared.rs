@@ -128,7 +128,7 @@ given! {
         pub href: String,
         /// Whether the page is in it.
         pub current: bool,
-        /// The pages in it, if the page is in it too and they are no more than fifty.
+        /// The pages in it, if the page is in it too and they are no more than thirty.
         pub inside: Vec<InsideLink>,
     }
 }
