@@ -61,7 +61,8 @@ fn a_picture_is_scaled_once_and_always_alike() {
         .collect();
     assert_eq!(scaled.len(), 2, "{scaled:?}");
     let one = tree
-        .command(&["build", "--out"])
+        .command(&["build"])
+        .arg("--out")
         .arg(tree.path("one"))
         .env("RAYON_NUM_THREADS", "1")
         .output();
