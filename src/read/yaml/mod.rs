@@ -1,7 +1,8 @@
 //! YAML text to a tree of nodes that know where they stand.
 //!
 //! The only place that knows `serde_yaml` (which decides what a scalar is) and `saphyr-parser` (which knows where each
-//! scalar stands and how it was written). The two are walked in step. A text that is not YAML is read as far as a slip can
+//! scalar stands and how it was written). The two are walked in step, but for plain texts, which are read in one pass with
+//! the same result. A text that is not YAML is read as far as a slip can
 //! be told and mended, so that it hides nothing else.
 
 use std::ops::Range;
@@ -10,7 +11,9 @@ use crate::diagnostic::{Diagnostic, Span};
 
 mod draft;
 mod limits;
+mod plain;
 mod repair;
+mod scalar;
 mod slips;
 mod value;
 mod walk;
@@ -133,6 +136,14 @@ pub fn whole(text: &str) -> Range<usize> {
 /// uses a form with no place in content (tags, keys that are not scalars).
 pub fn parse(text: &str, range: Range<usize>) -> Parsed {
     let yaml = text.get(range.clone()).unwrap_or_default();
+    if let Some(root) = plain::root(yaml, range.start) {
+        return Parsed {
+            root,
+            faults: Vec::new(),
+            mended: Vec::new(),
+            is_whole: true,
+        };
+    }
     match strict(yaml, range.start, false) {
         Ok((root, faults)) => Parsed {
             root,
@@ -220,5 +231,7 @@ fn context(message: &str) -> Option<(usize, usize)> {
     ))
 }
 
+#[cfg(test)]
+mod agreement;
 #[cfg(test)]
 mod tests;

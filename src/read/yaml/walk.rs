@@ -245,13 +245,13 @@ fn ends(event: &Event<'_>) -> bool {
 
 /// The keys of a mapping so far. Most have few keys, which are compared one by one.
 #[derive(Default)]
-struct Known(HashMap<String, usize>);
+pub(super) struct Known(HashMap<String, usize>);
 
 impl Known {
     const FEW: usize = 16;
 
     /// Where a key stood first, if it did.
-    fn first(&mut self, key: &Key, entries: &[(Key, Node)]) -> Option<Range<usize>> {
+    pub(super) fn first(&mut self, key: &Key, entries: &[(Key, Node)]) -> Option<Range<usize>> {
         let span = |(first, _): &(Key, Node)| first.span.clone();
         if entries.len() <= Self::FEW {
             let entry = entries.iter().find(|(known, _)| known.text == key.text);
