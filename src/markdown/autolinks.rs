@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
 
-use super::addresses::{Found, addresses};
+use super::addresses::{Found, addresses, may_hold_address};
 
 /// The events of `text`, with links around the addresses in it. Links, pictures and code are left alone.
 pub(super) struct Autolinks<'a, I: Iterator> {
@@ -34,20 +34,38 @@ impl<'a, I: Iterator<Item = (Event<'a>, Range<usize>)>> Autolinks<'a, I> {
 
     /// Makes ready what begins with a text: all pieces that follow each other without a gap.
     fn gather(&mut self, text: CowStr<'a>, range: Range<usize>) {
-        let mut run = Run::new(self.text, range.start);
-        run.push(text, range);
+        let (start, mut end) = (range.start, range.end);
+        self.ready.push_back((Event::Text(text), range));
         loop {
             self.next = self.events.next();
             match self.next.take() {
-                Some((Event::Text(text), range)) if run.is_next(&range) => run.push(text, range),
+                Some((Event::Text(text), range)) if is_next(self.text, end, &range) => {
+                    end = range.end;
+                    self.ready.push_back((Event::Text(text), range));
+                }
                 other => {
                     self.next = other;
                     break;
                 }
             }
         }
-        run.cut(&mut self.ready);
+        // Nearly all texts hold no address, and stay as they are.
+        if may_hold_address(self.text.get(start..end).unwrap_or_default()) {
+            let mut run = Run::new(self.text, start);
+            for (event, range) in self.ready.drain(..) {
+                if let Event::Text(text) = event {
+                    run.push(text, range);
+                }
+            }
+            run.cut(&mut self.ready);
+        }
     }
+}
+
+/// Whether a piece follows what ends at a byte, with nothing between but the mark of an escape.
+fn is_next(source: &str, end: usize, range: &Range<usize>) -> bool {
+    let between = source.get(end..range.start);
+    between.is_some_and(|between| between.is_empty() || between == "\\")
 }
 
 impl<'a, I: Iterator<Item = (Event<'a>, Range<usize>)>> Iterator for Autolinks<'a, I> {
@@ -109,12 +127,6 @@ impl<'a> Run<'a> {
             escapes: Vec::new(),
             end: start,
         }
-    }
-
-    /// Whether a piece follows, with nothing between but the mark of an escape.
-    fn is_next(&self, range: &Range<usize>) -> bool {
-        let between = self.source.get(self.end..range.start);
-        between.is_some_and(|between| between.is_empty() || between == "\\")
     }
 
     fn push(&mut self, text: CowStr<'a>, file: Range<usize>) {
