@@ -24,8 +24,10 @@ pub fn columns(text: &str) -> usize {
 pub fn first_forbidden(text: &str) -> Option<(usize, char)> {
     let is_suspect =
         |byte: &u8| (*byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r')) || *byte >= 0xef;
-    // Nearly no text has any, and of the others most have only marks of full width.
-    if !text.as_bytes().iter().any(is_suspect) {
+    // Nearly no text has any, and of the others most have only marks of full width. Without a way out within a piece, the
+    // compiler looks at many bytes at once.
+    let holds_suspect = |piece: &[u8]| piece.iter().fold(false, |any, byte| any | is_suspect(byte));
+    if !text.as_bytes().chunks(256).any(holds_suspect) {
         return None;
     }
     text.char_indices().find(|(_, next)| is_forbidden(*next))
