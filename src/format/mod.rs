@@ -19,7 +19,7 @@ use icu::plurals::{PluralCategory, PluralRules};
 use rust_decimal::Decimal;
 
 pub use letter::letter;
-pub use reading_time::{count, reading_minutes};
+pub use reading_time::{reading_minutes, text_length};
 pub use running::{may_hold_figure, sentences};
 pub use wording::{Difference, EDGE, FoundFigure, Phrase, Says, Wording};
 

@@ -28,7 +28,9 @@ pub use extra::{Extra, NO_EXTRA};
 pub use former::{FormerKey, FormerKeys, FormerPage};
 pub use fragment::{Fragment, Hole, HoleSide, is_inline, tag_name};
 pub use keyed::{HasKey, Keyed, is_key};
-pub use page::{Change, ChangeKind, FigureWaiver, Heading, Headings, Origin, Page, PageKind};
+pub use page::{
+    Change, ChangeKind, FigureWaiver, Heading, Headings, Origin, Page, PageKind, TextLength,
+};
 pub use pattern::Pattern;
 pub use period::Period;
 pub use prose::{Passage, Prose};

@@ -61,6 +61,8 @@ pub struct Page {
     pub extra: Extra,
     /// The Markdown as HTML.
     pub body: Fragment,
+    /// How long that is, without the footnotes.
+    pub length: TextLength,
     /// The footnotes as items of a list.
     pub footnotes: Fragment,
     /// In the order of the text; holes point at them by their place.
@@ -73,6 +75,15 @@ pub struct Page {
     pub headings: Arc<Keyed<Heading>>,
     /// Anchors that its headings had, shared likewise.
     pub former_headings: Arc<FormerKeys>,
+}
+
+/// How long a text is, as far as the time counts that it takes to read.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct TextLength {
+    /// Words between blanks.
+    pub words: usize,
+    /// Han characters.
+    pub han: usize,
 }
 
 /// Where a reference stands, as far as its meaning depends on it.

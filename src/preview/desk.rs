@@ -7,7 +7,6 @@ use super::server::{Preview, parameter};
 use super::session::Snapshot;
 use crate::atlas::{Address, Subject, decoded};
 use crate::diagnostic::position::position;
-use crate::format::count;
 use crate::model::Page;
 use crate::read::Tree;
 use crate::translation::state::{EditionState, State, states};
@@ -59,7 +58,7 @@ impl Preview {
         let page = snapshot
             .as_deref()
             .and_then(|snapshot| page_at(snapshot, path));
-        let (words, characters) = page.map_or((0, 0), |page| count(&page.body.html));
+        let (words, characters) = page.map_or((0, 0), |page| (page.length.words, page.length.han));
         Info {
             file: page.map(|page| page.file.to_string()),
             place: page.map(|page| self.editor.place(&page.file, 1, 1)),

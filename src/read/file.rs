@@ -12,6 +12,7 @@ use super::{
 };
 use crate::characters::first_forbidden;
 use crate::diagnostic::{Diagnostic, Span};
+use crate::format::text_length;
 use crate::markdown::{self, MarkdownOptions};
 use crate::model::files::SETTINGS;
 use crate::model::page_address::{address, unlisted_language};
@@ -368,6 +369,7 @@ fn read_page(reader: &mut Reader<'_>, text: &str, settings: &Settings) -> FileCo
         Vec::new()
     };
     FileContent::Page(Arc::new(Page {
+        length: text_length(&document.body.html),
         body: document.body,
         footnotes: document.footnotes,
         references: document.references,

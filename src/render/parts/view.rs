@@ -106,9 +106,13 @@ pub(in crate::render) fn link(title: impl Into<String>, href: String) -> Link {
 
 /// How many minutes some pages take to read, one at least; none without text.
 pub(in crate::render) fn minutes<'p>(pages: impl IntoIterator<Item = &'p Page>) -> Option<usize> {
-    let html = pages.into_iter().map(|page| page.body.html.as_str());
-    let html: Vec<_> = html.filter(|html| !html.is_empty()).collect();
-    (!html.is_empty()).then(|| reading_minutes(html).max(1))
+    let pages = pages.into_iter();
+    let mut lengths = pages
+        .filter(|page| !page.body.html.is_empty())
+        .map(|page| page.length)
+        .peekable();
+    lengths.peek()?;
+    Some(reading_minutes(lengths).max(1))
 }
 
 /// What is in a section, for its list.
