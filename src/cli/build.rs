@@ -160,6 +160,8 @@ fn write(
     let progress = Progress::new(arguments, start);
     let summary = build(tree, &renderer, out, options, &|stage| progress.note(stage));
     progress.finish();
+    // The program ends soon, and the system takes back the memory of a large site faster than its destructors.
+    std::mem::forget(renderer);
     summary
 }
 

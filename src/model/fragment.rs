@@ -47,6 +47,12 @@ pub fn is_inline(element: &str) -> bool {
 }
 
 impl Fragment {
+    /// Gives back the memory that it does not need: it stays until the site is written.
+    pub fn shrink_to_fit(&mut self) {
+        self.html.shrink_to_fit();
+        self.holes.shrink_to_fit();
+    }
+
     /// Appends another fragment.
     pub fn append(&mut self, other: &Self) {
         let base = self.html.len();

@@ -357,12 +357,16 @@ fn read_page(reader: &mut Reader<'_>, text: &str, settings: &Settings) -> FileCo
         return FileContent::Page(Arc::new(page));
     }
     // The Markdown is looked at even where the front matter is broken: all faults in one run.
-    let document = markdown::render(text, parts.body, options);
+    let mut document = markdown::render(text, parts.body, options);
+    document.body.shrink_to_fit();
+    document.footnotes.shrink_to_fit();
+    document.references.shrink_to_fit();
     let address = address(reader.file, &settings.languages);
     let page = page::page(reader, address, &settings.languages, &root);
     reader.diagnostics.extend(document.diagnostics);
     let plain = reader.unbound.drain(..).map(|(_, text)| text);
-    let unbound = plain.chain(document.unbound).collect();
+    let mut unbound: Vec<_> = plain.chain(document.unbound).collect();
+    unbound.shrink_to_fit();
     let blocks = if options.keeps_blocks {
         blocks(&page, document.blocks)
     } else {
