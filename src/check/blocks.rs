@@ -33,7 +33,9 @@ pub(super) fn blocks(fragment: &Fragment) -> Vec<Block> {
             tag(&mut blocks, rest.get(..end).unwrap_or_default());
             at += end;
         } else {
-            let end = rest.find('<').unwrap_or(rest.len()).min(until_hole).max(1);
+            // No further than the hole: a text may hold many.
+            let text = rest.get(..until_hole).unwrap_or(rest);
+            let end = text.find('<').unwrap_or(text.len()).max(1);
             let end = rest.ceil_char_boundary(end);
             if let Some(block) = blocks.last_mut() {
                 block.text.push_str(rest.get(..end).unwrap_or_default());

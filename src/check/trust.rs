@@ -1,16 +1,19 @@
 //! A publication tells who makes it, who pays for it and how it is corrected; it is reviewed when it says so; and a
 //! response stands where what it responds to can be read.
 
+use std::collections::HashMap;
+
 use super::rule::Whole;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::model::files::SETTINGS;
-use crate::model::{Page, Role, Site};
+use crate::model::{Page, Response, Role, Site};
 
 /// Reports roles that no page of a publisher's site takes, reviews that are overdue, and responses to what is not there.
 pub fn check(&Whole { site, today, .. }: &Whole<'_>, diagnostics: &mut Vec<Diagnostic>) {
     if site.settings.publisher.is_some() {
         missing_roles(site, diagnostics);
     }
+    let mut by_file = None;
     for page in &site.pages {
         if let (Some(review), Some(today)) = (&page.next_review, today)
             && review.date < today
@@ -20,7 +23,10 @@ pub fn check(&Whole { site, today, .. }: &Whole<'_>, diagnostics: &mut Vec<Diagn
             let fault = Diagnostic::new("review-overdue", span, message);
             diagnostics.push(fault.help("review it, and set `updated` and `next_review`"));
         }
-        diagnostics.extend(lost_response(site, page));
+        if let Some(response) = &page.response {
+            let by_file = by_file.get_or_insert_with(|| by_file_of(site));
+            diagnostics.extend(lost_response(by_file, page, response));
+        }
     }
 }
 
@@ -50,12 +56,19 @@ fn missing_roles(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
     }
 }
 
-fn lost_response(site: &Site, page: &Page) -> Option<Diagnostic> {
-    let response = page.response.as_ref()?;
-    let about = response.file.as_ref().and_then(|file| {
-        let mut pages = site.pages.iter();
-        pages.find(|page| *page.file == **file)
-    });
+/// The pages by their files.
+fn by_file_of(site: &Site) -> HashMap<&str, &Page> {
+    let pages = site.pages.iter();
+    pages.map(|page| (&*page.file, &**page)).collect()
+}
+
+fn lost_response(
+    by_file: &HashMap<&str, &Page>,
+    page: &Page,
+    response: &Response,
+) -> Option<Diagnostic> {
+    let file = response.file.as_ref();
+    let about = file.and_then(|file| by_file.get(&**file));
     let message = match about {
         Some(about)
             if response.anchor.is_empty()

@@ -15,6 +15,34 @@ pub(super) struct Bound {
     pub citations: Vec<usize>,
 }
 
+/// Ranges in the order of their starts, which may lie within each other.
+struct Ranges {
+    ranges: Vec<Range<usize>>,
+    /// For each, the furthest end of it and of those before it.
+    ends: Vec<usize>,
+}
+
+impl Ranges {
+    fn new(ranges: Vec<Range<usize>>) -> Self {
+        let furthest = ranges.iter().scan(0, |end, range| {
+            *end = range.end.max(*end);
+            Some(*end)
+        });
+        Self {
+            ends: furthest.collect(),
+            ranges,
+        }
+    }
+
+    /// Those that share a byte with `part`.
+    fn touching(&self, part: &Range<usize>) -> impl Iterator<Item = &Range<usize>> {
+        let first = self.ends.partition_point(|end| *end <= part.start);
+        let ranges = self.ranges.iter().skip(first);
+        let ranges = ranges.take_while(move |range| range.start < part.end);
+        ranges.filter(move |range| part.start < range.end)
+    }
+}
+
 impl BlockText {
     /// The sentences in which an unbound figure may stand.
     pub(super) fn unbound(&self, language: Language) -> Vec<UnboundText> {
@@ -24,6 +52,7 @@ impl BlockText {
         let mut bound = self.bound.ranges.clone();
         bound.extend(self.facts.iter().map(|(_, start, end)| *start..*end));
         bound.sort_by_key(|range| range.start);
+        let bound = Ranges::new(bound);
         let sentences = sentences(&self.text).into_iter();
         let unbound = sentences.filter_map(|sentence| self.sentence(&sentence, &bound, language));
         unbound.collect()
@@ -32,7 +61,7 @@ impl BlockText {
     fn sentence(
         &self,
         sentence: &Range<usize>,
-        bound: &[Range<usize>],
+        bound: &Ranges,
         language: Language,
     ) -> Option<UnboundText> {
         let mut unbound = UnboundText {
@@ -42,10 +71,7 @@ impl BlockText {
         let mut text = String::new();
         let mut pieces = Vec::new();
         let mut from = sentence.start;
-        let inside = bound
-            .iter()
-            .filter(|range| range.start < sentence.end && sentence.start < range.end);
-        for range in inside {
+        for range in bound.touching(sentence) {
             self.copy(from..range.start, &mut text, &mut pieces);
             text.push(EDGE);
             from = from.max(range.end);
@@ -54,12 +80,18 @@ impl BlockText {
         if !may_hold_figure(&text, language) {
             return None;
         }
-        let is_here = |place: usize| (sentence.start..=sentence.end).contains(&place);
-        let facts = self.facts.iter().filter(|(_, start, _)| is_here(*start));
+        // Both are in the order of the text.
+        let first = self
+            .facts
+            .partition_point(|(_, start, _)| *start < sentence.start);
+        let facts = self.facts.iter().skip(first);
         unbound.facts = facts
+            .take_while(|(_, start, _)| *start <= sentence.end)
             .filter_map(|(number, ..)| u32::try_from(*number).ok())
             .collect();
-        unbound.is_cited = self.bound.citations.iter().any(|place| is_here(*place));
+        let citations = &self.bound.citations;
+        let cited = citations.get(citations.partition_point(|place| *place < sentence.start));
+        unbound.is_cited = cited.is_some_and(|place| *place <= sentence.end);
         unbound.text = text.into();
         unbound.pieces = pieces.into();
         Some(unbound)
@@ -90,5 +122,25 @@ impl BlockText {
             });
         }
         text.push_str(self.text.get(part).unwrap_or_default());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ranges_that_touch_are_found_also_behind_longer_ones() {
+        let ranges = Ranges::new(vec![0..2, 3..20, 4..6, 8..9, 25..30]);
+        for (part, wanted) in [
+            (0..1, vec![0]),
+            (2..3, vec![]),
+            (5..9, vec![3, 4, 8]),
+            (9..40, vec![3, 25]),
+            (20..25, vec![]),
+        ] {
+            let found: Vec<_> = ranges.touching(&part).map(|it| it.start).collect();
+            assert_eq!(found, wanted, "{part:?}");
+        }
     }
 }

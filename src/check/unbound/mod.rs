@@ -134,7 +134,12 @@ impl Check<'_> {
         let says = match &figure.says {
             Says::Amount(says) => says,
             Says::Year(year) => {
-                let own = all.iter().filter(|(other, _)| *other == place);
+                // They are in the order of the texts.
+                let first = all.partition_point(|(other, _)| *other < place);
+                let own = all
+                    .iter()
+                    .skip(first)
+                    .take_while(|(other, _)| *other == place);
                 let years = own.filter(|(_, figure)| matches!(figure.says, Says::Year(_)));
                 let is_single = years.count() == 1 && !year::quotes_year(self.site, sentence);
                 return is_single
