@@ -34,16 +34,30 @@ pub enum HoleSide {
 /// The name of the element that a tag opens or ends.
 pub fn tag_name(tag: &str) -> &str {
     let name = tag.trim_start_matches(['<', '/']);
-    name.split([' ', '>', '/']).next().unwrap_or_default()
+    let end = name
+        .bytes()
+        .position(|byte| matches!(byte, b' ' | b'>' | b'/'));
+    end.and_then(|end| name.get(..end)).unwrap_or(name)
 }
 
 /// Whether an element stands within a word or sentence; any other is between them.
 pub fn is_inline(element: &str) -> bool {
-    const INLINE: [&str; 14] = [
-        "a", "em", "strong", "del", "sup", "sub", "code", "b", "i", "u", "span", "abbr", "data",
-        "img",
-    ];
-    INLINE.contains(&element)
+    matches!(
+        element,
+        "a" | "em"
+            | "strong"
+            | "del"
+            | "sup"
+            | "sub"
+            | "code"
+            | "b"
+            | "i"
+            | "u"
+            | "span"
+            | "abbr"
+            | "data"
+            | "img"
+    )
 }
 
 impl Fragment {

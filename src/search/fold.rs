@@ -23,10 +23,11 @@ const PLAIN: [(char, &str); 12] = [
 /// Appends a word as it is compared.
 pub(super) fn fold(word: &str, out: &mut String) {
     if word.is_ascii() {
-        out.extend(
-            word.bytes()
-                .map(|byte| char::from(byte.to_ascii_lowercase())),
-        );
+        let start = out.len();
+        out.push_str(word);
+        if let Some(folded) = out.get_mut(start..) {
+            folded.make_ascii_lowercase();
+        }
         return;
     }
     let normalizer = DecomposingNormalizerBorrowed::new_nfkd();

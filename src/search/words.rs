@@ -8,27 +8,73 @@ use super::fold::{fold, is_mark};
 
 /// Hands over each word of a text, folded; `scratch` is overwritten.
 pub fn each_word(text: &str, scratch: &mut String, mut take: impl FnMut(&str)) {
-    let mut rest = text;
-    let mut before = None;
-    while let Some(first) = rest.chars().next() {
-        let length = if is_unspaced(first) {
-            unspaced(rest, scratch, &mut take)
-        } else if is_letter(first) {
-            let run = run(rest);
-            let (word, after) = rest.split_at(run);
-            scratch.clear();
-            fold(word, scratch);
-            without_groups(scratch);
-            if !scratch.is_empty() {
+    let mut at = 0;
+    while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
+        // Nearly all words of most texts are plain, and take the short way.
+        let bytes = rest.as_bytes();
+        let plain = plain(bytes);
+        if let Some(word) = rest.get(..plain).filter(|_| ends_plainly(bytes, plain)) {
+            if !word.is_empty() {
+                scratch.clear();
+                scratch.push_str(word);
+                scratch.make_ascii_lowercase();
                 take(scratch);
             }
-            run + ending(before, word, after)
-        } else {
-            first.len_utf8()
-        };
-        let (done, next) = rest.split_at(length);
-        before = done.chars().next_back();
-        rest = next;
+            at += plain + gap(bytes.get(plain..).unwrap_or_default());
+            continue;
+        }
+        at += step(text, at, scratch, &mut take);
+    }
+}
+
+/// Hands over the word that begins at a byte of a text, and says how many bytes lead past it and its ending; past one
+/// character where none begins.
+fn step(text: &str, at: usize, scratch: &mut String, take: &mut impl FnMut(&str)) -> usize {
+    let (done, rest) = text.split_at_checked(at).unwrap_or((text, ""));
+    let Some(first) = rest.chars().next() else {
+        return 0;
+    };
+    if is_unspaced(first) {
+        return unspaced(rest, scratch, take);
+    }
+    if !is_letter(first) {
+        return first.len_utf8();
+    }
+    let run = run(rest);
+    let (word, after) = rest.split_at(run);
+    scratch.clear();
+    fold(word, scratch);
+    without_groups(scratch);
+    if !scratch.is_empty() {
+        take(scratch);
+    }
+    run + ending(done.chars().next_back(), word, after)
+}
+
+/// How many ASCII letters and digits stand at the beginning.
+fn plain(bytes: &[u8]) -> usize {
+    let end = bytes.iter().position(|byte| !byte.is_ascii_alphanumeric());
+    end.unwrap_or(bytes.len())
+}
+
+/// How many ASCII characters that are in no word stand at the beginning.
+fn gap(bytes: &[u8]) -> usize {
+    let is_in_word = |byte: &u8| !byte.is_ascii() || byte.is_ascii_alphanumeric();
+    bytes.iter().position(is_in_word).unwrap_or(bytes.len())
+}
+
+/// Whether a run of ASCII letters and digits is a whole word, with no ending: what follows neither joins digits nor may be
+/// a letter or an apostrophe.
+fn ends_plainly(bytes: &[u8], plain: usize) -> bool {
+    let after_digit = || {
+        let last = plain.checked_sub(1).and_then(|last| bytes.get(last));
+        last.is_some_and(u8::is_ascii_digit)
+    };
+    match bytes.get(plain) {
+        None => true,
+        Some(b'\'') => plain == 0,
+        Some(b'.' | b',') => !after_digit(),
+        Some(next) => next.is_ascii(),
     }
 }
 
@@ -117,4 +163,33 @@ fn without_groups(word: &mut String) {
         _ => Some(letter),
     });
     *word = kept.collect();
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_short_way_cuts_as_the_long_one() {
+        const PIECES: [&str; 11] = ["a", "B", "1", "222", ".", ",", "'", "’", " ", "İ", "中"];
+        let mut scratch = String::new();
+        let mut texts = vec![String::new()];
+        for _ in 0..4 {
+            let longer = texts
+                .iter()
+                .flat_map(|text| PIECES.map(|piece| format!("{text}{piece}")));
+            texts = longer.collect();
+            for text in &texts {
+                let (mut short, mut long) = (Vec::new(), Vec::new());
+                each_word(text, &mut scratch, |word| short.push(word.to_owned()));
+                let mut at = 0;
+                while at < text.len() {
+                    at += step(text, at, &mut scratch, &mut |word| {
+                        long.push(word.to_owned())
+                    });
+                }
+                assert_eq!(short, long, "{text}");
+            }
+        }
+    }
 }

@@ -40,6 +40,15 @@ pub(super) fn each_section(
     }
 }
 
+/// Whether a tag tells assistive technology that it leads to a footnote or back.
+fn is_of_note(tag: &str) -> bool {
+    // Looked for from its hyphen: most tags have none.
+    memchr::memchr_iter(b'-', tag.as_bytes()).any(|hyphen| {
+        let (before, after) = tag.split_at_checked(hyphen).unwrap_or_default();
+        before.ends_with("doc") && (after.starts_with("-noteref") || after.starts_with("-backlink"))
+    })
+}
+
 /// A way through a fragment.
 struct Walk<'a> {
     renderer: &'a Renderer,
@@ -103,7 +112,7 @@ impl<'a> Walk<'a> {
     /// Takes note of a tag; the id of a heading that it opens.
     fn tag(&mut self, tag: &'a str, text: &mut String) -> Option<&'a str> {
         let name = tag_name(tag);
-        if tag.contains("doc-noteref") || tag.contains("doc-backlink") {
+        if is_of_note(tag) {
             // The letter of a footnote is no word.
             let rest = self.html.get(self.at..).unwrap_or_default();
             self.at += rest.find('<').unwrap_or(rest.len());
