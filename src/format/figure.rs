@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::Formatter;
-use crate::language::ScaleWord;
+use crate::language::{Forms, ScaleWord};
 use crate::model::{Qualifier, Quantity, Unit, Value};
 
 impl Formatter {
@@ -48,10 +48,9 @@ impl Formatter {
 
     /// The figure with its unit, in the plural form that belongs to `count`.
     fn with_unit(&self, figure: &str, unit: Unit, count: Decimal) -> String {
-        let category = self.plural(count);
         let form = match self.language.data().units.get(unit) {
-            Some(words) => words.forms.get(category),
-            None => self.units.form(unit, self.language, category),
+            Some(words) => self.form(&words.forms, count),
+            None => self.units.form(unit, self.language, self.plural(count)),
         };
         fill(form, figure)
     }
@@ -60,7 +59,13 @@ impl Formatter {
     fn with_scale(&self, figure: &str, scale: &ScaleWord, count: Decimal) -> String {
         // The scale word groups the digits already: `4400万`.
         let figure = figure.replace(self.language.data().marks.group, "");
-        fill(scale.forms.get(self.plural(count)), &figure)
+        fill(self.form(&scale.forms, count), &figure)
+    }
+
+    /// The plural form that belongs to `count`, which is not asked where all are the same.
+    fn form(&self, forms: &Forms, count: Decimal) -> &'static str {
+        let same = forms.is_same().then_some(forms.other);
+        same.unwrap_or_else(|| forms.get(self.plural(count)))
     }
 
     /// Both ends in full, or the scale word once for both.
@@ -89,8 +94,11 @@ impl Formatter {
     fn scaled(&self, number: Decimal) -> Option<(Decimal, &'static ScaleWord)> {
         self.language.data().scales.iter().find_map(|word| {
             let scale = Decimal::from(10_u64.pow(word.power));
+            if number.abs() < scale {
+                return None;
+            }
             let short = number.checked_div(scale)?.normalize();
-            (number.abs() >= scale && short.scale() <= 2).then_some((short, word))
+            (short.scale() <= 2).then_some((short, word))
         })
     }
 
@@ -151,7 +159,10 @@ fn is_large(number: Decimal) -> bool {
 
 /// The pattern with `{}` replaced by the figure.
 fn fill(pattern: &str, figure: &str) -> String {
-    pattern.replacen("{}", figure, 1)
+    match pattern.split_once("{}") {
+        Some((before, after)) => [before, figure, after].concat(),
+        None => pattern.to_owned(),
+    }
 }
 
 /// The unit that people say for it, and how many of those it is.

@@ -91,7 +91,12 @@ impl Formatter {
         match (&self.decimal, Digits::try_from_str(&text)) {
             // A true minus sign, which does not break and reads as one.
             (Some(formatter), Ok(digits)) => {
-                formatter.format_to_string(&digits).replace('-', "\u{2212}")
+                let number = formatter.format_to_string(&digits);
+                if number.contains('-') {
+                    number.replace('-', "\u{2212}")
+                } else {
+                    number
+                }
             }
             _ => text,
         }

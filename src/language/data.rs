@@ -133,6 +133,12 @@ impl Forms {
         }
     }
 
+    /// Whether it is the same for every count.
+    pub fn is_same(&self) -> bool {
+        let others = [self.zero, self.one, self.two, self.few, self.many];
+        others.iter().all(Option::is_none)
+    }
+
     /// A singular and a plural, as English and German have them.
     pub const fn number(one: &'static str, other: &'static str) -> Self {
         let mut forms = Self::same(other);
