@@ -1,11 +1,13 @@
 //! `/sources/`: the bibliography, with what rests on each source.
 
+use std::collections::{BTreeSet, HashMap};
+
 use super::made::{Opening, made, offered};
 use crate::atlas::{Address, AddressKind, Contents};
 use crate::cite::FORMATS;
 use crate::diagnostic::Diagnostic;
 use crate::given::{Template, given};
-use crate::model::{Source, Table};
+use crate::model::{Claim, Table, Term};
 use crate::render::edition::Edition;
 use crate::render::parts::prose;
 use crate::render::parts::quotes::{self, QuoteView};
@@ -71,6 +73,9 @@ impl Template for SourcesPage<'_> {
 fn make(renderer: &Renderer, address: &Address) -> Result<Body, Diagnostic> {
     let edition = renderer.edition(address.language);
     let quoted = renderer.index().quoted_in(edition.language);
+    let mut tables = tables(renderer, edition);
+    let mut claims = claims(renderer, edition);
+    let mut terms = terms(renderer, edition);
     let mut entries: Vec<_> = renderer
         .site
         .sources
@@ -78,9 +83,10 @@ fn make(renderer: &Renderer, address: &Address) -> Result<Body, Diagnostic> {
         .map(|source| {
             let quotes = quoted.and_then(|quoted| quoted.sources.get(&source.key));
             let pages = quotes::pages(renderer, edition, quotes);
-            let tables = tables(renderer, edition, source);
-            let claims = claims(renderer, edition, source);
-            let terms = terms(renderer, edition, source);
+            let on = |resting: &mut Resting<'_>| resting.remove(&*source.key).unwrap_or_default();
+            let tables = on(&mut tables);
+            let claims = on(&mut claims);
+            let terms = on(&mut terms);
             BibliographyEntry {
                 source: SourceView::new(renderer, edition, source),
                 uses: pages.len() + tables.len() + claims.len() + terms.len(),
@@ -136,56 +142,64 @@ fn sort_key<'a>(source: &'a SourceView<'_>) -> &'a str {
     author.or(source.publisher).unwrap_or(source.title)
 }
 
-fn holds(keys: &[(String, std::ops::Range<usize>)], source: &Source) -> bool {
-    keys.iter().any(|(key, _)| *key == source.key)
+/// What rests on each source, by its key: links, each once, in the order of the files.
+type Resting<'a> = HashMap<&'a str, Vec<Link>>;
+
+/// The links of some things, under the keys of what each rests on.
+fn resting<'a, T>(
+    things: impl Iterator<Item = T>,
+    keys: impl Fn(&T) -> Vec<&'a str>,
+    link: impl Fn(&T) -> Link,
+) -> Resting<'a> {
+    let mut resting = Resting::new();
+    for thing in things {
+        let keys: BTreeSet<_> = keys(&thing).into_iter().collect();
+        if keys.is_empty() {
+            continue;
+        }
+        let link = link(&thing);
+        for key in keys {
+            resting.entry(key).or_default().push(link.clone());
+        }
+    }
+    resting
 }
 
-fn tables(renderer: &Renderer, edition: &Edition, source: &Source) -> Vec<Link> {
-    let rests = |table: &&Table| {
-        let mut cells = table.rows.iter().flat_map(|row| &row.cells);
-        holds(&table.sources, source) || cells.any(|cell| holds(&cell.sources, source))
+fn tables<'a>(renderer: &'a Renderer, edition: &Edition) -> Resting<'a> {
+    let keys = |table: &&'a Table| {
+        let cells = table.rows.iter().flat_map(|row| &row.cells);
+        let sources = table.sources.iter();
+        let sources = sources.chain(cells.flat_map(|cell| &cell.sources));
+        sources.map(|(key, _)| key.as_str()).collect()
     };
-    let tables = renderer
-        .site
-        .tables
-        .values()
-        .map(AsRef::as_ref)
-        .filter(rests);
-    let link = |table: &Table| Link {
-        title: table.title.get(edition.language).to_owned(),
-        href: renderer.local_href(edition.language, &format!("/data/{}/", table.name)),
-        current: false,
-    };
-    tables.map(link).collect()
+    let tables = renderer.site.tables.values().map(AsRef::as_ref);
+    resting(tables, keys, |table| {
+        let address = format!("/data/{}/", table.name);
+        let href = renderer.local_href(edition.language, &address);
+        link(table.title.get(edition.language), href)
+    })
 }
 
-fn claims(renderer: &Renderer, edition: &Edition, source: &Source) -> Vec<Link> {
+fn claims<'a>(renderer: &'a Renderer, edition: &Edition) -> Resting<'a> {
     let register = renderer.local_href(edition.language, "/claims/");
-    let claims = renderer.site.claims.iter().filter(|claim| {
-        claim
-            .evidence
-            .iter()
-            .any(|evidence| evidence.source.0 == source.key)
-    });
-    let link = |claim: &crate::model::Claim| Link {
-        title: prose::plain(renderer, edition, &claim.claim).into_owned(),
-        href: format!("{register}#{}", claim.key),
-        current: false,
+    let keys = |claim: &&'a Claim| {
+        let evidence = claim.evidence.iter();
+        evidence.map(|piece| piece.source.0.as_str()).collect()
     };
-    claims.map(link).collect()
+    resting(renderer.site.claims.iter(), keys, |claim| {
+        let words = prose::plain(renderer, edition, &claim.claim);
+        link(words, format!("{register}#{}", claim.key))
+    })
 }
 
-fn terms(renderer: &Renderer, edition: &Edition, source: &Source) -> Vec<Link> {
+fn terms<'a>(renderer: &'a Renderer, edition: &Edition) -> Resting<'a> {
     let glossary = renderer.local_href(edition.language, "/glossary/");
-    let terms = renderer
-        .site
-        .glossary
-        .values()
-        .filter(|term| holds(&term.sources, source));
-    let link = |term: &crate::model::Term| Link {
-        title: term.term.get(edition.language).to_owned(),
-        href: format!("{glossary}#{}", term.key),
-        current: false,
+    let keys = |term: &&'a Term| {
+        let sources = term.sources.iter();
+        sources.map(|(key, _)| key.as_str()).collect()
     };
-    terms.map(link).collect()
+    resting(renderer.site.glossary.values(), keys, |term| {
+        let href = format!("{glossary}#{}", term.key);
+        link(term.term.get(edition.language), href)
+    })
 }

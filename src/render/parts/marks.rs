@@ -76,16 +76,15 @@ impl<'a> Marks<'a> {
         stem: &str,
     ) -> Self {
         let whole: Vec<&str> = table.sources.iter().map(|(key, _)| key.as_str()).collect();
-        let mut cells = table.rows.iter().flat_map(|row| {
-            let cells = shown.iter().filter_map(|at| row.cells.get(*at));
-            cells.collect::<Vec<_>>()
-        });
+        let rows = table.rows.iter();
+        let mut cells = rows.flat_map(|row| shown.iter().filter_map(|at| row.cells.get(*at)));
+        let all: BTreeSet<&str> = whole.iter().copied().collect();
         // A table whose cells all rest on the same needs no marks.
         let is_divided = cells.any(|cell| {
             let mut own = cell.sources.iter();
             !cell.sources.is_empty()
                 && (cell.sources.len() != whole.len()
-                    || own.any(|(key, _)| !whole.contains(&key.as_str())))
+                    || own.any(|(key, _)| !all.contains(key.as_str())))
         });
         Self {
             stem: stem.to_owned(),

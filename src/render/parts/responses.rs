@@ -36,8 +36,7 @@ pub(in crate::render) fn response<'a>(
 ) -> Option<ResponseView<'a>> {
     let response = page.response.as_ref()?;
     let file = response.file.as_ref()?;
-    let mut pages = renderer.site.pages.iter();
-    let about = pages.find(|page| *page.file == **file)?;
+    let about = renderer.page_at(renderer.atlas().source(file)?)?;
     let mut about_href = renderer.href(&about.permalink);
     if !response.anchor.is_empty() {
         about_href = format!("{about_href}#{}", response.anchor);

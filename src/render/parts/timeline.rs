@@ -1,5 +1,7 @@
 //! A table of dated events as a list in the order of time, with a lane for each of the values of one column.
 
+use std::collections::HashMap;
+
 use super::marks::{Mark, Marks};
 use super::table::TableExcerpt;
 use super::view::{DateView, date_view};
@@ -52,17 +54,17 @@ pub(super) fn timeline(
     let shown: Vec<usize> = (0..table.columns.len()).collect();
     let mut marks = Marks::new((renderer, edition), table, &shown, &part.id);
     let mut lanes: Vec<String> = Vec::new();
+    let mut places: HashMap<String, usize> = HashMap::new();
     let page = renderer.local_href(edition.language, &format!("/data/{}/", table.name));
     let mut events: Vec<(Option<String>, EventView)> = Vec::new();
     for row in &table.rows {
         let marks = marks.of_row(row, &shown, edition).concat();
         let lane_title = lane(edition, own, row);
         let lane = lane_title.as_ref().map_or(0, |title| {
-            let known = lanes.iter().position(|lane| lane == title);
-            known.unwrap_or_else(|| {
+            *places.entry(title.clone()).or_insert_with(|| {
                 lanes.push(title.clone());
-                lanes.len() - 1
-            }) + 1
+                lanes.len()
+            })
         });
         let text = row.cells.get(own.text);
         let date = row.cells.get(own.date).and_then(|cell| match cell.value {

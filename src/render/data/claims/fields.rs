@@ -1,5 +1,7 @@
 //! The fields of `/claims.csv`: a claim a row.
 
+use std::collections::HashSet;
+
 use crate::model::{Claim, ClaimKind, Status};
 use crate::render::data::fields::SEPARATOR;
 use crate::render::parts::prose;
@@ -107,14 +109,9 @@ impl ClaimField {
 
 /// The keys of the sources of a claim's evidence, each once, in the order of the evidence.
 fn sources(claim: &Claim) -> Vec<&str> {
-    let mut keys = Vec::new();
-    for evidence in &claim.evidence {
-        let key = evidence.source.0.as_str();
-        if !keys.contains(&key) {
-            keys.push(key);
-        }
-    }
-    keys
+    let keys = claim.evidence.iter().map(|piece| piece.source.0.as_str());
+    let mut met = HashSet::new();
+    keys.filter(|key| met.insert(*key)).collect()
 }
 
 /// Whether a claim was checked on a day, and not in a month or a year, if at all.
