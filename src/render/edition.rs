@@ -23,14 +23,14 @@ const SEARCH: &str = "/search/";
 /// The editions of all languages.
 #[derive(Debug)]
 pub(super) struct Editions {
-    by_language: BTreeMap<Language, Edition>,
-    /// What stands in for a language that the site does not have.
+    /// In the default language, which stands in for one that the site does not have.
     default: Box<Edition>,
+    others: BTreeMap<Language, Edition>,
 }
 
 impl Editions {
     pub(super) fn get(&self, language: Language) -> &Edition {
-        self.by_language.get(&language).unwrap_or(&self.default)
+        self.others.get(&language).unwrap_or(&self.default)
     }
 }
 
@@ -129,15 +129,15 @@ impl<'a> EditionInput<'a> {
 
     /// The editions of all languages.
     pub(super) fn editions(&self) -> Result<Editions, Vec<Diagnostic>> {
-        let mut by_language = BTreeMap::new();
-        for language in self.atlas.languages() {
-            let edition = self.edition(*language).map_err(|fault| vec![fault])?;
-            by_language.insert(*language, edition);
-        }
-        let default = self.edition(self.atlas.default_language());
+        let edition = |language| self.edition(language).map_err(|fault| vec![fault]);
+        let default = self.atlas.default_language();
+        let others = self.atlas.languages().iter();
+        let others = others.filter(|language| **language != default);
         Ok(Editions {
-            by_language,
-            default: Box::new(default.map_err(|fault| vec![fault])?),
+            default: Box::new(edition(default)?),
+            others: others
+                .map(|language| Ok((*language, edition(*language)?)))
+                .collect::<Result<_, Vec<_>>>()?,
         })
     }
 
