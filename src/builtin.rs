@@ -71,6 +71,15 @@ const FILES: &[File] = &[
     template!("table.html"),
 ];
 
+/// The program's templates: name and text.
+pub fn templates() -> impl Iterator<Item = (&'static str, &'static str)> {
+    let template = |(file, text): &(&'static str, &'static str)| {
+        let name = file.strip_prefix("templates/builtin/")?;
+        name.ends_with(".html").then_some((name, *text))
+    };
+    FILES.iter().filter_map(template)
+}
+
 /// A tree, with what comes with the program where it has none of its own.
 #[derive(Debug, Clone)]
 pub struct WithBuiltin<T>(pub T);

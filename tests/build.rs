@@ -96,6 +96,28 @@ fn succeeds(output: &Output) {
 }
 
 #[test]
+fn what_pages_share_is_what_each_would_render() {
+    let tree = Tree::new("shared");
+    succeeds(&tree.build());
+    let shared = tree.site();
+    // A comment makes a template the site's own, which each page renders anew.
+    for template in ["table", "chart"] {
+        let file = format!("templates/components/{template}.html");
+        tree.append(&file, "{# Ours. #}");
+    }
+    succeeds(&tree.build());
+    let own = tree.site();
+    let differs = |(name, bytes): &(&String, &Vec<u8>)| own.get(*name) != Some(*bytes);
+    let differing: Vec<_> = shared
+        .iter()
+        .filter(differs)
+        .map(|(name, _)| name)
+        .collect();
+    assert!(differing.is_empty(), "{differing:?}");
+    assert_eq!(shared.len(), own.len());
+}
+
+#[test]
 fn the_same_input_is_the_same_site_in_any_folder_time_zone_and_number_of_threads() {
     let trees = [Tree::new("same-one"), Tree::new("same-two/deeper/in")];
     let settings = [

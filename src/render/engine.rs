@@ -1,11 +1,13 @@
 //! Tera, which nothing else knows of: templates compiled, and their faults as diagnostics with a place.
 
+use std::collections::{HashMap, HashSet};
 use std::marker::PhantomData;
 use std::ops::Range;
 
 use serde::{Serialize, Serializer};
 use tera::{Context, ErrorKind, ReportError, Tera, Value};
 
+use crate::builtin;
 use crate::diagnostic::{Diagnostic, Span, nearest};
 use crate::given::{Described, Give, Receiver, Shape, Template};
 use crate::model::BUILTIN;
@@ -29,6 +31,15 @@ impl Described for Html {
 pub(super) struct Ready<T> {
     value: Value,
     of: PhantomData<T>,
+}
+
+impl<T> Clone for Ready<T> {
+    fn clone(&self) -> Self {
+        Self {
+            value: self.value.clone(),
+            of: PhantomData,
+        }
+    }
 }
 
 impl<T: Serialize> Ready<T> {
@@ -60,22 +71,13 @@ impl Receiver for Context {
 #[derive(Debug)]
 pub(super) struct Engine {
     tera: Tera,
+    /// Of which a site changes nothing, neither their text nor that of what they include.
+    unchanged: HashSet<&'static str>,
 }
 
 impl Engine {
     /// Compiles templates, given as name and text.
     pub(super) fn new(templates: &[(String, String)]) -> Result<Self, Vec<Diagnostic>> {
-        // Each by itself first, so that every syntax fault is told in one run.
-        let faults: Vec<_> = templates
-            .iter()
-            .filter_map(|(name, text)| {
-                let fault = Tera::new().add_raw_template(name, text).err()?;
-                matches!(fault.kind(), ErrorKind::SyntaxError(_)).then(|| diagnostic(&fault, name))
-            })
-            .collect();
-        if !faults.is_empty() {
-            return Err(faults);
-        }
         let mut tera = Tera::new();
         tera.set_fallback_prefixes([BUILTIN])
             .map_err(|fault| vec![diagnostic(&fault, "base.html")])?;
@@ -83,9 +85,24 @@ impl Engine {
             .iter()
             .map(|(name, text)| (name.as_str(), text.as_str()));
         match tera.add_raw_templates(all) {
-            Ok(()) => Ok(Self { tera }),
-            Err(fault) => Err(together(&fault, templates)),
+            Ok(()) => Ok(Self {
+                tera,
+                unchanged: unchanged(templates),
+            }),
+            Err(fault) => {
+                let syntax = syntax(templates);
+                Err(if syntax.is_empty() {
+                    together(&fault, templates)
+                } else {
+                    syntax
+                })
+            }
         }
+    }
+
+    /// Whether a template is the program's, with all that it includes: what it makes of its variables is known then.
+    pub(super) fn is_unchanged<T: Template>(&self) -> bool {
+        self.unchanged.contains(T::NAME)
     }
 
     /// Renders a part of a page, which is given what is its own beside what all templates are given.
@@ -116,6 +133,42 @@ impl Engine {
     pub(super) fn names_used(&self, name: &str) -> impl Iterator<Item = &str> {
         let names = self.tera.get_template_variables(name);
         names.into_iter().flatten()
+    }
+}
+
+/// The faults of each template by itself, so that all are told in one run.
+fn syntax(templates: &[(String, String)]) -> Vec<Diagnostic> {
+    let fault = |(name, text): &(String, String)| {
+        let fault = Tera::new().add_raw_template(name, text).err()?;
+        matches!(fault.kind(), ErrorKind::SyntaxError(_)).then(|| diagnostic(&fault, name))
+    };
+    templates.iter().filter_map(fault).collect()
+}
+
+/// The templates of the program that a site does not change.
+fn unchanged(templates: &[(String, String)]) -> HashSet<&'static str> {
+    let templates = templates.iter();
+    let texts: HashMap<_, _> = templates
+        .map(|(name, text)| (name.as_str(), text.as_str()))
+        .collect();
+    let text = |name: &str| match texts.get(name) {
+        Some(text) => Some(*text),
+        None => texts.get(format!("{BUILTIN}{name}").as_str()).copied(),
+    };
+    let own = builtin::templates().filter(|(name, own)| text(name) == Some(own));
+    let mut unchanged: HashSet<_> = own.map(|(name, _)| name).collect();
+    // Until no more go: what includes one that is changed is itself changed.
+    loop {
+        let before = unchanged.len();
+        let still = unchanged.iter().copied().filter(|name| {
+            let mentions = Mentions::of(text(name).unwrap_or_default()).templates;
+            mentions.into_iter().all(|name| unchanged.contains(name))
+        });
+        let still: HashSet<_> = still.collect();
+        unchanged = still;
+        if unchanged.len() == before {
+            return unchanged;
+        }
     }
 }
 

@@ -24,6 +24,8 @@ pub(super) struct Quoted {
     pub tables: Quotes,
     pub sources: Quotes,
     pub claims: Quotes,
+    /// How often each table is shown as a whole, under an empty key, and each of its charts, under its own.
+    shown: HashMap<String, HashMap<String, usize>>,
     /// The names of all tables under the pages that they belong to, in the order in which the pages are read.
     pub catalogue: Vec<Group>,
     /// The names of all tables in the order of the catalogue.
@@ -57,11 +59,18 @@ pub(super) struct Answered {
     pub remarks: Vec<usize>,
 }
 
+/// Where a table stands among tables, or a chart among charts, from 1.
+#[derive(Debug, Clone, Copy)]
+struct Number {
+    in_site: usize,
+    in_page: usize,
+}
+
 #[derive(Debug, Default)]
 pub(super) struct Index {
     languages: HashMap<Language, Quoted>,
     /// The numbers of the tables and charts of each page, by their references; by the page's permalink.
-    numbers: HashMap<String, HashMap<usize, usize>>,
+    numbers: HashMap<String, HashMap<usize, Number>>,
     /// How the claim stands that claims the figure of a cell: by table, row and column.
     claimed: HashMap<[String; 3], Status>,
     /// The places of the responses to each page, by its file.
@@ -74,7 +83,7 @@ impl Index {
     pub(super) fn new(site: &Site, outline: &Outline) -> Self {
         let mut index = Self::default();
         let order = order(site, outline);
-        index.number(site, &order);
+        index.count(site, &order);
         index.claim(site);
         index.translated = answered(site);
         for (place, page) in site.pages.iter().enumerate() {
@@ -96,6 +105,7 @@ impl Index {
                 let target = &reference.target;
                 if let Some(table) = target.table() {
                     add(&mut quoted.tables, table, quote);
+                    quoted.note_shown(table, target);
                 }
                 match target {
                     Target::Citation(citations) => {
@@ -143,21 +153,39 @@ impl Index {
     }
 
     /// Numbers tables and charts through all pages of a language, in the order in which they are read.
-    fn number(&mut self, site: &Site, order: &[usize]) {
+    fn count(&mut self, site: &Site, order: &[usize]) {
         let mut last: HashMap<Language, [usize; 2]> = HashMap::new();
         for page in order.iter().filter_map(|place| site.pages.get(*place)) {
             let [tables, charts] = last.entry(page.language).or_default();
+            let (before_tables, before_charts) = (*tables, *charts);
             for (reference, is_table) in drawn(page) {
-                let number = if is_table { &mut *tables } else { &mut *charts };
+                let (number, before) = if is_table {
+                    (&mut *tables, before_tables)
+                } else {
+                    (&mut *charts, before_charts)
+                };
                 *number += 1;
                 let numbers = self.numbers.entry(page.permalink.clone()).or_default();
-                numbers.insert(reference, *number);
+                let number = Number {
+                    in_site: *number,
+                    in_page: *number - before,
+                };
+                numbers.insert(reference, number);
             }
         }
     }
 
-    /// The number of a table or chart in a page, by its reference.
+    /// The number of a table or chart in the text of a language, by its page and reference.
     pub(super) fn number_of(&self, page: &Page, reference: usize) -> Option<usize> {
+        Some(self.number(page, reference)?.in_site)
+    }
+
+    /// The number of a table or chart in its page, by its reference.
+    pub(super) fn number_in(&self, page: &Page, reference: usize) -> Option<usize> {
+        Some(self.number(page, reference)?.in_page)
+    }
+
+    fn number(&self, page: &Page, reference: usize) -> Option<Number> {
         self.numbers.get(&page.permalink)?.get(&reference).copied()
     }
 
@@ -197,6 +225,25 @@ fn drawn(page: &Page) -> impl Iterator<Item = (usize, bool)> + '_ {
 }
 
 impl Quoted {
+    /// How often a table is shown, or a chart of it; the key of no chart is empty.
+    pub(super) fn shows(&self, table: &str, chart: &str) -> usize {
+        let shown = self.shown.get(table);
+        shown
+            .and_then(|shown| shown.get(chart))
+            .copied()
+            .unwrap_or_default()
+    }
+
+    fn note_shown(&mut self, table: &str, target: &Target) {
+        let key = match target {
+            Target::Table { .. } => "",
+            Target::Chart { chart, .. } => chart.chart(),
+            _ => return,
+        };
+        let shown = self.shown.entry(table.to_owned()).or_default();
+        *shown.entry(key.to_owned()).or_default() += 1;
+    }
+
     fn group(&mut self, site: &Site, order: &[usize]) {
         let tables = site.tables.keys().map(String::as_str);
         self.catalogue = groups(site, order, tables, &self.tables);

@@ -16,6 +16,7 @@ mod parts;
 mod references;
 mod renderer;
 mod shared;
+mod stencil;
 pub mod templates;
 mod unused;
 

@@ -8,6 +8,7 @@ use super::engine::Engine;
 use super::index::Index;
 use super::outline::{Outline, OutlineInput};
 use super::references::{References, ReferencesInput};
+use super::stencil::Stencils;
 use crate::atlas::{Address, Atlas, Base, Subject};
 use crate::check::Checked;
 use crate::diagnostic::Diagnostic;
@@ -45,6 +46,8 @@ pub struct Renderer {
     index: OnceLock<Index>,
     /// By language, made when a file of the index is asked for.
     shards: HashMap<Language, OnceLock<Shards>>,
+    /// Tables and charts that several pages show.
+    pub(super) stencils: Stencils,
     pub(super) base: Base,
 }
 
@@ -101,6 +104,7 @@ impl Renderer {
                 .iter()
                 .map(|language| (*language, OnceLock::new()))
                 .collect(),
+            stencils: Stencils::default(),
             base: Base::new(&site.settings.base_url),
             site,
         })

@@ -7,7 +7,7 @@ use super::*;
 fn a_card_is_kept_while_it_says_the_same_and_is_whole() {
     let tree = Tree::new("cards");
     tree.edit("content/site.yaml", "cards: false", "cards: true");
-    assert!(tree.build().status.success());
+    succeeds(&tree.build());
     let right = tree.site();
     let card = "cards/why-it-matters.png";
     let name = tree.path("public").join(card);
@@ -18,7 +18,7 @@ fn a_card_is_kept_while_it_says_the_same_and_is_whole() {
             .expect("a time")
     };
     let before = time(&name);
-    assert!(tree.build().status.success());
+    succeeds(&tree.build());
     assert_eq!(time(&name), before, "it was drawn again");
     // Its words are as they were, its pixels are not.
     let mut spoiled = right[card].clone();
@@ -26,19 +26,19 @@ fn a_card_is_kept_while_it_says_the_same_and_is_whole() {
     spoiled[last] ^= 1;
     fs::remove_file(&name).expect("can remove");
     fs::write(&name, &spoiled).expect("can write");
-    assert!(tree.build().status.success());
+    succeeds(&tree.build());
     assert!(tree.site() == right, "the spoiled card was kept");
     tree.edit(
         "content/why-it-matters.md",
         "title: Why it matters",
         "title: Why it counts",
     );
-    assert!(tree.build().status.success());
+    succeeds(&tree.build());
     let changed = tree.site();
     assert!(changed[card] != right[card], "the old card was kept");
     assert!(changed["cards/about.png"] == right["cards/about.png"]);
     tree.edit("content/site.yaml", "cards: true", "cards: false");
-    assert!(tree.build().status.success());
+    succeeds(&tree.build());
     let without = tree.site();
     assert!(!without.keys().any(|file| file.starts_with("cards/")));
     let page = String::from_utf8_lossy(&without["index.html"]).into_owned();

@@ -82,13 +82,14 @@ fn make(renderer: &Renderer, address: &Address) -> Result<Body, Diagnostic> {
     let whole = table_html(renderer, edition, &view, &part, None, &caption)?;
     let mut charts = String::new();
     let alternatives = alternatives(renderer, edition.language, name);
+    let shown = HashMap::from([(name.as_str(), part.id.clone())]);
     for (number, chart) in table.charts.iter().enumerate() {
         let alternative = alternatives.get(chart.key.as_str()).copied();
         let place = ChartPlace {
-            id: format!("figure-{}", number + 1),
+            id: &format!("figure-{}", number + 1),
             label: None,
             alternative: alternative.unwrap_or_default(),
-            shown: HashMap::from([(name.as_str(), part.id.clone())]),
+            shown: &shown,
         };
         charts.push_str(&chart_html(renderer, edition, table, chart, &place)?);
     }

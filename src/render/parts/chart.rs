@@ -1,6 +1,6 @@
 //! A chart as HTML, with its figures as a table, unless the page shows that table anyway.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::escape::escape;
 use super::source::SourceView;
@@ -46,7 +46,7 @@ given! {
         /// The table that it is drawn from: the columns that it shows.
         table: &'a Ready<TableView<'a>>,
         /// Its number in the text; none on the table's page.
-        label: Option<String>,
+        label: Option<&'a str>,
         /// What it shows, in words; may be empty.
         alternative: &'a str,
         /// Its figures as a table; empty where the page shows the whole table.
@@ -61,16 +61,16 @@ impl Template for ChartComponent<'_> {
 }
 
 /// Where a chart stands.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(in crate::render) struct ChartPlace<'a> {
     /// The id of the figure.
-    pub id: String,
+    pub id: &'a str,
     /// Its number in the text; none on the table's page.
-    pub label: Option<usize>,
+    pub label: Option<&'a str>,
     /// What the prose says that it shows; may be empty.
     pub alternative: &'a str,
     /// The ids of the tables that the page shows as a whole, by their names.
-    pub shown: HashMap<&'a str, String>,
+    pub shown: &'a HashMap<&'a str, String>,
 }
 
 /// What a chart is drawn from.
@@ -127,7 +127,7 @@ pub(in crate::render) fn chart_html(
     }
     let description = chart.description.get(edition.language);
     let chart = ChartView {
-        id: &place.id,
+        id: place.id,
         kind: kind(edition, chart),
         title,
         measure: measure(scene),
@@ -144,7 +144,7 @@ pub(in crate::render) fn chart_html(
     let own = ChartComponent {
         chart,
         table: &view,
-        label: place.label.map(|label| edition.format.number(label.into())),
+        label: place.label,
         alternative,
         data: Html::new(&data),
         shown,
@@ -200,6 +200,13 @@ fn tables(scene: Scene<'_>) -> Vec<Drawn<'_>> {
     panels.collect()
 }
 
+/// The ids of the tables that a chart is drawn from, in the order of its panels; empty where the page does not show one.
+pub(super) fn shown(scene: Scene<'_>, place: &ChartPlace<'_>) -> Vec<String> {
+    let id = |drawn: Drawn<'_>| place.shown.get(drawn.table.name.as_str()).cloned();
+    let ids = tables(scene).into_iter().map(id);
+    ids.map(Option::unwrap_or_default).collect()
+}
+
 /// What of a table a chart shows.
 fn excerpt(scene: Scene<'_>, panel: Option<&Drawn<'_>>, id: String) -> TableExcerpt {
     let chart = scene.chart;
@@ -230,6 +237,7 @@ fn excerpt(scene: Scene<'_>, panel: Option<&Drawn<'_>>, id: String) -> TableExce
 /// The keys of the sources of every table that a chart is drawn from, each once.
 pub(in crate::render) fn source_keys(scene: Scene<'_>) -> Vec<&str> {
     let mut keys: Vec<&str> = Vec::new();
+    let mut met = HashSet::new();
     for drawn in tables(scene) {
         let table = drawn.table;
         let all: Vec<usize> = (0..table.rows.len()).collect();
@@ -254,7 +262,7 @@ pub(in crate::render) fn source_keys(scene: Scene<'_>) -> Vec<&str> {
             own
         };
         for (key, _) in sources {
-            if !keys.contains(&key.as_str()) {
+            if met.insert(key.as_str()) {
                 keys.push(key);
             }
         }

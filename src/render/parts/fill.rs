@@ -1,17 +1,18 @@
 //! A page's Markdown with its holes filled: facts, tables, charts, citations, claims, terms, links, pictures.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt::Write;
 
 use super::anchor::anchor;
 use super::apparatus::{Backlink, ReferenceView, TermView};
-use super::chart::{ChartPlace, chart_html};
+use super::chart::ChartPlace;
 use super::escape::escape;
 use super::link::{claim_status, fact_words, open, open_fact, with_anchor};
 use super::prose;
+use super::quoted::{self, TablePlace};
 use super::source::SourceView;
 use super::status::Mention;
-use super::table::{TableExcerpt, TableView, table_html};
 use super::translated::remarks;
 use super::{image, key_figures};
 use crate::diagnostic::Diagnostic;
@@ -21,7 +22,6 @@ use crate::model::{
     Chart, Citation, Fact, Fragment, HoleSide, Page, Reference, Table, Target, Term,
 };
 use crate::render::edition::Edition;
-use crate::render::engine::Ready;
 use crate::render::renderer::Renderer;
 use crate::resolve::{Resolved, resolve};
 
@@ -56,6 +56,7 @@ pub(in crate::render) fn fill<'a>(
         block: BTreeSet::new(),
         tables: 0,
         charts: 0,
+        shown: OnceCell::new(),
     };
     let content = filler.fragment(&page.body, &remarks(renderer, edition, page))?;
     let footnotes = filler.fragment(&page.footnotes, &[])?;
@@ -87,6 +88,8 @@ struct Filler<'a> {
     block: BTreeSet<&'a str>,
     tables: usize,
     charts: usize,
+    /// The ids of the tables that the page shows, by their names: of each the first.
+    shown: OnceCell<HashMap<&'a str, String>>,
 }
 
 impl<'a> Filler<'a> {
@@ -99,7 +102,8 @@ impl<'a> Filler<'a> {
         let mut remarks = remarks.iter().peekable();
         let mut out = String::with_capacity(fragment.html.len() + 160 * fragment.holes.len());
         let mut from = 0;
-        let key_figures = key_figures::sections(&fragment.html);
+        let mut key_figures = key_figures::sections(&fragment.html).into_iter().peekable();
+        let mut key_figures_end = 0;
         for hole in &fragment.holes {
             while let Some((byte, remark)) = remarks.next_if(|(byte, _)| *byte <= hole.byte) {
                 out.push_str(fragment.html.get(from..*byte).unwrap_or_default());
@@ -116,7 +120,11 @@ impl<'a> Filler<'a> {
                 self.block.clear();
             }
             from = hole.byte;
-            self.is_key_figure = key_figures.iter().any(|range| range.contains(&hole.byte));
+            // Sections may stand in each other.
+            while let Some(section) = key_figures.next_if(|next| next.start <= hole.byte) {
+                key_figures_end = key_figures_end.max(section.end);
+            }
+            self.is_key_figure = hole.byte < key_figures_end;
             self.hole(&mut out, hole.reference, hole.side)?;
         }
         for (byte, remark) in remarks {
@@ -210,25 +218,19 @@ impl<'a> Filler<'a> {
         caption: &'a Fragment,
     ) -> Result<(), Diagnostic> {
         self.tables += 1;
-        let part = TableExcerpt {
-            id: format!("table-{}", self.tables),
-            ..TableExcerpt::default()
-        };
+        let id = format!("table-{}", self.tables);
         let caption = if caption.html.trim().is_empty() && caption.holes.is_empty() {
             escape(table.title.get(self.edition.language))
         } else {
             self.fragment(caption, &[])?
         };
-        let view = TableView::new(self.renderer, self.edition, table, &part);
-        out.push_str(&table_html(
-            self.renderer,
-            self.edition,
-            &Ready::new(&view),
-            &part,
-            self.number_through(reference),
-            &caption,
-        )?);
-        Ok(())
+        let label = self.number_through(reference);
+        let place = TablePlace {
+            id: &id,
+            label: label.as_deref(),
+            caption: &caption,
+        };
+        quoted::table((self.renderer, self.edition), out, table, &place)
     }
 
     fn chart(
@@ -240,41 +242,23 @@ impl<'a> Filler<'a> {
         alternative: &str,
     ) -> Result<(), Diagnostic> {
         self.charts += 1;
+        let (id, label) = (
+            format!("figure-{}", self.charts),
+            self.number_through(reference),
+        );
         let place = ChartPlace {
-            id: format!("figure-{}", self.charts),
-            label: self.number_through(reference),
+            id: &id,
+            label: label.as_deref(),
             alternative,
-            shown: self.shown(),
+            shown: self.shown.get_or_init(|| shown(self.page)),
         };
-        let html = chart_html(self.renderer, self.edition, table, chart, &place)?;
-        out.push_str(&html);
-        Ok(())
-    }
-
-    /// The ids of the tables that the page shows, by their names: of each the first.
-    fn shown(&self) -> HashMap<&'a str, String> {
-        let holes = self
-            .page
-            .body
-            .holes
-            .iter()
-            .chain(&self.page.footnotes.holes);
-        let tables = holes.filter_map(|hole| {
-            let target = &self.page.references.get(hole.reference)?.target;
-            let is_table = matches!(target, Target::Table { .. });
-            is_table.then(|| target.table()).flatten()
-        });
-        let mut shown = HashMap::new();
-        for (place, name) in tables.enumerate() {
-            let id = || format!("table-{}", place + 1);
-            shown.entry(name).or_insert_with(id);
-        }
-        shown
+        quoted::chart((self.renderer, self.edition), out, (table, chart), &place)
     }
 
     /// The number of a table or chart, counted through the whole site; none on a page outside of the order of reading.
-    fn number_through(&self, reference: usize) -> Option<usize> {
-        self.renderer.index().number_of(self.page, reference)
+    fn number_through(&self, reference: usize) -> Option<String> {
+        let number = self.renderer.index().number_of(self.page, reference)?;
+        Some(self.edition.format.number(number.into()))
     }
 
     /// `[1, p. 4; see 2]`, each number a link to the list of references.
@@ -403,4 +387,20 @@ struct RegisterEntry<'a> {
     /// The path of the register's page.
     register: &'static str,
     key: &'a str,
+}
+
+/// The ids of the tables that a page shows, by their names: of each the first.
+fn shown(page: &Page) -> HashMap<&str, String> {
+    let holes = page.body.holes.iter().chain(&page.footnotes.holes);
+    let tables = holes.filter_map(|hole| {
+        let target = &page.references.get(hole.reference)?.target;
+        let is_table = matches!(target, Target::Table { .. });
+        is_table.then(|| target.table()).flatten()
+    });
+    let mut shown = HashMap::new();
+    for (place, name) in tables.enumerate() {
+        let id = || format!("table-{}", place + 1);
+        shown.entry(name).or_insert_with(id);
+    }
+    shown
 }

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use memchr::memmem;
+
 use super::status::{Mention, bracketed, word};
 use crate::model::Fact;
 use crate::render::edition::Edition;
@@ -11,7 +13,7 @@ use crate::render::renderer::Renderer;
 pub(super) fn sections(html: &str) -> Vec<Range<usize>> {
     const OPEN: &str = "<section class=\"";
     let mut sections = Vec::new();
-    for (start, _) in html.match_indices(OPEN) {
+    for start in memmem::find_iter(html.as_bytes(), OPEN) {
         let rest = html.get(start + OPEN.len()..).unwrap_or_default();
         let classes = rest.split('"').next().unwrap_or_default();
         if classes.split(' ').any(|class| class == "figures") {
@@ -24,7 +26,7 @@ pub(super) fn sections(html: &str) -> Vec<Range<usize>> {
 /// How many bytes the section takes with which `html` begins.
 fn length(html: &str) -> usize {
     let mut depth = 0_usize;
-    for (at, _) in html.match_indices("section") {
+    for at in memmem::find_iter(html.as_bytes(), "section") {
         let before = html.get(..at).unwrap_or_default();
         if before.ends_with("</") {
             depth = depth.saturating_sub(1);

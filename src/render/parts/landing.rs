@@ -1,9 +1,12 @@
 //! What a reader sees who lands on a cell of a table's page: the figure in a sentence, with its source.
 
+use std::collections::HashMap;
+
 use super::source::SourceView;
 use crate::given::given;
 use crate::model::{Cell, Column, Row, Table, Value};
 use crate::render::edition::Edition;
+use crate::render::engine::Ready;
 use crate::render::renderer::Renderer;
 
 given! {
@@ -14,7 +17,24 @@ given! {
         /// What it says, with its unit: "9.3%".
         pub figure: String,
         /// What it rests on.
-        pub sources: Vec<SourceView<'a>>,
+        pub sources: Vec<Ready<SourceView<'a>>>,
+    }
+}
+
+/// Entries of the bibliography, each made ready once for all the cells that rest on it.
+#[derive(Default)]
+pub(super) struct ReadySources<'a>(HashMap<&'a str, Ready<SourceView<'a>>>);
+
+impl<'a> ReadySources<'a> {
+    fn get(
+        &mut self,
+        renderer: &'a Renderer,
+        edition: &Edition,
+        key: &str,
+    ) -> Option<Ready<SourceView<'a>>> {
+        let source = renderer.site.sources.get(key)?;
+        let ready = || Ready::new(&SourceView::new(renderer, edition, source));
+        Some(self.0.entry(&source.key).or_insert_with(ready).clone())
     }
 }
 
@@ -28,6 +48,7 @@ pub(super) fn landing<'a>(
     table: &'a Table,
     row: &'a Row,
     (column, cell): (&Column, &'a Cell),
+    known: &mut ReadySources<'a>,
 ) -> Option<Landing<'a>> {
     let figure = match &cell.value {
         Value::Empty | Value::Unread => return None,
@@ -45,7 +66,9 @@ pub(super) fn landing<'a>(
             .concat()
             .join(edition.word("comma")),
         figure,
-        sources: SourceView::with_keys(renderer, edition, keys),
+        sources: keys
+            .filter_map(|key| known.get(renderer, edition, key))
+            .collect(),
     })
 }
 

@@ -18,6 +18,7 @@ mod marks;
 pub(super) mod moved;
 pub(super) mod page_view;
 pub(super) mod prose;
+mod quoted;
 pub(super) mod quotes;
 pub(super) mod responses;
 pub(super) mod runs;

@@ -55,7 +55,7 @@ pub(in crate::render) fn pages<'a>(
             continue;
         };
         let place = QuotePlace {
-            href: match anchor_in(page, quote.reference) {
+            href: match anchor_in(renderer, page, quote.reference) {
                 Some(anchor) => format!("{href}#{anchor}"),
                 None => href,
             },

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashSet};
 
-use super::landing::{Landing, MOST_CELLS, landing};
+use super::landing::{Landing, MOST_CELLS, ReadySources, landing};
 use super::marks::{self, Mark, MarkedNote, MarkedSource, Marks};
 use super::source::SourceView;
 use super::stacking::stacks;
@@ -172,6 +172,7 @@ impl<'a> TableView<'a> {
         let html = |prose: &_| marks::html(renderer, edition, table, prose);
         let mut marked = Marks::new((renderer, edition), table, &shown, &part.id);
         let lands = Lands::new(renderer, edition, table, part);
+        let mut known = ReadySources::default();
         let rows = rows.into_iter().map(|row| {
             let mut marks = marked.of_row(row, &shown, edition).into_iter();
             let cells = shown.iter().filter_map(|at| {
@@ -181,7 +182,8 @@ impl<'a> TableView<'a> {
                 view.numeric = column.kind.is_numeric();
                 view.marks = marks.next().unwrap_or_default();
                 if lands.on(row, &column.key) {
-                    view.landing = landing(renderer, edition, table, row, (column, cell));
+                    view.landing =
+                        landing(renderer, edition, table, row, (column, cell), &mut known);
                 }
                 Some(view)
             });
@@ -314,7 +316,7 @@ given! {
         /// The table.
         table: &'a Ready<TableView<'a>>,
         /// Its number in the text; none on its own page and under a chart.
-        label: Option<String>,
+        label: Option<&'a str>,
         /// Its caption.
         caption: Html,
         /// Whether all of its columns are shown.
@@ -332,12 +334,12 @@ pub(in crate::render) fn table_html(
     edition: &Edition,
     table: &Ready<TableView<'_>>,
     part: &TableExcerpt,
-    label: Option<usize>,
+    label: Option<&str>,
     caption: &str,
 ) -> Result<String, Diagnostic> {
     let own = TableComponent {
         table,
-        label: label.map(|label| edition.format.number(label.into())),
+        label,
         caption: Html::new(caption),
         is_whole: part.columns.is_none(),
     };
