@@ -185,7 +185,7 @@ mod tests {
                 let mut at = 0;
                 while at < text.len() {
                     at += step(text, at, &mut scratch, &mut |word| {
-                        long.push(word.to_owned())
+                        long.push(word.to_owned());
                     });
                 }
                 assert_eq!(short, long, "{text}");
