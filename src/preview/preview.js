@@ -87,10 +87,12 @@
   let newest = { findings: [], stopped: false };
   // What the panel shows: nothing, the findings or the pages. Findings that were put away stay so until there are others.
   let open = sessionStorage.getItem('briefing-panel') || '';
+  let isOwnDoing = false;
   const told = () => JSON.stringify(newest.findings.map((finding) => finding.text));
   const isPutAway = () => sessionStorage.getItem('briefing-put-away') === told();
   const show = (what) => {
     open = what;
+    isOwnDoing = false;
     sessionStorage.setItem('briefing-panel', what);
     if (what !== 'findings') sessionStorage.setItem('briefing-put-away', told());
     else sessionStorage.removeItem('briefing-put-away');
@@ -215,9 +217,14 @@
 
   const follow = async (news) => {
     newest = news;
-    // An error opens the panel by itself, and it goes when nothing is wrong any more.
-    if (news.stopped && !isPutAway()) open = 'findings';
-    else if (open === 'findings' && !news.stopped && !news.findings.length) open = '';
+    // An error opens the panel by itself, which goes with it; one that was opened stays while there is anything to show.
+    if (news.stopped && !isPutAway()) {
+      isOwnDoing ||= open !== 'findings';
+      open = 'findings';
+    } else if (open === 'findings' && !news.stopped && (isOwnDoing || !news.findings.length)) {
+      isOwnDoing = false;
+      open = '';
+    }
     if (news.pages !== pages) {
       const answer = await fetch(location.pathname, { method: 'HEAD', cache: 'no-store' });
       if (answer.headers.get('briefing-page') !== same) return reload();
