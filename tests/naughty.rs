@@ -127,12 +127,17 @@ fn tree(text: &str) -> Files {
         .flat_map(|next| is_marked(next).then_some('\\').into_iter().chain([next]))
         .collect();
     let marked = serde_json::to_string(&escaped).expect("JSON");
+    let within = marked
+        .strip_prefix('"')
+        .and_then(|text| text.strip_suffix('"'));
+    let within = within.expect("quoted");
     // In a citation no mark may end it.
     let cited: String = text.chars().filter(|next| !is_marked(*next)).collect();
     let files = FILES.map(|(name, file)| {
         let file = file
             .replace("\"@@\"", &quoted)
             .replace("\"@mdq@\"", &marked)
+            .replace("@mdq@", within)
             .replace("@md@", &escaped)
             .replace("@cite@", &cited);
         (name.to_owned(), file.into_bytes())

@@ -84,7 +84,7 @@ fn made(mut choices: Choices, mut flaws: Choices) -> MadeTree {
     let mut files: Files = files.collect();
     let picture = b"<svg xmlns=\"http://www.w3.org/2000/svg\"/>\n";
     files.insert("content/images/p.svg".to_owned(), picture.to_vec());
-    let photo = b"\x89PNG\r\n\x1a\n";
+    let photo = b"\x89PNG\r\n\x1a\n\0\0\0\0IEND\xae\x42\x60\x82";
     files.insert("content/images/My Photo.png".to_owned(), photo.to_vec());
     MadeTree { files }
 }
