@@ -79,13 +79,28 @@ impl Drop for Preview {
     }
 }
 
-/// An edit that shows: a mark at the end of a page, in the first title of a table, before the end of a template.
+/// An edit that shows: a mark at the end of a page or a template, in the first definition of a glossary, in the first title of any
+/// other YAML file.
 fn edited(file: &Path, text: &str, mark: &str) -> String {
     match file.extension().and_then(|ending| ending.to_str()) {
         Some("md") => format!("{text}\nEdit {mark}.\n"),
-        Some("yaml") => text.replacen("\nsources:", &format!(" {mark}\nsources:"), 1),
+        Some("yaml") if file.ends_with("glossary.yaml") => marked(text, "definition: ", mark),
+        Some("yaml") => marked(text, "title: ", mark),
         _ => format!("{text}\n<!-- {mark} -->\n"),
     }
+}
+
+/// A text of YAML with a mark at the beginning of what the first of these keys says.
+fn marked(text: &str, key: &str, mark: &str) -> String {
+    let value = text.find(key).expect("the key") + key.len();
+    let (before, after) = text.split_at(value);
+    let quote = match after.as_bytes() {
+        [b'{', ..] => after.find('"').map_or(0, |quote| quote + 1),
+        [b'"' | b'\'', ..] => 1,
+        _ => 0,
+    };
+    let (open, words) = after.split_at(quote);
+    format!("{before}{open}{mark} {words}")
 }
 
 fn measure(root: &Path, address: &str, file: &str, saves: usize) {
@@ -162,11 +177,13 @@ fn main() {
                 &root.join(folder),
             );
         }
-        let address = "why-it-matters/";
-        for file in [
-            "content/why-it-matters.md",
-            "content/data/rare-earth-shares.yaml",
-            "templates/base.html",
+        for (address, file) in [
+            ("why-it-matters/", "content/why-it-matters.md"),
+            ("why-it-matters/", "content/data/rare-earth-shares.yaml"),
+            ("why-it-matters/", "content/site.yaml"),
+            ("sources/", "content/sources.yaml"),
+            ("glossary/", "content/glossary.yaml"),
+            ("why-it-matters/", "templates/base.html"),
         ] {
             measure(&root, address, file, saves);
         }

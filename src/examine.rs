@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::atlas::{Atlas, Contents};
 use crate::check::{Checked, PAGE_RULES, PageFindings, RULES, TEXT_RULES};
-use crate::diagnostic::{Diagnostic, sort};
+use crate::diagnostic::{Diagnostic, Revision, sort};
 use crate::kept::Kept;
 use crate::model::Site;
 use crate::read::{Reading, SiteOptions, Tree, Unreadable};
@@ -73,6 +73,11 @@ impl Examiner {
         self.state.examine(site, diagnostics)
     }
 
+    /// The number of a file's reading: as long as it is the same, so are the file's text and all that was read of it.
+    pub fn revision(&self, file: &str) -> Revision {
+        self.reading.revision(file)
+    }
+
     /// The files that were read.
     pub fn files(&self) -> impl Iterator<Item = &str> {
         self.reading.files()
@@ -83,6 +88,8 @@ impl Examiner {
 #[derive(Debug)]
 struct State {
     last: Option<(Arc<Site>, Kept<Reach>)>,
+    /// The faults of its templates, where they were looked for.
+    template_faults: Option<Vec<Diagnostic>>,
     findings: PageFindings,
 }
 
@@ -91,6 +98,7 @@ impl State {
         let rules = [RULES, TEMPLATE_RULES].concat();
         Self {
             last: None,
+            template_faults: None,
             findings: PageFindings::new(rules, PAGE_RULES, TEXT_RULES, options.today),
         }
     }
@@ -104,13 +112,18 @@ impl State {
             Atlas::new(&contents, KINDS)
         });
         let reach = Kept::same_or_new(old.map(|(_, reach)| reach), Reach::new(&site, atlas));
+        if old.is_none_or(|(old, _)| old.templates != site.templates) {
+            self.template_faults = None;
+        }
         self.last = Some((Arc::clone(&site), reach.clone()));
         let checked = self
             .findings
             .check(Arc::clone(&site), reach.clone(), &mut diagnostics);
         if checked.is_none() {
             // Whoever renders would find the faults of templates, and nobody will.
-            diagnostics.extend(template_faults(&site));
+            let faults = &mut self.template_faults;
+            let faults = faults.get_or_insert_with(|| template_faults(&site.templates));
+            diagnostics.extend(faults.iter().cloned());
         }
         sort(&mut diagnostics);
         Examined {

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use crate::diagnostic::Span;
-use crate::model::{Claim, Fact, Site, Target};
+use crate::model::{Claim, Fact, Keyed, Site, Target};
 
 /// A cell, and where it is quoted.
 #[derive(Debug)]
@@ -47,9 +47,9 @@ impl BoundFigure<'_> {
 }
 
 /// The claims that quote each cell, as what they claim: by table, row and column.
-pub fn claims_by_cell(site: &Site) -> HashMap<[&str; 3], Vec<&Claim>> {
+pub fn claims_by_cell(claims: &Keyed<Claim>) -> HashMap<[&str; 3], Vec<&Claim>> {
     let mut by_cell: HashMap<_, Vec<&Claim>> = HashMap::new();
-    for claim in &site.claims {
+    for claim in claims {
         let references = claim.claim.0.iter().flat_map(|passage| &passage.references);
         for reference in references {
             if let Target::Fact { cell, .. } = &reference.target {

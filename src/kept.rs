@@ -61,6 +61,18 @@ impl<T> Clone for Kept<T> {
     }
 }
 
+impl<'a, T> IntoIterator for &'a Kept<T>
+where
+    &'a T: IntoIterator,
+{
+    type Item = <&'a T as IntoIterator>::Item;
+    type IntoIter = <&'a T as IntoIterator>::IntoIter;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
+    }
+}
+
 impl<T> Deref for Kept<T> {
     type Target = T;
 

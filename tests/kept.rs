@@ -60,6 +60,9 @@ const FILES: &[(&str, &[&str])] = &[
             "title: T\nbase_url: https://example.org/\nlanguages: [tr, en, zh]\npublisher: P\n",
             "title: T\nbase_url: https://example.org/\nlanguages: [en, tr]\nrules: {missing-period: off}\n",
             "titel: T\n",
+            "title: T\nbase_url: https://example.org/\nlanguages: [en, tr]\ndescription: Words\npublisher: P\ntype: Note\n",
+            "title: T\nbase_url: https://example.org/\nlanguages: [en, tr]\nheading_ids: github\nraw_html: allow\n",
+            "title: T\nbase_url: https://example.org/\nlanguages: [en, tr]\nsearch: false\ncards: false\nreview_after: 1 year\n",
         ],
     ),
     (
@@ -68,6 +71,8 @@ const FILES: &[(&str, &[&str])] = &[
             "---\ntitle: Front\nsummary: S\n---\n[70%](fact:t/r/b) [x](sec/a.md#one) [@s] [feed](/sec/)\n\n![C](chart:t/c)\n",
             "---\ntitle: Front\nsummary: S\ndate: 2026-01-01\n---\n[71%](fact:t/r/b) [f](/feed.xml)\n\n![](table:t)\n",
             "---\ntitle: Front\nsummary: S\n---\n[c](claim:c) [t](term:t) ![p](p.svg)\n",
+            "---\ntitle: Front\nsummary: S\n---\nIt is so, see [c](claim:c): [70%](fact:t/r/b) [@u; @sz], and 71% <b>more</b>.\n",
+            "---\ntitle: Front\nsummary: S\n---\nWords.\n\nIt is so, see [c](claim:c): [70%](fact:t/r/b) [@u; @sz], and 71%.\n",
             GONE,
         ],
     ),
@@ -94,6 +99,7 @@ const FILES: &[(&str, &[&str])] = &[
         "content/sec/b.md",
         &[
             "---\ntitle: B\nsummary: S\n---\nText.\n",
+            "---\ntitle: A\nsummary: S\nroles: [people]\nresponse: {name: N, about: a.md, consent: true}\n---\n[front](../index.md) says 70%.\n",
             "---\ntitle: B\nsummary: S\naliases: [/sec/a/]\n---\n[a](a.md)\n",
             "---\ntitle: B\nsummary: S\nwas: a.md\n---\n## One\n",
             GONE,
@@ -131,6 +137,9 @@ const FILES: &[(&str, &[&str])] = &[
             "s: {type: web, title: Another}\n",
             "u: {type: web, title: U}\n",
             "u: {type: web, title: U, was: s}\n",
+            "s: {type: web, title: S}\nu: {type: web, title: U}\n",
+            "s: {type: web, title: S}\nsy: {type: web, title: Y, primary: true, publisher: P}\n",
+            "s: {type: web, title: [}\n",
         ],
     ),
     (
@@ -140,6 +149,8 @@ const FILES: &[(&str, &[&str])] = &[
             "c: {claim: C, kind: opinion, by: B}\n",
             "c: {claim: D, kind: figure, by: B, status: not-found}\n",
             "d: {claim: D, kind: opinion, by: B, was: c}\n",
+            "c: {claim: 'It is [70%](fact:t/r/b).', kind: figure, by: B, status: contradicted, evidence: [{source: s, says: No.}]}\n",
+            "c: {claim: 'See [a](sec/b.md).', kind: figure, by: B, status: confirmed, evidence: [{source: sy, says: Yes.}], checked: 2020-01-01}\n",
         ],
     ),
     (
@@ -149,6 +160,14 @@ const FILES: &[(&str, &[&str])] = &[
             "t: {term: T, definition: D}\n",
             "t: {term: T, definition: E, sources: [s]}\n",
             "v: {term: T, definition: E, was: t}\n",
+        ],
+    ),
+    (
+        "content/translations.yaml",
+        &[
+            GONE,
+            "sec/a.tr.md: {recorded: 2026-01-01, blocks: []}\n",
+            "none.tr.md: {recorded: 2026-01-01, blocks: []}\n",
         ],
     ),
     (
@@ -201,7 +220,7 @@ fn site(renderer: &Renderer) -> BTreeMap<String, String> {
 }
 
 fn edits() -> impl Strategy<Value = Vec<(usize, usize)>> {
-    let edit = (0..FILES.len(), 0..7_usize);
+    let edit = (0..FILES.len(), 0..12_usize);
     prop::collection::vec(edit, 1..14)
 }
 

@@ -6,6 +6,7 @@
 #[allow(dead_code)] // what it examines with is of other tests
 mod tree;
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use briefing::builtin::WithBuiltin;
@@ -143,6 +144,16 @@ fn what_is_not_saved_counts() {
     assert!(!codes(&desk).contains(&"fact-differs"));
 }
 
+/// Takes in what an editor is told.
+fn hear(desk: &mut Desk<Files>, told: &mut BTreeMap<String, Vec<lsp_types::Diagnostic>>) {
+    for news in desk.news() {
+        match news.diagnostics.is_empty() {
+            true => drop(told.remove(news.uri.as_str())),
+            false => drop(told.insert(news.uri.as_str().to_owned(), news.diagnostics)),
+        }
+    }
+}
+
 /// Random edits, some of which are broken off in the middle of what they write: the state that is kept is that of a fresh look.
 #[test]
 fn what_is_kept_is_what_a_fresh_look_finds() {
@@ -172,6 +183,7 @@ fn what_is_kept_is_what_a_fresh_look_finds() {
             String::from_utf8(files[*name].clone()).expect("UTF-8"),
         );
     }
+    let mut told = BTreeMap::new();
     for round in 0..120 {
         let name = names[random(names.len())];
         let text = desk.text(name).expect("open");
@@ -214,6 +226,10 @@ fn what_is_kept_is_what_a_fresh_look_finds() {
             let kept = desk.diagnostics();
             let kept: Vec<_> = kept.values().flatten().copied().cloned().collect();
             assert_eq!(kept, fresh.diagnostics);
+            let mut right = BTreeMap::new();
+            hear(&mut self::desk(&tree.0), &mut right);
+            hear(&mut desk, &mut told);
+            assert_eq!(told, right);
         }
     }
 }

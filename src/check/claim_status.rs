@@ -3,31 +3,52 @@
 use std::collections::BTreeSet;
 
 use super::files::{CLAIMS, SOURCES};
-use super::rule::Whole;
+use super::rule::{Whole, WholeRule};
 use crate::diagnostic::{Diagnostic, Span};
-use crate::model::{Claim, Evidence, Site, Source, Status};
+use crate::kept::Kept;
+use crate::model::{Claim, Evidence, Keyed, Source, Sources, Status};
 
 /// Reports `confirmed` without a primary source, `corroborated` with fewer than two publishers or with one text, and what
 /// else the evidence does not carry.
-pub fn check(&Whole { site, .. }: &Whole<'_>, diagnostics: &mut Vec<Diagnostic>) {
-    if [SOURCES, CLAIMS].map(|file| site.partial_files.contains(file)) != [false, false] {
-        return;
+pub struct ClaimStatus;
+
+#[derive(PartialEq)]
+pub struct Input<'a> {
+    claims: &'a Kept<Keyed<Claim>>,
+    sources: &'a Kept<Sources>,
+    is_partial: bool,
+}
+
+impl WholeRule for ClaimStatus {
+    type Input<'a> = Input<'a>;
+
+    fn input<'a>(whole: &Whole<'a>) -> Input<'a> {
+        let partial = &whole.site.partial_files;
+        Input {
+            claims: &whole.site.claims,
+            sources: &whole.site.sources,
+            is_partial: partial.contains(SOURCES) || partial.contains(CLAIMS),
+        }
     }
-    for claim in &site.claims {
-        diagnostics.extend(fault(site, claim));
+
+    fn check(input: &Input<'_>, diagnostics: &mut Vec<Diagnostic>) {
+        if !input.is_partial {
+            let faults = input.claims.iter();
+            diagnostics.extend(faults.filter_map(|claim| fault(input.sources, claim)));
+        }
     }
 }
 
-fn fault(site: &Site, claim: &Claim) -> Option<Diagnostic> {
+fn fault(known: &Sources, claim: &Claim) -> Option<Diagnostic> {
     // Another rule tells of evidence whose source is not there.
-    let is_known = |evidence: &Evidence| site.sources.contains_key(&evidence.source.0);
+    let is_known = |evidence: &Evidence| known.contains_key(&evidence.source.0);
     if !claim.evidence.iter().all(is_known) {
         return None;
     }
     let mut sources = claim
         .evidence
         .iter()
-        .filter_map(|evidence| site.sources.get(&evidence.source.0));
+        .filter_map(|evidence| known.get(&evidence.source.0));
     let span = Span::new(CLAIMS, claim.status_span.clone());
     let count = claim.evidence.len();
     match claim.status? {
@@ -37,7 +58,7 @@ fn fault(site: &Site, claim: &Claim) -> Option<Diagnostic> {
                 "mark the source `primary: true` if it is one, or use `corroborated` or `reported`";
             Some(Diagnostic::new("unconfirmed", span, message).help(help))
         }
-        Status::Corroborated => uncorroborated(site, claim, span),
+        Status::Corroborated => uncorroborated(known, claim, span),
         Status::Reported if count == 0 => {
             let message = "`reported` without evidence";
             Some(
@@ -70,13 +91,13 @@ struct Report<'a> {
 }
 
 /// Two reports corroborate a claim if neither their publishers are the same nor the text that they are taken from.
-fn uncorroborated(site: &Site, claim: &Claim, span: Span) -> Option<Diagnostic> {
+fn uncorroborated(sources: &Sources, claim: &Claim, span: Span) -> Option<Diagnostic> {
     let reports = claim.evidence.iter().filter_map(|evidence| {
-        let source = site.sources.get(&evidence.source.0)?;
+        let source = sources.get(&evidence.source.0)?;
         Some(Report {
             evidence,
             publisher: source.work.publisher.as_deref()?,
-            origin: origin(site, source, evidence),
+            origin: origin(sources, source, evidence),
         })
     });
     let reports: Vec<_> = reports.collect();
@@ -135,7 +156,7 @@ fn has_independent(reports: &[Report<'_>]) -> bool {
 }
 
 /// The text that a report is taken from: what `origin` names, through all sources that name another, or else the report's own.
-fn origin<'a>(site: &'a Site, source: &'a Source, evidence: &'a Evidence) -> &'a str {
+fn origin<'a>(sources: &'a Sources, source: &'a Source, evidence: &'a Evidence) -> &'a str {
     let own = evidence.origin.as_ref().or(source.origin.as_ref());
     let Some((mut origin, _)) = own.map(|(text, span)| (text.as_str(), span)) else {
         return &source.key;
@@ -148,7 +169,7 @@ fn origin<'a>(site: &'a Site, source: &'a Source, evidence: &'a Evidence) -> &'a
             return circle.min().unwrap_or(origin);
         }
         walk.push(origin);
-        match site.sources.get(origin).and_then(|it| it.origin.as_ref()) {
+        match sources.get(origin).and_then(|it| it.origin.as_ref()) {
             Some((next, _)) => origin = next,
             None => return origin,
         }

@@ -3,12 +3,78 @@
 use std::collections::{HashMap, HashSet};
 
 use super::files::{CLAIMS, GLOSSARY, SOURCES};
-use super::rule::Whole;
+use super::rule::{PageView, Pages, Whole, WholeRule};
 use crate::diagnostic::{Diagnostic, Span};
-use crate::model::{FormerKey, Site};
+use crate::kept::Kept;
+use crate::model::{
+    Claim, FormerKey, FormerKeys, FormerPage, Glossary, Heading, Keyed, Page, SharedTables, Sources,
+};
 
 /// Reports keys in `was:` that are still in use, or that several things have had.
-pub fn check(&Whole { site, .. }: &Whole<'_>, diagnostics: &mut Vec<Diagnostic>) {
+pub struct FormerNames;
+
+#[derive(PartialEq)]
+pub struct Input<'a> {
+    tables: SharedTables<'a>,
+    sources: &'a Kept<Sources>,
+    glossary: &'a Kept<Glossary>,
+    claims: &'a Kept<Keyed<Claim>>,
+    pages: Pages<'a, FormerNames>,
+    drafts: Pages<'a, FormerNames>,
+}
+
+/// The names of a page and its headings, and those that they had.
+#[derive(PartialEq)]
+pub struct Named<'a> {
+    file: &'a str,
+    was: &'a [FormerPage],
+    headings: &'a Keyed<Heading>,
+    former_headings: Placed<'a>,
+}
+
+/// Former keys of which it also counts where they stand.
+struct Placed<'a>(&'a FormerKeys);
+
+impl PartialEq for Placed<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        let spans = |keys: &Self| keys.0.iter().map(|key| key.span.clone());
+        self.0 == other.0 && spans(self).eq(spans(other))
+    }
+}
+
+impl PageView for FormerNames {
+    type Seen<'a> = Named<'a>;
+
+    fn of(page: &Page) -> Named<'_> {
+        Named {
+            file: &page.file,
+            was: &page.was,
+            headings: &page.headings,
+            former_headings: Placed(&page.former_headings),
+        }
+    }
+}
+
+impl WholeRule for FormerNames {
+    type Input<'a> = Input<'a>;
+
+    fn input<'a>(Whole { site, .. }: &Whole<'a>) -> Input<'a> {
+        Input {
+            tables: SharedTables(&site.tables),
+            sources: &site.sources,
+            glossary: &site.glossary,
+            claims: &site.claims,
+            pages: Pages::new(&site.pages),
+            drafts: Pages::new(&site.drafts),
+        }
+    }
+
+    fn check(input: &Input<'_>, diagnostics: &mut Vec<Diagnostic>) {
+        check(input, diagnostics);
+    }
+}
+
+fn check(site: &Input<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let mut look = |file: &str,
                     noun: &str,
                     former: &mut dyn Iterator<Item = FormerKey>,
@@ -39,7 +105,7 @@ pub fn check(&Whole { site, .. }: &Whole<'_>, diagnostics: &mut Vec<Diagnostic>)
     look(GLOSSARY, "term", &mut terms, &|key| {
         site.glossary.contains_key(key)
     });
-    for table in site.tables.values() {
+    for table in site.tables.0.values() {
         let mut rows = table.former_rows.iter().cloned();
         look(&table.file, "row", &mut rows, &|key| {
             table.rows.position(key).is_some()
@@ -49,9 +115,9 @@ pub fn check(&Whole { site, .. }: &Whole<'_>, diagnostics: &mut Vec<Diagnostic>)
             table.columns.position(key).is_some()
         });
     }
-    for page in &site.pages {
-        let mut headings = page.former_headings.iter().cloned();
-        look(&page.file, "heading", &mut headings, &|key| {
+    for page in site.pages.iter() {
+        let mut headings = page.former_headings.0.iter().cloned();
+        look(page.file, "heading", &mut headings, &|key| {
             page.headings.position(key).is_some()
         });
     }
@@ -59,28 +125,28 @@ pub fn check(&Whole { site, .. }: &Whole<'_>, diagnostics: &mut Vec<Diagnostic>)
 }
 
 /// The names of tables and the files of pages, which are given in many files.
-fn across_files(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
+fn across_files(site: &Input<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let mut seen = Seen::default();
-    for table in site.tables.values() {
+    for table in site.tables.0.values() {
         for key in FormerKey::of(&table.name, &table.was) {
-            let is_alive = |key: &str| site.tables.contains_key(key);
+            let is_alive = |key: &str| site.tables.0.contains_key(key);
             diagnostics.extend(seen.fault("table", &table.file, &key, &is_alive));
         }
     }
     let mut seen = Seen::default();
     let mut files: Option<HashSet<&str>> = None;
-    for page in &site.pages {
-        for was in &page.was {
+    for page in site.pages.iter() {
+        for was in page.was {
             let files = files.get_or_insert_with(|| {
-                let pages = site.pages.iter().chain(&site.drafts);
-                pages.map(|page| &*page.file).collect()
+                let pages = site.pages.iter().chain(site.drafts.iter());
+                pages.map(|page| page.file).collect()
             });
             let key = FormerKey {
                 old: was.file.as_str().into(),
-                new: (*page.file).into(),
+                new: page.file.into(),
                 span: was.span.clone(),
             };
-            diagnostics.extend(seen.fault("page", &page.file, &key, &|key| files.contains(key)));
+            diagnostics.extend(seen.fault("page", page.file, &key, &|key| files.contains(key)));
         }
     }
 }

@@ -31,25 +31,27 @@ mod words_length;
 
 pub use checked::Checked;
 pub use page_findings::PageFindings;
-pub use rule::{PageRule, Rule, Surroundings, TextRule, Whole, Writing};
+pub use rule::{
+    PageRule, PageView, Pages, Rule, Surroundings, TextRule, Whole, WholeRule, Writing,
+};
 pub use site_rules::weigh;
 
 /// Every rule on the whole.
 pub const RULES: &[Rule] = &[
-    charts::check,
-    claim_status::check,
-    former_keys::check,
-    orphan_page::check,
-    source_exists::check,
-    stale_claim::check,
-    statuses_disagree::check,
-    sum::check,
-    translations::check,
-    trust::check,
-    unique::check,
-    unique_words::check,
-    unlike_statuses::check,
-    unused_entries::check,
+    Rule::of::<charts::Charts>(),
+    Rule::of::<claim_status::ClaimStatus>(),
+    Rule::of::<former_keys::FormerNames>(),
+    Rule::of::<orphan_page::OrphanPage>(),
+    Rule::of::<source_exists::SourceExists>(),
+    Rule::of::<stale_claim::StaleClaim>(),
+    Rule::of::<statuses_disagree::StatusesDisagree>(),
+    Rule::of::<sum::SumRule>(),
+    Rule::of::<translations::Translations>(),
+    Rule::of::<trust::Trust>(),
+    Rule::of::<unique::Unique>(),
+    Rule::of::<unique_words::UniqueWords>(),
+    Rule::of::<unlike_statuses::UnlikeStatuses>(),
+    Rule::of::<unused_entries::UnusedEntries>(),
 ];
 
 /// Every rule on a page as a whole.

@@ -11,27 +11,35 @@ use rayon::prelude::*;
 use super::checked::Checked;
 use super::rule::{Formatters, PageRule, Rule, Surroundings, TextRule, Whole, Writing, formatters};
 use super::site_rules;
-use super::unbound::{self, Figures};
+use super::unbound::{self, Figures, Touched, Unbound};
 use crate::diagnostic::{Diagnostic, stops};
 use crate::kept::Kept;
 use crate::model::{Date, Page, Site};
-use crate::resolve::{Reach, Scope};
+use crate::resolve::{EntryChanges, Reach, Scope};
 
 /// The findings of the last state that was checked.
 pub struct PageFindings {
-    rules: Vec<Rule>,
+    /// The rules across files, with what each found.
+    rules: Vec<(Rule, Vec<Diagnostic>)>,
     page_rules: &'static [PageRule],
     text_rules: &'static [TextRule],
     today: Option<Date>,
     last: Option<(Arc<Site>, Kept<Reach>)>,
     formatters: Formatters,
     /// By the place of the page; pages without fault are left out.
-    by_page: HashMap<usize, Vec<Diagnostic>>,
+    by_page: BTreeMap<usize, Vec<Diagnostic>>,
+    /// In the passages of YAML files.
+    in_passages: Vec<Diagnostic>,
     /// The figures of each page that nothing binds; pages without any are left out.
-    unbound: BTreeMap<usize, Figures>,
+    figures: BTreeMap<usize, Figures>,
+    /// What was found of them.
+    unbound: Unbound,
     /// The pages that refer to each table; made when a table changes.
     quoting: Option<HashMap<String, BTreeSet<usize>>>,
 }
+
+/// A state of a site, with what its pages can reach.
+type State<'a> = (&'a Site, &'a Kept<Reach>);
 
 impl std::fmt::Debug for PageFindings {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -50,14 +58,16 @@ impl PageFindings {
         today: Option<Date>,
     ) -> Self {
         Self {
-            rules,
+            rules: rules.into_iter().map(|rule| (rule, Vec::new())).collect(),
             page_rules,
             text_rules,
             today,
             last: None,
             formatters: Formatters::new(),
-            by_page: HashMap::new(),
-            unbound: BTreeMap::new(),
+            by_page: BTreeMap::new(),
+            in_passages: Vec::new(),
+            figures: BTreeMap::new(),
+            unbound: Unbound::default(),
             quoting: None,
         }
     }
@@ -69,38 +79,31 @@ impl PageFindings {
         reach: Kept<Reach>,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Option<Checked<Site>> {
-        self.check_pages(&site, &reach);
-        self.check_passages(&site, &reach, diagnostics);
+        let last = self.last.take();
+        let last = last.as_ref().map(|(site, reach)| (&**site, reach));
+        let touched = self.touched(last, &site, &reach);
+        self.check_pages(&touched, &site, &reach);
+        let (figures, formatters) = (&self.figures, &self.formatters);
+        self.unbound.renew(&site, figures, &touched, formatters);
+        self.check_passages(last, &site, &reach);
+        self.check_whole(last, &site, &reach);
         diagnostics.extend(self.by_page.values().flatten().cloned());
+        diagnostics.extend(self.in_passages.iter().cloned());
         diagnostics.extend(reach.atlas.faults().iter().cloned());
-        let whole = Whole {
-            site: &site,
-            reach: &reach,
-            today: self.today,
-        };
-        for rule in &self.rules {
-            rule(&whole, diagnostics);
-        }
-        let unbound = self
-            .unbound
-            .iter()
-            .map(|(place, figures)| (*place, figures));
-        unbound::check(&site, unbound, &self.formatters, diagnostics);
+        let across = self.rules.iter().flat_map(|(_, found)| found);
+        diagnostics.extend(across.cloned());
+        diagnostics.extend(self.unbound.faults().cloned());
         site_rules::apply(&site.settings, &reach.former_pages, diagnostics);
         self.last = Some((Arc::clone(&site), reach.clone()));
         (!stops(diagnostics, false)).then(|| Checked::new(site, reach))
     }
 
-    fn check_pages(&mut self, site: &Site, reach: &Kept<Reach>) {
-        let touched = match self.last.take() {
-            Some((old, old_reach))
-                if old_reach == *reach && old.settings.units == site.settings.units =>
-            {
-                self.touched(&old, site)
-            }
-            _ => {
+    fn check_pages(&mut self, touched: &Touched, site: &Site, reach: &Kept<Reach>) {
+        let touched: Vec<usize> = match touched {
+            Touched::Pages(places) => places.clone(),
+            Touched::All => {
                 self.by_page.clear();
-                self.unbound.clear();
+                self.figures.clear();
                 self.quoting = None;
                 self.formatters = formatters(&reach.languages, &site.settings.units);
                 (0..site.pages.len()).collect()
@@ -135,9 +138,9 @@ impl PageFindings {
                 .get(place)
                 .is_some_and(|page| !page.waivers.is_empty());
             if figures.is_empty() && !has_waivers {
-                self.unbound.remove(&place);
+                self.figures.remove(&place);
             } else {
-                self.unbound.insert(place, figures);
+                self.figures.insert(place, figures);
             }
             if diagnostics.is_empty() {
                 self.by_page.remove(&place);
@@ -147,8 +150,32 @@ impl PageFindings {
         }
     }
 
-    /// Passages are few beside pages: what is found in them is not kept.
-    fn check_passages(&self, site: &Site, reach: &Reach, diagnostics: &mut Vec<Diagnostic>) {
+    /// Checks the rules across files whose input is other than it was.
+    fn check_whole(&mut self, last: Option<State<'_>>, site: &Site, reach: &Kept<Reach>) {
+        let today = self.today;
+        let whole = |(site, reach)| Whole { site, reach, today };
+        let old = last.map(whole);
+        let new = whole((site, reach));
+        self.rules.par_iter_mut().for_each(|(rule, found)| {
+            if !old.is_some_and(|old| (rule.is_same)(&old, &new)) {
+                found.clear();
+                (rule.check)(&new, found);
+            }
+        });
+    }
+
+    /// Checks the passages of YAML files, unless they, the tables and what they can reach are the same.
+    fn check_passages(&mut self, last: Option<State<'_>>, site: &Site, reach: &Kept<Reach>) {
+        // The languages are part of the reach; the tables are among those that hold prose.
+        let is_same = last.is_some_and(|(old, old_reach)| {
+            old_reach == reach
+                && old.yaml_prose() == site.yaml_prose()
+                && old.settings.units == site.settings.units
+        });
+        if is_same {
+            return;
+        }
+        let mut found = Vec::new();
         let surroundings = self.surroundings(site, reach);
         let language = site.default_language();
         for (file, passage) in site.passages() {
@@ -160,9 +187,10 @@ impl PageFindings {
                 references: &passage.references,
             };
             for rule in self.text_rules {
-                rule(&surroundings, text, diagnostics);
+                rule(&surroundings, text, &mut found);
             }
         }
+        self.in_passages = found;
     }
 
     fn surroundings<'a>(&'a self, site: &'a Site, reach: &'a Reach) -> Surroundings<'a> {
@@ -175,10 +203,29 @@ impl PageFindings {
         }
     }
 
-    /// The pages whose findings may be other than they were, where what pages can reach is the same: those that were
-    /// edited, and those that name a table that was.
-    fn touched(&mut self, old: &Site, new: &Site) -> Vec<usize> {
+    /// The pages whose findings may be other than they were: where what pages can reach is the same, those that were edited,
+    /// those that name a table that was, and those that name an entry that came, went or is missing.
+    fn touched(&mut self, last: Option<State<'_>>, new: &Site, reach: &Kept<Reach>) -> Touched {
+        let last = last.filter(|(old, _)| old.settings.units == new.settings.units);
+        let Some((old, old_reach)) = last else {
+            return Touched::All;
+        };
         let mut touched = BTreeSet::new();
+        if old_reach != reach {
+            let Some(entries) = EntryChanges::between(old_reach, reach) else {
+                return Touched::All;
+            };
+            let pages = new.pages.iter().enumerate();
+            let is_touched = |page: &Page| {
+                let mut references = page.references.iter();
+                references.any(|reference| entries.touch(&reference.target))
+            };
+            touched.extend(
+                pages
+                    .filter(|(_, page)| is_touched(page))
+                    .map(|(place, _)| place),
+            );
+        }
         for (place, (before, after)) in old.pages.iter().zip(&new.pages).enumerate() {
             if Arc::ptr_eq(before, after) {
                 continue;
@@ -206,7 +253,7 @@ impl PageFindings {
             });
             touched.extend(quoting.get(name).into_iter().flatten());
         }
-        touched.into_iter().collect()
+        Touched::Pages(touched.into_iter().collect())
     }
 }
 

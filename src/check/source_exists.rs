@@ -4,15 +4,44 @@ use std::ops::Range;
 
 use super::files::{CLAIMS, GLOSSARY, SOURCES};
 use super::references::renamed_words;
-use super::rule::Whole;
+use super::rule::{Whole, WholeRule};
 use crate::diagnostic::{Diagnostic, Span, Suggestions, scalar};
-use crate::model::{FormerKey, FormerKeys, Site};
+use crate::kept::Kept;
+use crate::model::{Claim, FormerKey, FormerKeys, Glossary, Keyed, SharedTables, Sources};
 
 /// Reports keys of tables, cells, claims and terms that `sources.yaml` does not have.
-pub fn check(&Whole { site, .. }: &Whole<'_>, diagnostics: &mut Vec<Diagnostic>) {
-    if site.partial_files.contains(SOURCES) {
-        return;
+pub struct SourceExists;
+
+#[derive(PartialEq)]
+pub struct Input<'a> {
+    tables: SharedTables<'a>,
+    sources: &'a Kept<Sources>,
+    glossary: &'a Kept<Glossary>,
+    claims: &'a Kept<Keyed<Claim>>,
+    is_partial: bool,
+}
+
+impl WholeRule for SourceExists {
+    type Input<'a> = Input<'a>;
+
+    fn input<'a>(Whole { site, .. }: &Whole<'a>) -> Input<'a> {
+        Input {
+            tables: SharedTables(&site.tables),
+            sources: &site.sources,
+            glossary: &site.glossary,
+            claims: &site.claims,
+            is_partial: site.partial_files.contains(SOURCES),
+        }
     }
+
+    fn check(input: &Input<'_>, diagnostics: &mut Vec<Diagnostic>) {
+        if !input.is_partial {
+            check(input, diagnostics);
+        }
+    }
+}
+
+fn check(site: &Input<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let mut suggestions = Suggestions::default();
     let sources = site.sources.values();
     let former = sources.flat_map(|source| FormerKey::of(&source.key, &source.was));
@@ -22,11 +51,11 @@ pub fn check(&Whole { site, .. }: &Whole<'_>, diagnostics: &mut Vec<Diagnostic>)
             let span = Span::new(file, bytes.clone());
             diagnostics.push(match former.renamed(key) {
                 Some(new) => renamed(span, key, new),
-                None => unknown(site, span, key, &mut suggestions),
+                None => unknown(site.sources, span, key, &mut suggestions),
             });
         }
     };
-    for table in site.tables.values() {
+    for table in site.tables.0.values() {
         let cells = table.rows.iter().flat_map(|row| &row.cells);
         let sources = cells.flat_map(|cell| &cell.sources);
         for source in table.sources.iter().chain(sources) {
@@ -38,7 +67,7 @@ pub fn check(&Whole { site, .. }: &Whole<'_>, diagnostics: &mut Vec<Diagnostic>)
             look(GLOSSARY, source);
         }
     }
-    for claim in &site.claims {
+    for claim in site.claims {
         for evidence in &claim.evidence {
             look(CLAIMS, &evidence.source);
         }
@@ -62,8 +91,8 @@ fn renamed(span: Span, key: &str, new: &str) -> Diagnostic {
     Diagnostic::new("unknown-source", span, message).renamed(bytes, fix, new)
 }
 
-fn unknown(site: &Site, span: Span, key: &str, suggestions: &mut Suggestions) -> Diagnostic {
-    let help = match suggestions.nearest(key, site.sources.keys().map(String::as_str)) {
+fn unknown(sources: &Sources, span: Span, key: &str, suggestions: &mut Suggestions) -> Diagnostic {
+    let help = match suggestions.nearest(key, sources.keys().map(String::as_str)) {
         Some(near) => format!("did you mean `{near}`?"),
         None => format!("add it to content/sources.yaml: `{key}: {{type: web, title: …}}`"),
     };

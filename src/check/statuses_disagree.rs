@@ -3,27 +3,63 @@
 use std::collections::{HashMap, HashSet};
 
 use super::blocks::{Block, blocks};
-use super::rule::Whole;
+use super::rule::{PageView, Pages, SamePage, Whole, WholeRule};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::facts::claims_by_cell;
+use crate::kept::Kept;
 use crate::model::files::CLAIMS;
-use crate::model::{CellStatus, Claim, Fact, Page, Site, Status, Target};
+use crate::model::{CellStatus, Claim, Fact, Keyed, Page, SharedTables, Status, Target};
 
 /// Reports sentences in which a figure whose cell is `disputed` stands with a claim that is `confirmed` or `corroborated`, and
 /// figures of a page whose cell says otherwise than a claim there that quotes it: `disputed` and yet `confirmed` or
 /// `corroborated`, or not `disputed` and yet `contradicted` or `differs`.
-pub fn check(&Whole { site, .. }: &Whole<'_>, diagnostics: &mut Vec<Diagnostic>) {
-    if site.claims.is_empty() {
-        return;
+pub struct StatusesDisagree;
+
+#[derive(PartialEq)]
+pub struct Input<'a> {
+    tables: SharedTables<'a>,
+    claims: &'a Kept<Keyed<Claim>>,
+    pages: Pages<'a, StatusesDisagree>,
+}
+
+impl PageView for StatusesDisagree {
+    /// Pages that link to no claim are all alike.
+    type Seen<'a> = Option<SamePage<'a>>;
+
+    fn of(page: &Page) -> Self::Seen<'_> {
+        let mut targets = page.references.iter().map(|reference| &reference.target);
+        let links = targets.any(|target| claimed(target).is_some());
+        links.then_some(SamePage(page))
     }
-    let quoting = claims_by_cell(site);
-    let tables = site.tables.values();
+}
+
+impl WholeRule for StatusesDisagree {
+    type Input<'a> = Input<'a>;
+
+    fn input<'a>(Whole { site, .. }: &Whole<'a>) -> Input<'a> {
+        Input {
+            tables: SharedTables(&site.tables),
+            claims: &site.claims,
+            pages: Pages::new(&site.pages),
+        }
+    }
+
+    fn check(input: &Input<'_>, diagnostics: &mut Vec<Diagnostic>) {
+        if !input.claims.is_empty() {
+            check(input, diagnostics);
+        }
+    }
+}
+
+fn check(site: &Input<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    let quoting = claims_by_cell(site.claims);
+    let tables = site.tables.0.values();
     let disputing = tables.filter(|table| {
         let mut cells = table.rows.iter().flat_map(|row| &row.cells);
         cells.any(|cell| cell.status == Some(CellStatus::Disputed))
     });
     let disputing: HashSet<&str> = disputing.map(|table| &*table.name).collect();
-    for page in &site.pages {
+    for SamePage(page) in site.pages.iter().flatten() {
         let targets = || page.references.iter().map(|reference| &reference.target);
         let linked = targets().filter_map(claimed);
         let linked = linked.filter_map(|key| site.claims.with_key(key));
@@ -46,7 +82,7 @@ pub fn check(&Whole { site, .. }: &Whole<'_>, diagnostics: &mut Vec<Diagnostic>)
 
 /// Reports the figures of a page that a claim quotes which the page links to, wherever in it.
 fn across(
-    site: &Site,
+    site: &Input<'_>,
     page: &Page,
     quoting: &HashMap<[&str; 3], Vec<&Claim>>,
     linked: &HashMap<&str, &Claim>,
@@ -99,7 +135,7 @@ fn claimed(target: &Target) -> Option<&str> {
 
 /// Reports the figures of a block; adds them to those that are told.
 fn look(
-    site: &Site,
+    site: &Input<'_>,
     page: &Page,
     block: &Block,
     told: &mut HashSet<usize>,
@@ -156,13 +192,12 @@ fn fault(span: Span, fact: Fact<'_>, claim: &Claim, status: Status, how: &str) -
         )
 }
 
-fn fact<'a>(site: &'a Site, target: &Target) -> Option<Fact<'a>> {
+fn fact<'a>(site: &Input<'a>, target: &Target) -> Option<Fact<'a>> {
     let Target::Fact { cell, .. } = target else {
         return None;
     };
-    site.tables
-        .get(cell.table())?
-        .fact(cell.row(), cell.column())
+    let tables = site.tables.0;
+    tables.get(cell.table())?.fact(cell.row(), cell.column())
 }
 
 fn is_disputed(fact: Fact<'_>) -> bool {

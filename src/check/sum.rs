@@ -5,18 +5,28 @@ use std::fmt;
 
 use rust_decimal::Decimal;
 
-use super::rule::Whole;
+use super::rule::{Whole, WholeRule};
 use crate::diagnostic::{Diagnostic, Span};
-use crate::model::{Check, Table, Value};
+use crate::model::{Check, SharedTables, Table, Value};
 
 /// Reports sums that are off by more than their tolerance.
-pub fn check(&Whole { site, .. }: &Whole<'_>, diagnostics: &mut Vec<Diagnostic>) {
-    for table in site.tables.values() {
-        let mut totals = HashMap::new();
-        for check in &table.checks {
-            let total = totals.entry(check.sum);
-            let total = total.or_insert_with(|| total_of(table, check.sum));
-            diagnostics.extend(fault(table, check, *total));
+pub struct SumRule;
+
+impl WholeRule for SumRule {
+    type Input<'a> = SharedTables<'a>;
+
+    fn input<'a>(whole: &Whole<'a>) -> SharedTables<'a> {
+        SharedTables(&whole.site.tables)
+    }
+
+    fn check(SharedTables(tables): &SharedTables<'_>, diagnostics: &mut Vec<Diagnostic>) {
+        for table in tables.values() {
+            let mut totals = HashMap::new();
+            for check in &table.checks {
+                let total = totals.entry(check.sum);
+                let total = total.or_insert_with(|| total_of(table, check.sum));
+                diagnostics.extend(fault(table, check, *total));
+            }
         }
     }
 }

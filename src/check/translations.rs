@@ -1,20 +1,60 @@
 //! Translations refer to what their originals do, and answer to what these say now.
 
 use std::cell::OnceCell;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
-use super::rule::Whole;
+use super::rule::{PageView, Pages, SamePage, Whole, WholeRule};
 use crate::diagnostic::{Diagnostic, Span};
-use crate::model::{Block, Digest, Language, Page, Site};
+use crate::kept::Kept;
+use crate::model::{Block, Digest, Keyed, Language, Page, TranslationRecord};
 use crate::translation::parity::{Difference, Side, differences};
 use crate::translation::record::FILE;
 use crate::translation::staleness::{Change, Stale, span_of, stale};
-use crate::translation::{Translation, name, translations};
+use crate::translation::{Translation, name, pairs};
 
 /// Reports translations without an original, what a translation and its original do not both refer to, and what of an
 /// original has changed since.
-pub fn check(&Whole { site, .. }: &Whole<'_>, diagnostics: &mut Vec<Diagnostic>) {
-    let all = translations(site);
+pub struct Translations;
+
+#[derive(PartialEq)]
+pub struct Input<'a> {
+    language: Language,
+    pages: Pages<'a, Translations>,
+    drafts: Pages<'a, Translations>,
+    records: Option<&'a Kept<Keyed<TranslationRecord>>>,
+    partial_files: &'a BTreeSet<String>,
+}
+
+impl PageView for Translations {
+    type Seen<'a> = SamePage<'a>;
+
+    fn of(page: &Page) -> SamePage<'_> {
+        SamePage(page)
+    }
+}
+
+impl WholeRule for Translations {
+    type Input<'a> = Input<'a>;
+
+    fn input<'a>(Whole { site, .. }: &Whole<'a>) -> Input<'a> {
+        Input {
+            language: site.default_language(),
+            pages: Pages::new(&site.pages),
+            drafts: Pages::new(&site.drafts),
+            records: site.translations.as_ref(),
+            partial_files: &site.partial_files,
+        }
+    }
+
+    fn check(input: &Input<'_>, diagnostics: &mut Vec<Diagnostic>) {
+        check(input, diagnostics);
+    }
+}
+
+fn check<'a>(site: &Input<'a>, diagnostics: &mut Vec<Diagnostic>) {
+    let pages = site.pages.iter().map(|SamePage(page)| page);
+    let records = site.records.map(|records| &**records);
+    let all: Vec<Translation<'a>> = pairs(pages, site.language, records);
     let originals = OnceCell::new();
     for translation in &all {
         let page = translation.page;
@@ -31,25 +71,25 @@ pub fn check(&Whole { site, .. }: &Whole<'_>, diagnostics: &mut Vec<Diagnostic>)
         let found = differences(original, page).into_iter();
         let found = found.filter(|it| !has_moved(&outdated_blocks, it));
         diagnostics.extend(found.map(|it| differs(original, page, &it)));
-        if site.translations.is_some() && translation.record.is_none() {
+        if site.records.is_some() && translation.record.is_none() {
             diagnostics.push(unrecorded(page));
         }
         let found = outdated_blocks.iter();
         diagnostics.extend(found.map(|it| outdated(original, page, it)));
     }
-    records(site, &all, diagnostics);
+    orphan_records(site, &all, diagnostics);
 }
 
 fn without_original(
-    site: &Site,
+    site: &Input<'_>,
     translation: &Translation<'_>,
     originals: &Untranslated<'_>,
 ) -> Option<Diagnostic> {
     let page = translation.page;
     // What the original of a translation is to be may be written yet.
-    let language = site.default_language();
+    let language = site.language;
     let mut drafts = site.drafts.iter();
-    if drafts.any(|draft| draft.language == language && draft.path == page.path) {
+    if drafts.any(|SamePage(draft)| draft.language == language && draft.path == page.path) {
         return None;
     }
     let message = format!("this page has no original in {}", language.name());
@@ -78,9 +118,9 @@ struct Untranslated<'a> {
 }
 
 impl<'a> Untranslated<'a> {
-    fn new(site: &'a Site, all: &[Translation<'a>]) -> Self {
-        let pages = site.pages.iter().map(|page| &**page);
-        let originals = pages.filter(|page| page.language == site.default_language());
+    fn new(site: &Input<'a>, all: &[Translation<'a>]) -> Self {
+        let pages = site.pages.iter().map(|SamePage(page)| page);
+        let originals = pages.filter(|page| page.language == site.language);
         let originals: Vec<_> = originals.collect();
         let mut by_block: HashMap<_, Vec<_>> = HashMap::new();
         for (place, page) in originals.iter().enumerate() {
@@ -209,12 +249,12 @@ fn outdated(original: &Page, page: &Page, found: &Stale) -> Diagnostic {
 }
 
 /// Reports records of files that are no translations.
-fn records(site: &Site, all: &[Translation<'_>], diagnostics: &mut Vec<Diagnostic>) {
+fn orphan_records(site: &Input<'_>, all: &[Translation<'_>], diagnostics: &mut Vec<Diagnostic>) {
     let recorded = all.iter().filter_map(|it| it.record);
     let recorded = recorded.map(|record| record.page.as_str());
-    let drafts = site.drafts.iter().map(|draft| name(&draft.file));
+    let drafts = site.drafts.iter().map(|SamePage(draft)| name(&draft.file));
     let known: HashSet<&str> = recorded.chain(drafts).collect();
-    for record in site.translations.iter().flat_map(|records| records.iter()) {
+    for record in site.records.iter().flat_map(|records| records.iter()) {
         if known.contains(record.page.as_str()) {
             continue;
         }

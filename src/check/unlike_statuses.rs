@@ -3,26 +3,41 @@
 use std::collections::BTreeMap;
 
 use super::files::CLAIMS;
-use super::rule::Whole;
+use super::rule::{Whole, WholeRule};
 use crate::diagnostic::{Diagnostic, Span};
-use crate::model::{Claim, ClaimKind, Site, Status};
+use crate::kept::Kept;
+use crate::model::{Claim, ClaimKind, Keyed, Sources, Status};
 
 /// Reports claims that are only `corroborated` by the very primary sources that make another of their kind `confirmed`.
 /// Claims are alike if both are figures or both commitments.
-pub fn check(&Whole { site, .. }: &Whole<'_>, diagnostics: &mut Vec<Diagnostic>) {
+pub struct UnlikeStatuses;
+
+impl WholeRule for UnlikeStatuses {
+    type Input<'a> = (&'a Kept<Keyed<Claim>>, &'a Kept<Sources>);
+
+    fn input<'a>(whole: &Whole<'a>) -> Self::Input<'a> {
+        (&whole.site.claims, &whole.site.sources)
+    }
+
+    fn check((claims, sources): &Self::Input<'_>, diagnostics: &mut Vec<Diagnostic>) {
+        check(claims, sources, diagnostics);
+    }
+}
+
+fn check(claims: &Keyed<Claim>, sources: &Sources, diagnostics: &mut Vec<Diagnostic>) {
     let mut confirmed = BTreeMap::new();
-    for claim in &site.claims {
+    for claim in claims {
         if claim.status == Some(Status::Confirmed)
-            && let Some(base) = base(site, claim)
+            && let Some(base) = base(sources, claim)
         {
             confirmed.entry(base).or_insert(claim);
         }
     }
-    for claim in &site.claims {
+    for claim in claims {
         if claim.status != Some(Status::Corroborated) {
             continue;
         }
-        let Some(base) = base(site, claim) else {
+        let Some(base) = base(sources, claim) else {
             continue;
         };
         let Some(other) = confirmed.get(&base) else {
@@ -43,12 +58,12 @@ pub fn check(&Whole { site, .. }: &Whole<'_>, diagnostics: &mut Vec<Diagnostic>)
 }
 
 /// The kind of a claim, and the primary sources in its evidence; none of a claim that has none, or of another kind.
-fn base<'a>(site: &Site, claim: &'a Claim) -> Option<(ClaimKind, Vec<&'a str>)> {
+fn base<'a>(sources: &Sources, claim: &'a Claim) -> Option<(ClaimKind, Vec<&'a str>)> {
     if !matches!(claim.kind, ClaimKind::Figure | ClaimKind::Commitment) {
         return None;
     }
     let keys = claim.evidence.iter().map(|evidence| &*evidence.source.0);
-    let is_primary = |key: &&str| site.sources.get(*key).is_some_and(|source| source.primary);
+    let is_primary = |key: &&str| sources.get(*key).is_some_and(|source| source.primary);
     let mut keys: Vec<_> = keys.filter(is_primary).collect();
     keys.sort_unstable();
     keys.dedup();

@@ -4,29 +4,105 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::files::{CLAIMS, GLOSSARY, SOURCES};
-use super::rule::Whole;
+use super::rule::{PageView, Pages, Whole, WholeRule};
 use crate::diagnostic::{Diagnostic, Span};
-use crate::model::{Reference, Site, Target};
+use crate::kept::Kept;
+use crate::model::{
+    Claim, Glossary, Keyed, Page, Reference, SharedTables, Sources, Target, YamlProse,
+};
 
 /// Reports sources that nothing cites, terms and claims that no page links to, and tables that no page shows, quotes or draws.
 /// What a draft uses is used.
-pub fn check(&Whole { site, .. }: &Whole<'_>, diagnostics: &mut Vec<Diagnostic>) {
-    // What could not be read may use anything.
-    if !site.partial_files.is_empty() {
-        return;
+pub struct UnusedEntries;
+
+#[derive(PartialEq)]
+pub struct Input<'a> {
+    tables: SharedTables<'a>,
+    sources: &'a Kept<Sources>,
+    glossary: &'a Kept<Glossary>,
+    claims: &'a Kept<Keyed<Claim>>,
+    prose: YamlProse<'a>,
+    pages: Pages<'a, UnusedEntries>,
+    drafts: Pages<'a, UnusedEntries>,
+    is_partial: bool,
+}
+
+/// What references use.
+#[derive(Clone, Copy)]
+pub struct Uses<'a>(&'a [Reference]);
+
+/// An entry that is used.
+#[derive(PartialEq)]
+enum Use<'a> {
+    Source(&'a str),
+    Entry(&'static str, &'a str),
+    Table(&'a str),
+}
+
+impl<'a> Uses<'a> {
+    fn iter(self) -> impl Iterator<Item = Use<'a>> {
+        let targets = self.0.iter().map(|reference| &reference.target);
+        targets.flat_map(|target| {
+            let (cited, other) = match target {
+                Target::Citation(citations) => (citations.as_slice(), None),
+                Target::Entry { scheme, key } => (&[][..], Some(Use::Entry(scheme, key.text()))),
+                other => (&[][..], other.table().map(Use::Table)),
+            };
+            let cited = cited.iter().map(|cited| Use::Source(&cited.key));
+            cited.chain(other)
+        })
     }
-    let mut unused = Unused::all(site);
-    unused.data(site);
-    for page in site.pages.iter().chain(&site.drafts) {
-        if unused.is_empty() {
-            break;
+}
+
+/// Where they stand does not count.
+impl PartialEq for Uses<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.iter().eq(other.iter())
+    }
+}
+
+impl PageView for UnusedEntries {
+    type Seen<'a> = Uses<'a>;
+
+    fn of(page: &Page) -> Uses<'_> {
+        Uses(&page.references)
+    }
+}
+
+impl WholeRule for UnusedEntries {
+    type Input<'a> = Input<'a>;
+
+    fn input<'a>(Whole { site, .. }: &Whole<'a>) -> Input<'a> {
+        Input {
+            tables: SharedTables(&site.tables),
+            sources: &site.sources,
+            glossary: &site.glossary,
+            claims: &site.claims,
+            prose: site.yaml_prose(),
+            pages: Pages::new(&site.pages),
+            drafts: Pages::new(&site.drafts),
+            is_partial: !site.partial_files.is_empty(),
         }
-        unused.text(&page.references);
     }
-    for (_, passage) in site.passages() {
-        unused.text(&passage.references);
+
+    fn check(input: &Input<'_>, diagnostics: &mut Vec<Diagnostic>) {
+        // What could not be read may use anything.
+        if input.is_partial {
+            return;
+        }
+        let mut unused = Unused::all(input);
+        unused.data(input);
+        for uses in input.pages.iter().chain(input.drafts.iter()) {
+            if unused.is_empty() {
+                break;
+            }
+            unused.text(uses);
+        }
+        for (_, passage) in input.prose.passages() {
+            unused.text(Uses(&passage.references));
+        }
+        unused.report(diagnostics);
     }
-    unused.report(diagnostics);
 }
 
 /// The keys that nothing uses, as far as is known.
@@ -38,11 +114,11 @@ struct Unused<'a> {
 }
 
 impl<'a> Unused<'a> {
-    fn all(site: &'a Site) -> Self {
+    fn all(site: &Input<'a>) -> Self {
         let sources = site.sources.values();
         let terms = site.glossary.values();
         let claims = site.claims.iter();
-        let tables = site.tables.values();
+        let tables = site.tables.0.values();
         Self {
             sources: sources.map(|it| (&*it.key, &it.span)).collect(),
             terms: terms.map(|it| (&*it.key, &it.span)).collect(),
@@ -62,8 +138,8 @@ impl<'a> Unused<'a> {
     }
 
     /// Takes away what tables, terms, claims and sources use.
-    fn data(&mut self, site: &Site) {
-        let tables = site.tables.values();
+    fn data(&mut self, site: &Input<'_>) {
+        let tables = site.tables.0.values();
         let cells = tables.clone().flat_map(|table| &table.rows);
         let cells = cells.flat_map(|row| &row.cells);
         let terms = site.glossary.values();
@@ -85,26 +161,13 @@ impl<'a> Unused<'a> {
     }
 
     /// Takes away what a text uses.
-    fn text(&mut self, references: &[Reference]) {
-        for target in references.iter().map(|reference| &reference.target) {
-            match target {
-                Target::Citation(citations) => {
-                    for cited in citations {
-                        self.sources.remove(cited.key.as_str());
-                    }
-                }
-                Target::Entry { scheme, key } => {
-                    let register = match *scheme {
-                        "claim" => &mut self.claims,
-                        _ => &mut self.terms,
-                    };
-                    register.remove(key.text());
-                }
-                other => {
-                    if let Some(name) = other.table() {
-                        self.tables.remove(name);
-                    }
-                }
+    fn text(&mut self, uses: Uses<'_>) {
+        for used in uses.iter() {
+            match used {
+                Use::Source(key) => drop(self.sources.remove(key)),
+                Use::Entry("claim", key) => drop(self.claims.remove(key)),
+                Use::Entry(_, key) => drop(self.terms.remove(key)),
+                Use::Table(name) => drop(self.tables.remove(name)),
             }
         }
     }

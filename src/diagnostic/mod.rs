@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+mod by_file;
 pub mod code;
 mod formats;
 mod github;
@@ -18,6 +19,7 @@ mod suggest;
 mod texts;
 pub mod visible;
 
+pub use by_file::{ByFile, Revision};
 pub use code::{CODES, Code};
 pub use formats::{Audience, FORMATS, Findings, Format, Print};
 pub use replacement::{quoted, replaced, scalar};

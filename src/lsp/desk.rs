@@ -2,13 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use lsp_types::TextDocumentContentChangeEvent;
+use lsp_types::{Location, PublishDiagnosticsParams, TextDocumentContentChangeEvent};
 
+use super::diagnostics::as_sent;
 use super::lines::Lines;
 use super::sight::Sight;
 use super::uris::Uris;
 use crate::builtin::WithBuiltin;
-use crate::diagnostic::{Diagnostic, sort};
+use crate::diagnostic::{ByFile, Diagnostic, Span, sort};
 use crate::examine::{Examined, Examiner};
 use crate::publish::build::template_faults_unless;
 use crate::read::overlay::Overlay;
@@ -31,6 +32,8 @@ pub struct Desk<T> {
     of_templates: Vec<Diagnostic>,
     /// Whether the site changed since it was rendered.
     is_unrendered: bool,
+    /// What the editor was told is wrong.
+    told: ByFile<Vec<lsp_types::Diagnostic>>,
 }
 
 impl<T: Tree> Desk<T> {
@@ -52,6 +55,7 @@ impl<T: Tree> Desk<T> {
             renderer: None,
             of_templates: Vec::new(),
             is_unrendered: true,
+            told: ByFile::default(),
         };
         // Ready to set references; all of it is rendered while nobody types.
         desk.render(&|| true);
@@ -154,6 +158,33 @@ impl<T: Tree> Desk<T> {
             by_file.entry(&fault.span.file).or_default().push(fault);
         }
         by_file
+    }
+
+    /// What the editor is to be told now: what is wrong in the files in which that is other than it was told.
+    pub fn news(&mut self) -> Vec<PublishDiagnosticsParams> {
+        let mut told = std::mem::take(&mut self.told);
+        let locate = |span: &Span| {
+            let text = self.text(&span.file).unwrap_or_default();
+            let range = Lines::new(&text).range(&span.bytes);
+            Some(Location::new(self.uris.uri(&span.file)?, range))
+        };
+        let revision = |file: &str| self.examiner.revision(file);
+        let other = told.renew(self.all(), &revision, |file, faults| {
+            let text = self.text(file).unwrap_or_default();
+            let lines = Lines::new(&text);
+            let faults = faults.iter();
+            faults
+                .map(|fault| as_sent(fault, &lines, &locate))
+                .collect()
+        });
+        let news = other.iter().filter_map(|file| {
+            let faults = told.get(file).cloned().unwrap_or_default();
+            let uri = self.uris.uri(file)?;
+            Some(PublishDiagnosticsParams::new(uri, faults, None))
+        });
+        let news = news.collect();
+        self.told = told;
+        news
     }
 
     fn all(&self) -> impl Iterator<Item = &Diagnostic> {

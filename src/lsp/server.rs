@@ -1,25 +1,21 @@
 //! The loop: messages of an editor over standard input and output, and the files of the disk.
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use lsp_server::{Connection, ErrorCode, Message, Notification, Request, Response};
 use lsp_types::{
-    CompletionOptions, Diagnostic, DidChangeTextDocumentParams, DidChangeWatchedFilesParams,
+    CompletionOptions, DidChangeTextDocumentParams, DidChangeWatchedFilesParams,
     DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams,
-    InitializeParams, Location, OneOf, PublishDiagnosticsParams, RenameOptions, ServerCapabilities,
-    TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions, Uri,
+    InitializeParams, OneOf, RenameOptions, ServerCapabilities, TextDocumentSyncCapability,
+    TextDocumentSyncKind, TextDocumentSyncOptions, Uri,
 };
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
 use super::desk::Desk;
-use super::diagnostics::as_sent;
-use super::lines::Lines;
 use super::requests::REQUESTS;
 use super::uris::{Uris, folder};
-use crate::diagnostic::Span;
 use crate::disk::{Disk, FOLDERS, nearest_root};
 use crate::read::SiteOptions;
 
@@ -51,11 +47,7 @@ pub fn serve(root: Option<&Path>, options: &SiteOptions) -> Result<(), String> {
     let uris = Uris::new([given.as_path(), real.as_path()]);
     let desk = Desk::new(Disk::new(&root), options, uris)
         .map_err(|failure| format!("cannot read {}: {}", failure.file, failure.error))?;
-    let mut server = Server {
-        connection,
-        desk,
-        published: BTreeMap::new(),
-    };
+    let mut server = Server { connection, desk };
     if registers(&params) {
         server.watch();
     }
@@ -115,8 +107,6 @@ fn capabilities() -> ServerCapabilities {
 struct Server {
     connection: Connection,
     desk: Desk<Disk>,
-    /// What the editor shows, by file.
-    published: BTreeMap<String, Vec<Diagnostic>>,
 }
 
 impl Server {
@@ -252,38 +242,12 @@ impl Server {
         self.send(response.into());
     }
 
-    /// Tells the editor what is wrong, file by file, where that is other than it was told.
+    /// Tells the editor what is wrong where that is other than it was told.
     fn publish(&mut self) {
-        let mut found: BTreeMap<String, Vec<Diagnostic>> = BTreeMap::new();
-        let (desk, uris) = (&self.desk, self.desk.uris());
-        let locate = |span: &Span| {
-            let text = desk.text(&span.file).unwrap_or_default();
-            let range = Lines::new(&text).range(&span.bytes);
-            Some(Location::new(uris.uri(&span.file)?, range))
-        };
-        for (file, faults) in desk.diagnostics() {
-            let text = desk.text(file).unwrap_or_default();
-            let lines = Lines::new(&text);
-            let faults = faults.into_iter();
-            let faults = faults.map(|fault| as_sent(fault, &lines, &locate));
-            found.insert(file.to_owned(), faults.collect());
+        for news in self.desk.news() {
+            let method = "textDocument/publishDiagnostics".to_owned();
+            self.send(Notification::new(method, news).into());
         }
-        let right_again = self
-            .published
-            .keys()
-            .filter(|file| !found.contains_key(*file));
-        let right_again: Vec<_> = right_again.map(|file| (file.clone(), Vec::new())).collect();
-        for (file, faults) in found.clone().into_iter().chain(right_again) {
-            if self.published.get(&file) == Some(&faults) {
-                continue;
-            }
-            if let Some(uri) = uris.uri(&file) {
-                let note = PublishDiagnosticsParams::new(uri, faults, None);
-                let method = "textDocument/publishDiagnostics".to_owned();
-                self.send(Notification::new(method, note).into());
-            }
-        }
-        self.published = found;
     }
 
     /// Sends a message. An editor that is gone reads nothing: the loop ends when it finds that out.

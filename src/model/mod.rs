@@ -39,7 +39,8 @@ pub use reference::{
 };
 pub use rules::{RuleLevel, SiteRule, Waiver};
 pub use site::{
-    Asset, BUILTIN, Entity, HeadingIds, ICONS, Settings, Site, Strings, Tables, YamlTexts,
+    Asset, BUILTIN, Entity, Glossary, HeadingIds, ICONS, Settings, SharedPages, SharedTables, Site,
+    Sources, Strings, Tables, YamlProse, YamlTexts,
 };
 pub use source::{Claim, ClaimKind, Evidence, Source, Status, Term};
 pub use table::{

@@ -98,7 +98,7 @@ pub struct Origin<'a> {
 }
 
 /// The headings of a page, as links within it name them.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Headings<'a> {
     /// Those there are.
     pub now: &'a Keyed<Heading>,
@@ -112,15 +112,20 @@ impl Page {
         self.updated.or(self.date)
     }
 
+    /// Its headings, as links within it name them.
+    pub fn named_headings(&self) -> Headings<'_> {
+        Headings {
+            now: &self.headings,
+            former: &self.former_headings,
+        }
+    }
+
     /// Where its references stand.
     pub fn origin(&self) -> Origin<'_> {
         Origin {
             file: &self.file,
             language: self.language,
-            headings: Some(Headings {
-                now: &self.headings,
-                former: &self.former_headings,
-            }),
+            headings: Some(self.named_headings()),
         }
     }
 }

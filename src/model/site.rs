@@ -8,6 +8,7 @@ use super::{
     Claim, Extra, Keyed, Language, Page, Passage, Period, Prose, SiteRule, Source, Table, Term,
     Text, TranslationRecord, UnboundText, Units,
 };
+use crate::kept::Kept;
 
 /// Where templates find those that come with the program, also when the tree has others of their names:
 /// `{% extends "builtin/page.html" %}`.
@@ -36,13 +37,13 @@ pub struct Site {
     /// By name.
     pub tables: Tables,
     /// By key.
-    pub sources: BTreeMap<String, Source>,
+    pub sources: Kept<Sources>,
     /// By key.
-    pub glossary: BTreeMap<String, Term>,
+    pub glossary: Kept<Glossary>,
     /// In the order of the file.
-    pub claims: Keyed<Claim>,
+    pub claims: Kept<Keyed<Claim>>,
     /// What was recorded of the translations, in the order of the file; none where the site records nothing.
-    pub translations: Option<Keyed<TranslationRecord>>,
+    pub translations: Option<Kept<Keyed<TranslationRecord>>>,
     /// By file: the texts of YAML files in which a figure may stand that nothing binds, each in its language.
     pub unbound: BTreeMap<String, YamlTexts>,
     /// Files that are copied: from content/ and static/.
@@ -59,6 +60,12 @@ pub struct Site {
 
 /// Tables by name.
 pub type Tables = BTreeMap<String, Arc<Table>>;
+
+/// Sources by key.
+pub type Sources = BTreeMap<String, Source>;
+
+/// Terms by key.
+pub type Glossary = BTreeMap<String, Term>;
 
 /// The templates' own words, by key.
 pub type Strings = BTreeMap<String, Text>;
@@ -227,9 +234,64 @@ impl Site {
             .chain(names.filter_map(|name| name.strip_prefix(BUILTIN)))
     }
 
+    /// The texts of YAML files that hold references.
+    pub fn yaml_prose(&self) -> YamlProse<'_> {
+        YamlProse {
+            tables: SharedTables(&self.tables),
+            glossary: &self.glossary,
+            claims: &self.claims,
+        }
+    }
+
     /// Every passage of the YAML files, with its file.
     pub fn passages(&self) -> impl Iterator<Item = (&str, &Passage)> {
-        let of_tables = self.tables.values().flat_map(|table| {
+        self.yaml_prose().passages()
+    }
+
+    /// The language at `/`.
+    pub fn default_language(&self) -> Language {
+        self.settings
+            .languages
+            .first()
+            .copied()
+            .unwrap_or(Language::English)
+    }
+}
+
+/// The tables of a site. They are those of another state where none was read anew, came or went.
+#[derive(Debug, Clone, Copy)]
+pub struct SharedTables<'a>(pub &'a Tables);
+
+impl PartialEq for SharedTables<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        let same = |(a, b): (&Arc<Table>, &Arc<Table>)| Arc::ptr_eq(a, b);
+        self.0.len() == other.0.len() && self.0.values().zip(other.0.values()).all(same)
+    }
+}
+
+/// The pages of a site. They are those of another state where none was read anew, came or went.
+#[derive(Debug, Clone, Copy)]
+pub struct SharedPages<'a>(pub &'a [Arc<Page>]);
+
+impl PartialEq for SharedPages<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        let same = |(a, b): (&Arc<Page>, &Arc<Page>)| Arc::ptr_eq(a, b);
+        self.0.len() == other.0.len() && self.0.iter().zip(other.0).all(same)
+    }
+}
+
+/// The texts of a site's YAML files that hold references: the same as those of another state where no file was read anew.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct YamlProse<'a> {
+    tables: SharedTables<'a>,
+    glossary: &'a Kept<Glossary>,
+    claims: &'a Kept<Keyed<Claim>>,
+}
+
+impl<'a> YamlProse<'a> {
+    /// Every passage, with its file.
+    pub fn passages(self) -> impl Iterator<Item = (&'a str, &'a Passage)> {
+        let of_tables = self.tables.0.values().flat_map(|table| {
             let cells = table.rows.iter().flat_map(|row| &row.cells);
             let notes = table.notes.iter().chain(cells.map(|cell| &cell.note));
             let all = std::iter::once(&table.description).chain(notes);
@@ -248,14 +310,5 @@ impl Site {
             .chain(terms.map(|prose| (GLOSSARY, prose)))
             .chain(claims.map(|prose| (CLAIMS, prose)));
         all.flat_map(|(file, prose)| prose.0.iter().map(move |passage| (file, passage)))
-    }
-
-    /// The language at `/`.
-    pub fn default_language(&self) -> Language {
-        self.settings
-            .languages
-            .first()
-            .copied()
-            .unwrap_or(Language::English)
     }
 }

@@ -46,7 +46,7 @@ impl Role {
 }
 
 /// What somebody answered to a page, published with their consent: the page that says so is the answer.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Response {
     /// Who answered.
     pub name: String,
@@ -63,7 +63,7 @@ pub struct Response {
 }
 
 /// When a page is to be looked at again.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NextReview {
     /// The day.
     pub date: Date,

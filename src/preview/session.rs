@@ -1,5 +1,6 @@
 //! The state of the preview: what was read, the newest good site, and what is wrong now.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeSet, VecDeque};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
@@ -9,7 +10,7 @@ use super::editor::{Editor, Place};
 use super::offer::Offer;
 use super::place_name::PlaceNames;
 use crate::check::Checked;
-use crate::diagnostic::{Diagnostic, Severity, Texts, human, sort};
+use crate::diagnostic::{ByFile, Diagnostic, Texts, human, sort};
 use crate::examine::{Examined, Examiner};
 use crate::model::Site;
 use crate::read::{SiteOptions, Tree, Unreadable};
@@ -63,6 +64,8 @@ pub struct Session<T> {
     editor: Editor,
     shown: Arc<Shown>,
     news: News,
+    /// What browsers are told of each file.
+    findings: ByFile<Vec<Finding>>,
 }
 
 /// The newest good state, for whoever answers requests, and what they were asked for.
@@ -109,6 +112,7 @@ impl<T: Tree> Session<T> {
             editor,
             shown: Arc::default(),
             news: News::default(),
+            findings: ByFile::default(),
         };
         session.renew(false);
         Ok(session)
@@ -162,10 +166,7 @@ impl<T: Tree> Session<T> {
             }
             None => true,
         };
-        diagnostics.sort_by_key(|fault| fault.severity != Severity::Error);
-        let names = PlaceNames::new(&read);
-        let findings = diagnostics.iter().map(|fault| self.finding(fault, &names));
-        self.news.findings = findings.collect();
+        self.find(&diagnostics, &read);
         self.news.stopped = stopped;
     }
 
@@ -204,7 +205,23 @@ impl<T: Tree> Session<T> {
         *shown = Some(Arc::new(snapshot));
     }
 
-    /// A diagnostic for the browser.
+    /// Tells browsers what is wrong, errors first.
+    fn find(&mut self, diagnostics: &[Diagnostic], read: &Site) {
+        let mut findings = std::mem::take(&mut self.findings);
+        let names = OnceCell::new();
+        let revision = |file: &str| self.examiner.revision(file);
+        findings.renew(diagnostics.iter(), &revision, |_, faults| {
+            let names = names.get_or_init(|| PlaceNames::new(read));
+            let faults = faults.iter();
+            faults.map(|fault| self.finding(fault, names)).collect()
+        });
+        let mut all: Vec<Finding> = findings.values().flatten().cloned().collect();
+        all.sort_by_key(|finding| finding.severity != "error");
+        self.news.findings = all;
+        self.findings = findings;
+    }
+
+    /// A diagnostic for the browser: of itself, and of the texts that it speaks of with what was read of them.
     fn finding(&self, fault: &Diagnostic, names: &PlaceNames<'_>) -> Finding {
         let texts = Texts::of([fault], |file| self.tree.read(file).ok());
         let file = &fault.span.file;

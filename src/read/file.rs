@@ -13,13 +13,14 @@ use super::{
 use crate::characters::first_forbidden;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::format::text_length;
+use crate::kept::Kept;
 use crate::markdown::{self, MarkdownOptions};
 use crate::model::files::SETTINGS;
 use crate::model::page_address::{address, unlisted_language};
 use crate::model::site::MEBIBYTE;
 use crate::model::{
-    Asset, BUILTIN, Block, BlockKind, Claim, Language, Page, Settings, Source, Strings, Table,
-    Term, Text, TranslationRecord, YamlTexts,
+    Asset, BUILTIN, Block, BlockKind, Claim, Glossary, HeadingIds, Keyed, Language, Page, Settings,
+    Sources, Strings, Table, Text, TranslationRecord, Units, YamlTexts,
 };
 use crate::picture;
 
@@ -28,6 +29,8 @@ use crate::picture;
 pub(super) struct FileReading {
     /// Known from the first time that the file is read again.
     pub hash: Option<blake3::Hash>,
+    /// A number that no other reading has.
+    pub revision: u64,
     pub content: FileContent,
     pub faults: Vec<Diagnostic>,
     /// Texts in which a figure may stand that nothing binds; a page has its own.
@@ -44,10 +47,10 @@ const STRINGS: &str = "strings.yaml";
 pub(super) enum FileContent {
     Page(Arc<Page>),
     Table(Arc<Table>),
-    Sources(Vec<Source>),
-    Glossary(Vec<Term>),
-    Claims(Vec<Claim>),
-    Translations(Vec<TranslationRecord>),
+    Sources(Kept<Sources>),
+    Glossary(Kept<Glossary>),
+    Claims(Kept<Keyed<Claim>>),
+    Translations(Kept<Keyed<TranslationRecord>>),
     Strings(Strings),
     Template(String, String),
     Asset(Asset),
@@ -169,24 +172,49 @@ fn whole(reader: &mut Reader<'_>, text: &str) -> Node {
     reader.yaml(text, yaml::whole(text))
 }
 
+/// What of the settings the reading of a file depends on. As long as these are the same, what was read of it stands.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct FileOptions {
+    languages: Vec<Language>,
+    units: Units,
+    raw_html: bool,
+    heading_ids: HeadingIds,
+    text_limit: u64,
+    keeps_blocks: bool,
+}
+
+impl FileOptions {
+    pub(super) fn new(settings: &Settings, options: &SiteOptions) -> Self {
+        Self {
+            languages: settings.languages.clone(),
+            units: settings.units.clone(),
+            raw_html: settings.raw_html,
+            heading_ids: settings.heading_ids,
+            text_limit: settings.text_limit,
+            keeps_blocks: options.keeps_blocks || settings.languages.len() > 1,
+        }
+    }
+}
+
 pub(super) fn read_file(
     tree: &dyn Tree,
     file: &str,
-    (settings, options): (&Settings, &SiteOptions),
+    options: &FileOptions,
 ) -> Result<FileReading, Unreadable> {
     let mut reader = Reader::new(file);
-    reader.units = settings.units.clone();
-    reader.raw_html = settings.raw_html;
-    reader.keeps_blocks = options.keeps_blocks || settings.languages.len() > 1;
-    reader.language = address(file, &settings.languages).language;
+    reader.units = options.units.clone();
+    reader.raw_html = options.raw_html;
+    reader.keeps_blocks = options.keeps_blocks;
+    reader.language = address(file, &options.languages).language;
     let content = match file.split_once('/') {
-        Some(("templates", name)) => template(tree, &mut reader, name, settings)?,
+        Some(("templates", name)) => template(tree, &mut reader, name, options)?,
         Some(("static", path)) => FileContent::Asset(asset(tree, &mut reader, path)?),
-        Some(("content", path)) => content(tree, &mut reader, path, settings)?,
+        Some(("content", path)) => content(tree, &mut reader, path, options)?,
         _ => FileContent::Nothing,
     };
     Ok(FileReading {
         hash: None,
+        revision: 0,
         content,
         faults: reader.diagnostics,
         unbound: reader.unbound.into(),
@@ -240,13 +268,13 @@ fn template(
     tree: &dyn Tree,
     reader: &mut Reader<'_>,
     name: &str,
-    settings: &Settings,
+    options: &FileOptions,
 ) -> Result<FileContent, Unreadable> {
     let is_strings = name == STRINGS || name.strip_prefix(BUILTIN) == Some(STRINGS);
     if !name.ends_with(".html") && !is_strings {
         return Ok(FileContent::Nothing);
     }
-    let text = text(tree, reader, settings.text_limit)?;
+    let text = text(tree, reader, options.text_limit)?;
     if !is_strings {
         return Ok(FileContent::Template(name.to_owned(), text));
     }
@@ -277,7 +305,7 @@ fn content(
     tree: &dyn Tree,
     reader: &mut Reader<'_>,
     path: &str,
-    settings: &Settings,
+    options: &FileOptions,
 ) -> Result<FileContent, Unreadable> {
     let table_name = path
         .strip_prefix("data/")
@@ -295,29 +323,38 @@ fn content(
         return Ok(FileContent::Nothing);
     }
     if !is_text && !is_known {
-        if !settings.raw_html {
+        if !options.raw_html {
             refuse_active(tree, reader, path)?;
         }
         return Ok(FileContent::Asset(asset(tree, reader, path)?));
     }
-    let text = text(tree, reader, settings.text_limit)?;
+    let text = text(tree, reader, options.text_limit)?;
     if path.ends_with(".md") {
-        return Ok(read_page(reader, &text, settings));
+        return Ok(read_page(reader, &text, options));
     }
     let root = whole(reader, &text);
     Ok(match (path, table_name) {
-        ("sources.yaml", _) => FileContent::Sources(bibliography::sources(reader, &root)),
-        ("glossary.yaml", _) => FileContent::Glossary(bibliography::glossary(reader, &root)),
-        ("claims.yaml", _) => FileContent::Claims(claims::claims(reader, &root)),
+        ("sources.yaml", _) => {
+            let sources = bibliography::sources(reader, &root).into_iter();
+            let keyed = sources.map(|source| (source.key.clone(), source));
+            FileContent::Sources(Kept::new(keyed.collect()))
+        }
+        ("glossary.yaml", _) => {
+            let terms = bibliography::glossary(reader, &root).into_iter();
+            let keyed = terms.map(|term| (term.key.clone(), term));
+            FileContent::Glossary(Kept::new(keyed.collect()))
+        }
+        ("claims.yaml", _) => FileContent::Claims(Kept::new(claims::claims(reader, &root).into())),
         ("translations.yaml", _) => {
-            FileContent::Translations(translations::translations(reader, &root))
+            let records = translations::translations(reader, &root);
+            FileContent::Translations(Kept::new(records.into()))
         }
         (_, Some(name)) => FileContent::Table(Arc::new(table::table(reader, name, &root))),
         _ => FileContent::Nothing,
     })
 }
 
-fn read_page(reader: &mut Reader<'_>, text: &str, settings: &Settings) -> FileContent {
+fn read_page(reader: &mut Reader<'_>, text: &str, options: &FileOptions) -> FileContent {
     let parts = front_matter::split(text);
     if let Some(span) = &parts.open {
         let fault = Diagnostic::new(
@@ -336,33 +373,33 @@ fn read_page(reader: &mut Reader<'_>, text: &str, settings: &Settings) -> FileCo
             kind: Kind::Null,
         },
     };
-    let options = MarkdownOptions {
+    let markdown = MarkdownOptions {
         file: reader.file,
-        language: address(reader.file, &settings.languages).language,
-        raw_html: settings.raw_html,
-        heading_ids: settings.heading_ids,
+        language: address(reader.file, &options.languages).language,
+        raw_html: options.raw_html,
+        heading_ids: options.heading_ids,
         keeps_blocks: reader.keeps_blocks,
     };
     // Another language's rules would find faults that are none.
-    if let Some(language) = unlisted_language(reader.file, &settings.languages) {
+    if let Some(language) = unlisted_language(reader.file, &options.languages) {
         let (code, name) = (language.code(), language.name());
         let message = format!("`{code}` ({name}) is not one of the site's languages");
         let fault = Diagnostic::new("unlisted-language", reader.span(&(0..0)), message);
         let help = format!("add `{code}` to `languages` in content/site.yaml, or rename this file");
         reader.diagnostics.push(fault.help(help));
-        let address = address(reader.file, &settings.languages);
-        let page = page::page(reader, address, &settings.languages, &root);
+        let address = address(reader.file, &options.languages);
+        let page = page::page(reader, address, &options.languages, &root);
         // What its text refers to is not known.
         reader.is_partial = true;
         return FileContent::Page(Arc::new(page));
     }
     // The Markdown is looked at even where the front matter is broken: all faults in one run.
-    let mut document = markdown::render(text, parts.body, options);
+    let mut document = markdown::render(text, parts.body, markdown);
     document.body.shrink_to_fit();
     document.footnotes.shrink_to_fit();
     document.references.shrink_to_fit();
-    let address = address(reader.file, &settings.languages);
-    let page = page::page(reader, address, &settings.languages, &root);
+    let address = address(reader.file, &options.languages);
+    let page = page::page(reader, address, &options.languages, &root);
     reader.diagnostics.extend(document.diagnostics);
     let plain = reader.unbound.drain(..).map(|(_, text)| text);
     let mut unbound: Vec<_> = plain.chain(document.unbound).collect();

@@ -6,10 +6,10 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::file::{FileContent, FileReading, read_file, read_settings};
+use super::file::{FileContent, FileOptions, FileReading, read_file, read_settings};
 use super::settings::SiteOptions;
 use super::tree::{Listing, Reason, Refused, Tree, Unreadable};
-use crate::diagnostic::{Diagnostic, Span};
+use crate::diagnostic::{Diagnostic, Revision, Span};
 use crate::model::files::SETTINGS;
 use crate::model::{Settings, Site, YamlTexts};
 
@@ -29,6 +29,10 @@ pub struct Reading {
     settings_faults: Vec<Diagnostic>,
     refused: Vec<Refused>,
     files: BTreeMap<String, FileReading>,
+    /// The number of the last reading of a file.
+    last_revision: u64,
+    /// A site of which no file says anything: what is not there is the same from one state to the next.
+    nothing: Site,
 }
 
 impl Reading {
@@ -47,20 +51,38 @@ impl Reading {
             settings_faults,
             refused: listing.refused,
             files: BTreeMap::new(),
+            last_revision: 0,
+            nothing: Site::default(),
         };
         reading.read_all(tree, listing.files)?;
         Ok(reading)
     }
 
     fn read_all(&mut self, tree: &dyn Tree, files: Vec<String>) -> Result<(), Unreadable> {
-        let how = (&self.settings, &self.options);
+        let options = self.file_options();
         let files = files.into_par_iter().map(|file| {
-            let reading = read_file(tree, &file, how)?;
+            let reading = read_file(tree, &file, &options)?;
             Ok((file, reading))
         });
         let files: Vec<(String, FileReading)> = files.collect::<Result<_, _>>()?;
-        self.files = files.into_iter().collect();
+        self.last_revision += 1;
+        let revision = self.last_revision;
+        let files = files.into_iter();
+        let files = files.map(|(file, reading)| {
+            (
+                file,
+                FileReading {
+                    revision,
+                    ..reading
+                },
+            )
+        });
+        self.files = files.collect();
         Ok(())
+    }
+
+    fn file_options(&self) -> FileOptions {
+        FileOptions::new(&self.settings, &self.options)
     }
 
     /// Reads again what has changed. Names that are no files of the tree, such as those of folders, mean that what is in
@@ -95,9 +117,10 @@ impl Reading {
             let mut faults = Vec::new();
             let is_refused = has_settings(&self.refused);
             let settings = read_settings(tree, &self.options, is_refused, &mut faults)?;
-            let is_other = settings != self.settings || faults != self.settings_faults;
+            any |= settings != self.settings || faults != self.settings_faults;
+            let before = self.file_options();
             (self.settings, self.settings_faults) = (settings, faults);
-            if is_other {
+            if self.file_options() != before {
                 let files: Vec<_> = self.files.keys().cloned().chain(again).collect();
                 self.read_all(tree, files)?;
                 return Ok(true);
@@ -123,9 +146,14 @@ impl Reading {
             return Ok(false);
         }
         let one = BTreeMap::from([(name.to_owned(), bytes)]);
-        let reading = read_file(&one, name, (&self.settings, &self.options))?;
-        self.files
-            .insert(name.to_owned(), FileReading { hash, ..reading });
+        let reading = read_file(&one, name, &self.file_options())?;
+        self.last_revision += 1;
+        let reading = FileReading {
+            hash,
+            revision: self.last_revision,
+            ..reading
+        };
+        self.files.insert(name.to_owned(), reading);
         Ok(true)
     }
 
@@ -161,7 +189,7 @@ impl Reading {
     fn empty_site(&self) -> Site {
         let mut site = Site {
             settings: self.settings.clone(),
-            ..Site::default()
+            ..self.nothing.clone()
         };
         let unbound = Arc::clone(&self.settings.unbound);
         site.unbound.insert(SETTINGS.to_owned(), unbound);
@@ -179,6 +207,11 @@ impl Reading {
         diagnostics.extend(self.settings_faults.iter().cloned());
         diagnostics.extend(faults);
         (site, diagnostics)
+    }
+
+    /// The number of a file's reading: as long as it is the same, so are the file's text and all that was read of it.
+    pub fn revision(&self, file: &str) -> Revision {
+        Some(self.files.get(file)?.revision)
     }
 
     /// The files that were read.
@@ -199,18 +232,10 @@ fn add(site: &mut Site, file: &str, content: FileContent, unbound: YamlTexts, is
         FileContent::Table(table) => {
             site.tables.insert(table.name.clone(), table);
         }
-        FileContent::Sources(sources) => {
-            let keyed = sources
-                .into_iter()
-                .map(|source| (source.key.clone(), source));
-            site.sources.extend(keyed);
-        }
-        FileContent::Glossary(terms) => {
-            let keyed = terms.into_iter().map(|term| (term.key.clone(), term));
-            site.glossary.extend(keyed);
-        }
-        FileContent::Claims(claims) => site.claims = claims.into(),
-        FileContent::Translations(records) => site.translations = Some(records.into()),
+        FileContent::Sources(sources) => site.sources = sources,
+        FileContent::Glossary(terms) => site.glossary = terms,
+        FileContent::Claims(claims) => site.claims = claims,
+        FileContent::Translations(records) => site.translations = Some(records),
         // The built-in ones come first, so that the tree's own stand before them.
         FileContent::Strings(strings) => {
             for (key, words) in strings {

@@ -5,9 +5,13 @@ use std::sync::Arc;
 
 use super::outline::Outline;
 use crate::facts::claims_by_cell;
-use crate::model::{Date, Fact, Language, Page, PageKind, Site, Status, Target};
+use crate::kept::Kept;
+use crate::model::{
+    Claim, Date, Fact, Keyed, Language, Page, PageKind, SharedPages, Site, Status, Target,
+    TranslationRecord,
+};
+use crate::translation::pairs;
 use crate::translation::staleness::{remark_at, stale};
-use crate::translation::translations;
 
 /// A reference, by its page's place in the site and its own in the page.
 #[derive(Debug, Clone, Copy)]
@@ -79,21 +83,50 @@ pub(super) struct Index {
     translated: HashMap<Arc<str>, Answered>,
 }
 
+/// What of a site its index depends on.
+#[derive(PartialEq)]
+pub(super) struct IndexInput<'a> {
+    pages: SharedPages<'a>,
+    /// The first is the default.
+    languages: &'a [Language],
+    tables: Vec<&'a str>,
+    claims: &'a Kept<Keyed<Claim>>,
+    translations: Option<&'a Kept<Keyed<TranslationRecord>>>,
+    outline: &'a Kept<Outline>,
+}
+
+impl<'a> IndexInput<'a> {
+    pub(super) fn new(site: &'a Site, outline: &'a Kept<Outline>) -> Self {
+        Self {
+            pages: SharedPages(&site.pages),
+            languages: &site.settings.languages,
+            tables: site.tables.keys().map(String::as_str).collect(),
+            claims: &site.claims,
+            translations: site.translations.as_ref(),
+            outline,
+        }
+    }
+
+    fn page(&self, place: usize) -> Option<&'a Page> {
+        self.pages.0.get(place).map(AsRef::as_ref)
+    }
+}
+
 impl Index {
-    pub(super) fn new(site: &Site, outline: &Outline) -> Self {
+    pub(super) fn new(site: &IndexInput<'_>) -> Self {
         let mut index = Self::default();
-        let order = order(site, outline);
+        let order = order(site);
         index.count(site, &order);
-        index.claim(site);
+        index.claim(site.claims);
         index.translated = answered(site);
-        for (place, page) in site.pages.iter().enumerate() {
+        for (place, page) in site.pages.0.iter().enumerate() {
             let about = page.response.as_ref();
             if let Some(file) = about.and_then(|response| response.file.as_ref()) {
                 index.responses.entry(file.clone()).or_default().push(place);
             }
         }
         for place in order.iter().copied() {
-            let Some(page) = site.pages.get(place) else {
+            let Some(page) = site.page(place) else {
                 continue;
             };
             let quoted = index.languages.entry(page.language).or_default();
@@ -120,7 +153,7 @@ impl Index {
                 }
             }
         }
-        for language in &site.settings.languages {
+        for language in site.languages {
             let quoted = index.languages.entry(*language).or_default();
             quoted.group(site, &order);
         }
@@ -143,8 +176,8 @@ impl Index {
         self.translated.get(&page.file)
     }
 
-    fn claim(&mut self, site: &Site) {
-        for (cell, claims) in claims_by_cell(site) {
+    fn claim(&mut self, claims: &Keyed<Claim>) {
+        for (cell, claims) in claims_by_cell(claims) {
             let status = claims.iter().rev().find_map(|claim| claim.status);
             if let Some(status) = status {
                 self.claimed.insert(cell.map(str::to_owned), status);
@@ -153,9 +186,9 @@ impl Index {
     }
 
     /// Numbers tables and charts through all pages of a language, in the order in which they are read.
-    fn count(&mut self, site: &Site, order: &[usize]) {
+    fn count(&mut self, site: &IndexInput<'_>, order: &[usize]) {
         let mut last: HashMap<Language, [usize; 2]> = HashMap::new();
-        for page in order.iter().filter_map(|place| site.pages.get(*place)) {
+        for page in order.iter().filter_map(|place| site.page(*place)) {
             let [tables, charts] = last.entry(page.language).or_default();
             let (before_tables, before_charts) = (*tables, *charts);
             for (reference, is_table) in drawn(page) {
@@ -195,12 +228,12 @@ impl Index {
 }
 
 /// The places of all pages: those of the outline as they are read, then those that word a page of the program's.
-fn order(site: &Site, outline: &Outline) -> Vec<usize> {
-    let languages = site.settings.languages.iter();
+fn order(site: &IndexInput<'_>) -> Vec<usize> {
+    let languages = site.languages.iter();
     let mut order: Vec<usize> = languages
-        .flat_map(|language| outline.reading_order(*language))
+        .flat_map(|language| site.outline.reading_order(*language))
         .collect();
-    let mut is_in = vec![false; site.pages.len()];
+    let mut is_in = vec![false; site.pages.0.len()];
     for place in &order {
         if let Some(is_in) = is_in.get_mut(*place) {
             *is_in = true;
@@ -244,8 +277,8 @@ impl Quoted {
         *shown.entry(key.to_owned()).or_default() += 1;
     }
 
-    fn group(&mut self, site: &Site, order: &[usize]) {
-        let tables = site.tables.keys().map(String::as_str);
+    fn group(&mut self, site: &IndexInput<'_>, order: &[usize]) {
+        let tables = site.tables.iter().copied();
         self.catalogue = groups(site, order, tables, &self.tables);
         let claims = site.claims.iter().map(|claim| claim.key.as_str());
         self.register = groups(site, order, claims, &self.claims);
@@ -260,7 +293,7 @@ impl Quoted {
 }
 
 fn groups<'k>(
-    site: &Site,
+    site: &IndexInput<'_>,
     order: &[usize],
     keys: impl Iterator<Item = &'k str>,
     quotes: &Quotes,
@@ -280,13 +313,13 @@ fn groups<'k>(
 }
 
 /// The page that something belongs to, of the places that mention it.
-fn home(site: &Site, quotes: &[Quote]) -> Option<usize> {
+fn home(site: &IndexInput<'_>, quotes: &[Quote]) -> Option<usize> {
     let is_front = |quote: &&Quote| {
-        let page = site.pages.get(quote.page);
+        let page = site.page(quote.page);
         page.is_some_and(|page| page.kind == PageKind::Front)
     };
     let is_shown = |quote: &&Quote| {
-        let page = site.pages.get(quote.page);
+        let page = site.page(quote.page);
         let reference = page.and_then(|page| page.references.get(quote.reference));
         reference.is_some_and(|reference| {
             matches!(
@@ -307,11 +340,14 @@ fn add(quotes: &mut Quotes, key: &str, quote: Quote) {
     }
 }
 
-fn answered(site: &Site) -> HashMap<Arc<str>, Answered> {
-    if site.translations.is_none() {
+fn answered(site: &IndexInput<'_>) -> HashMap<Arc<str>, Answered> {
+    let Some(records) = site.translations else {
         return HashMap::new();
-    }
-    let translations = translations(site).into_iter();
+    };
+    let first = site.languages.first().copied();
+    let first = first.unwrap_or(Language::English);
+    let pages = site.pages.0.iter().map(|page| &**page);
+    let translations = pairs(pages, first, Some(&**records)).into_iter();
     let answered = translations.filter_map(|translation| {
         let record = translation.record?;
         let stale = stale(&translation);

@@ -27,7 +27,6 @@ pub use renderer::{Body, Make, Renderer};
 use crate::atlas::{Address, AddressKind};
 use crate::check::Rule;
 use crate::diagnostic::Diagnostic;
-use crate::model::Site;
 
 use engine::Engine;
 
@@ -66,7 +65,7 @@ pub const KINDS: &[AddressKind<Make>] = &[
 ];
 
 /// Every rule on templates.
-pub const TEMPLATE_RULES: &[Rule] = &[unused::check];
+pub const TEMPLATE_RULES: &[Rule] = &[Rule::of::<unused::UnusedTemplates>()];
 
 impl Renderer {
     /// What is published at an address of the site's atlas.
@@ -81,7 +80,7 @@ impl Renderer {
     }
 }
 
-/// The faults of a site's templates that show without rendering anything.
-pub fn template_faults(site: &Site) -> Vec<Diagnostic> {
-    Engine::new(&site.templates).err().unwrap_or_default()
+/// The faults of templates that show without rendering anything.
+pub fn template_faults(templates: &[(String, String)]) -> Vec<Diagnostic> {
+    Engine::new(templates).err().unwrap_or_default()
 }

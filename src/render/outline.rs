@@ -24,7 +24,8 @@ pub(super) struct PageNode {
 #[derive(Debug, PartialEq)]
 pub(super) struct OutlineInput<'a> {
     atlas: &'a Kept<Atlas>,
-    site_title: &'a Text,
+    /// The title of the site, where a front page without a page of its own shows it.
+    site_title: Option<&'a Text>,
     /// Title and order of each page.
     pages: Vec<(&'a str, Option<i64>)>,
 }
@@ -32,9 +33,14 @@ pub(super) struct OutlineInput<'a> {
 impl<'a> OutlineInput<'a> {
     pub(super) fn new(site: &'a Site, atlas: &'a Kept<Atlas>) -> Self {
         let pages = site.pages.iter();
+        let mut fronts = atlas.languages().iter();
+        let shows_title = fronts.any(|language| {
+            let front = atlas.local(*language, "/");
+            front.is_some_and(|front| front.subject == Subject::Folder)
+        });
         Self {
             atlas,
-            site_title: &site.settings.title,
+            site_title: shows_title.then_some(&site.settings.title),
             pages: pages
                 .map(|page| (page.title.as_str(), page.order))
                 .collect(),
@@ -61,7 +67,10 @@ impl<'a> OutlineInput<'a> {
 
     fn folder_title(&self, address: &Address) -> String {
         match (address.path(), address.language) {
-            ("/", Some(language)) => self.site_title.get(language).to_owned(),
+            ("/", Some(language)) => {
+                let title = self.site_title.map(|title| title.get(language));
+                title.unwrap_or_default().to_owned()
+            }
             (path, _) => words(path),
         }
     }

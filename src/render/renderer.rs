@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use super::edition::{Edition, EditionInput, Editions};
 use super::engine::Engine;
-use super::index::Index;
+use super::index::{Index, IndexInput};
 use super::outline::{Outline, OutlineInput};
 use super::references::{References, ReferencesInput};
 use super::stencil::Stencils;
@@ -43,7 +43,7 @@ pub struct Renderer {
     editions: Kept<Editions>,
     references: Kept<References>,
     /// Made when a page asks where something is quoted.
-    index: OnceLock<Index>,
+    index: Kept<OnceLock<Index>>,
     /// By language, made when a file of the index is asked for.
     shards: HashMap<Language, OnceLock<Shards>>,
     /// Tables and charts that several pages show.
@@ -92,12 +92,17 @@ impl Renderer {
             ReferencesInput::new(&site),
             |input| input.references(),
         );
+        let index = Kept::renew(
+            old.map(|old| (IndexInput::new(&old.site, &old.outline), &old.index)),
+            IndexInput::new(&site, &outline),
+            |_| OnceLock::new(),
+        );
         Ok(Self {
             references,
             engine,
             outline,
             editions,
-            index: OnceLock::new(),
+            index,
             shards: site
                 .atlas()
                 .languages()
@@ -132,7 +137,7 @@ impl Renderer {
 
     pub(super) fn index(&self) -> &Index {
         self.index
-            .get_or_init(|| Index::new(&self.site, &self.outline))
+            .get_or_init(|| Index::new(&IndexInput::new(&self.site, &self.outline)))
     }
 
     /// The files of the search index of one of the site's languages, which `make` makes. It must not work on several threads:

@@ -3,30 +3,62 @@
 use std::collections::HashSet;
 
 use super::engine::Mentions;
-use crate::check::Whole;
+use crate::check::{PageView, Pages, Whole, WholeRule};
 use crate::diagnostic::{Diagnostic, Span, nearest};
-use crate::model::BUILTIN;
+use crate::model::{BUILTIN, Page};
 
 /// What the names of templates end in.
 const ENDING: &str = ".html";
 
 /// Reports templates that nothing uses.
-pub(super) fn check(&Whole { site, .. }: &Whole<'_>, diagnostics: &mut Vec<Diagnostic>) {
-    let names = site.templates.iter().map(|(name, _)| name.as_str());
+pub(super) struct UnusedTemplates;
+
+#[derive(PartialEq)]
+pub(super) struct Input<'a> {
+    templates: &'a [(String, String)],
+    pages: Pages<'a, UnusedTemplates>,
+    drafts: Pages<'a, UnusedTemplates>,
+}
+
+impl PageView for UnusedTemplates {
+    /// The template that a page names.
+    type Seen<'a> = Option<&'a str>;
+
+    fn of(page: &Page) -> Option<&str> {
+        let template = page.template.as_ref();
+        template.map(|(name, _)| name.as_str())
+    }
+}
+
+impl WholeRule for UnusedTemplates {
+    type Input<'a> = Input<'a>;
+
+    fn input<'a>(Whole { site, .. }: &Whole<'a>) -> Input<'a> {
+        Input {
+            templates: &site.templates,
+            pages: Pages::new(&site.pages),
+            drafts: Pages::new(&site.drafts),
+        }
+    }
+
+    fn check(input: &Input<'_>, diagnostics: &mut Vec<Diagnostic>) {
+        check(input, diagnostics);
+    }
+}
+
+fn check(input: &Input<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    let names = input.templates.iter().map(|(name, _)| name.as_str());
     let builtin = names.filter_map(|name| name.strip_prefix(BUILTIN));
-    let pages = site.pages.iter().filter_map(|page| page.template.as_ref());
-    let pages = pages.map(|(name, _)| name.as_str());
-    let drafts = site.drafts.iter().filter_map(|page| page.template.as_ref());
-    let drafts = drafts.map(|(name, _)| name.as_str());
-    let mut used: HashSet<&str> = builtin.clone().chain(pages).chain(drafts).collect();
-    for (name, text) in &site.templates {
+    let named = input.pages.iter().chain(input.drafts.iter()).flatten();
+    let mut used: HashSet<&str> = builtin.clone().chain(named).collect();
+    for (name, text) in input.templates {
         let mentions = Mentions::of(text);
         used.extend(mentions.templates.into_iter().filter(|other| other != name));
         if mentions.has_components {
             used.insert(name);
         }
     }
-    for (name, _) in &site.templates {
+    for (name, _) in input.templates {
         if !used.contains(name.as_str()) && !name.starts_with(BUILTIN) {
             diagnostics.push(unused(name, builtin.clone()));
         }

@@ -20,7 +20,7 @@ mod unresolved;
 
 pub use fact::cell;
 pub use kind::{Form, Parsed, ReferenceKind, Resolved};
-pub use reach::{FormerPages, PageHeadings, Reach, Scope};
+pub use reach::{EntryChanges, FormerPages, PageHeadings, Reach, Scope};
 pub use register::Register;
 pub use unresolved::{Absence, Gap, Known, Missing, Unresolved};
 

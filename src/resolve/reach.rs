@@ -9,7 +9,7 @@ use crate::atlas::Atlas;
 use crate::kept::Kept;
 use crate::model::files::{CLAIMS, GLOSSARY, SOURCES};
 use crate::model::page_address;
-use crate::model::{FormerKey, FormerKeys, Heading, Keyed, Language, Page, Site, Tables};
+use crate::model::{FormerKey, FormerKeys, Heading, Keyed, Language, Page, Site, Tables, Target};
 
 /// What pages can point at beside the contents of tables. Findings in a page depend on the page, on this, and on the
 /// tables that it names: whoever keeps them compares just these.
@@ -78,6 +78,65 @@ impl Reach {
         let pages = pages.get_or_init(|| only_pages(&self.headings, &self.languages));
         let place = *pages.get(anchor)?.get(&language)?;
         self.headings.get(place?)
+    }
+}
+
+/// What differs in the registers of two states of a site that are the same in all else that pages can reach.
+#[derive(Debug, Clone, Copy)]
+pub struct EntryChanges<'a> {
+    sources: Option<[&'a Register; 2]>,
+    claims: Option<[&'a Register; 2]>,
+    terms: Option<[&'a Register; 2]>,
+}
+
+impl<'a> EntryChanges<'a> {
+    /// What differs; none where more than registers does.
+    pub fn between(old: &'a Reach, new: &'a Reach) -> Option<Self> {
+        // All fields are named, lest one that is added be forgotten.
+        let Reach {
+            atlas,
+            headings,
+            only_pages: OnlyPages(_),
+            former_pages,
+            drafts,
+            former_tables,
+            sources,
+            claims,
+            terms,
+            templates,
+            languages,
+        } = old;
+        let is_same = *atlas == new.atlas
+            && *headings == new.headings
+            && *former_pages == new.former_pages
+            && *drafts == new.drafts
+            && *former_tables == new.former_tables
+            && *templates == new.templates
+            && *languages == new.languages;
+        is_same.then(|| Self {
+            sources: (*sources != new.sources).then_some([sources, &new.sources]),
+            claims: (*claims != new.claims).then_some([claims, &new.claims]),
+            terms: (*terms != new.terms).then_some([terms, &new.terms]),
+        })
+    }
+
+    /// Whether a reference may lead elsewhere than before. An entry that was and is there is all that is asked for; what is said
+    /// of one that is not depends on all others.
+    pub fn touch(&self, target: &Target) -> bool {
+        let lacks = |registers: Option<[&Register; 2]>, key: &str| {
+            registers.is_some_and(|both| both.iter().any(|register| !register.has(key)))
+        };
+        match target {
+            Target::Citation(citations) => {
+                let mut keys = citations.iter().map(|cited| &*cited.key);
+                keys.any(|key| lacks(self.sources, key))
+            }
+            Target::Entry { scheme, key } => match *scheme {
+                "claim" => lacks(self.claims, key.text()),
+                _ => lacks(self.terms, key.text()),
+            },
+            _ => false,
+        }
     }
 }
 

@@ -10,7 +10,7 @@ pub mod state;
 mod texts;
 mod units;
 
-pub use pair::{Translation, name, translations};
+pub use pair::{Translation, name, pairs, translations};
 
 #[cfg(test)]
 mod tests;

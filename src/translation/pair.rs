@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::model::{Page, Site, TranslationRecord};
+use crate::model::{Keyed, Language, Page, Site, TranslationRecord};
 
 /// A page in another language than the site's first, with the page that it translates.
 #[derive(Debug, Clone, Copy)]
@@ -17,25 +17,39 @@ pub struct Translation<'a> {
 
 /// Every page of a site that is not in its first language.
 pub fn translations(site: &Site) -> Vec<Translation<'_>> {
-    let default = site.default_language();
-    let pages = || site.pages.iter().map(|page| &**page);
-    let originals: HashMap<&str, &Page> = pages()
-        .filter(|page| page.language == default)
-        .map(|page| (page.path.as_str(), page))
-        .collect();
-    pages()
-        .filter(|page| page.language != default)
-        .map(|page| Translation {
-            original: originals.get(page.path.as_str()).copied(),
-            page,
-            record: record_of(site, page),
-        })
-        .collect()
+    let pages = site.pages.iter().map(|page| &**page);
+    pairs(pages, site.default_language(), site.translations.as_deref())
+}
+
+/// Those of some pages that are not in the first language, each with its original.
+pub fn pairs<'a>(
+    pages: impl Iterator<Item = &'a Page> + Clone,
+    first: Language,
+    records: Option<&'a Keyed<TranslationRecord>>,
+) -> Vec<Translation<'a>> {
+    let mut translated = pages
+        .clone()
+        .filter(|page| page.language != first)
+        .peekable();
+    if translated.peek().is_none() {
+        return Vec::new();
+    }
+    let originals = pages.filter(|page| page.language == first);
+    let originals: HashMap<&str, &Page> =
+        originals.map(|page| (page.path.as_str(), page)).collect();
+    let pair = |page: &'a Page| Translation {
+        original: originals.get(page.path.as_str()).copied(),
+        page,
+        record: records.and_then(|records| record_of(records, page)),
+    };
+    translated.map(pair).collect()
 }
 
 /// The record of a page, which may have had another name when it was written.
-pub(super) fn record_of<'a>(site: &'a Site, page: &Page) -> Option<&'a TranslationRecord> {
-    let records = site.translations.as_ref()?;
+fn record_of<'a>(
+    records: &'a Keyed<TranslationRecord>,
+    page: &Page,
+) -> Option<&'a TranslationRecord> {
     let former = page.was.iter().map(|was| was.file.as_str());
     std::iter::once(&*page.file)
         .chain(former)

@@ -6,10 +6,11 @@ mod panels;
 mod parts;
 mod times;
 
-use super::rule::Whole;
+use super::rule::{Whole, WholeRule};
 use crate::chart::Kind;
 use crate::diagnostic::{Diagnostic, Span};
-use crate::model::{Chart, Table, Tables};
+use crate::kept::Kept;
+use crate::model::{Chart, SharedTables, Table, Tables};
 use crate::resolve::Reach;
 
 /// A chart of which nothing is missing, and where it stands.
@@ -28,14 +29,28 @@ type ChartRule = fn(Drawn<'_>, &mut Vec<Diagnostic>);
 const RULES: &[ChartRule] = &[crowded::check, times::check, parts::check, panels::check];
 
 /// Reports charts that cannot be drawn, or that nobody could read.
-pub fn check(&Whole { site, reach, .. }: &Whole<'_>, diagnostics: &mut Vec<Diagnostic>) {
-    for table in site.tables.values().filter(|table| !table.is_partial) {
+pub struct Charts;
+
+impl WholeRule for Charts {
+    type Input<'a> = (SharedTables<'a>, &'a Kept<Reach>);
+
+    fn input<'a>(whole: &Whole<'a>) -> Self::Input<'a> {
+        (SharedTables(&whole.site.tables), whole.reach)
+    }
+
+    fn check((SharedTables(tables), reach): &Self::Input<'_>, diagnostics: &mut Vec<Diagnostic>) {
+        check(tables, reach, diagnostics);
+    }
+}
+
+fn check(tables: &Tables, reach: &Reach, diagnostics: &mut Vec<Diagnostic>) {
+    for table in tables.values().filter(|table| !table.is_partial) {
         for chart in table.charts.iter().filter(|chart| !chart.is_partial) {
             let Some(kind) = crate::chart::kind(&chart.kind) else {
                 continue;
             };
             let drawn = Drawn {
-                tables: &site.tables,
+                tables,
                 reach,
                 table,
                 chart,

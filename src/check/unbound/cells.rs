@@ -1,51 +1,41 @@
 //! The cells of all tables by what they say, to find those that an unbound figure may mean.
 
-use std::cell::OnceCell;
 use std::cmp::Ordering;
 use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::{Arc, OnceLock};
 
 use super::Sentence;
 use crate::language::{Dimension, Measure, Ratio};
-use crate::model::{Fact, Site, Table, Unit, Value};
+use crate::model::{Fact, Table, Tables, Unit, Units, Value};
 
 /// What cells count: a dimension, and that of what it is counted per.
 type Kind = Option<(Dimension, Option<Dimension>)>;
 
 /// A cell by its place.
-#[derive(Clone, Copy)]
-struct Place<'a> {
-    table: &'a Table,
+#[derive(Debug, Clone, Copy)]
+struct Place {
+    table: usize,
     row: usize,
     column: usize,
 }
 
-impl<'a> Place<'a> {
-    fn fact(self) -> Option<Fact<'a>> {
-        let row = self.table.rows.get(self.row)?;
-        Some(Fact {
-            table: self.table,
-            row,
-            column: self.table.columns.get(self.column)?,
-            cell: row.cells.get(self.column)?,
-        })
-    }
-}
-
 /// The cells of a site by what they count, each in the order of its amount in the base unit.
-pub(super) struct Cells<'a> {
-    site: &'a Site,
+#[derive(Debug, Default)]
+pub(super) struct Cells {
+    tables: Vec<Arc<Table>>,
+    units: Units,
     /// Made when the first figure is looked up.
-    lists: OnceCell<Lists<'a>>,
+    lists: OnceLock<Lists>,
 }
 
 /// Cells in the order of their amounts.
-#[derive(Default)]
-struct Lists<'a> {
+#[derive(Debug, Default)]
+struct Lists {
     /// In base units, by what they count.
-    by_kind: HashMap<Kind, Vec<(f64, Place<'a>)>>,
+    by_kind: HashMap<Kind, Vec<(f64, Place)>>,
     /// In the columns' own units.
-    plain: Vec<(f64, Place<'a>)>,
+    plain: Vec<(f64, Place)>,
 }
 
 /// So far from a cell may a rounding of it be, and a figure that was once its own.
@@ -82,12 +72,32 @@ impl<'a> Match<'a> {
     }
 }
 
-impl<'a> Cells<'a> {
-    pub fn new(site: &'a Site) -> Self {
+impl Cells {
+    pub fn new(tables: &Tables, units: &Units) -> Self {
         Self {
-            site,
-            lists: OnceCell::new(),
+            tables: tables.values().cloned().collect(),
+            units: units.clone(),
+            lists: OnceLock::new(),
         }
+    }
+
+    /// Whether they are those of some tables, none of which was read anew since.
+    pub fn is_of(&self, tables: &Tables, units: &Units) -> bool {
+        let same = |(own, other): (&Arc<Table>, &Arc<Table>)| Arc::ptr_eq(own, other);
+        self.tables.len() == tables.len()
+            && self.tables.iter().zip(tables.values()).all(same)
+            && self.units == *units
+    }
+
+    fn fact(&self, place: Place) -> Option<Fact<'_>> {
+        let table = self.tables.get(place.table)?;
+        let row = table.rows.get(place.row)?;
+        Some(Fact {
+            table,
+            row,
+            column: table.columns.get(place.column)?,
+            cell: row.cells.get(place.column)?,
+        })
     }
 
     /// The cells that the figure at a part of a sentence may mean.
@@ -96,14 +106,16 @@ impl<'a> Cells<'a> {
         sentence: &Sentence<'_>,
         span: &Range<usize>,
         says: &[(Option<Measure>, f64)],
-    ) -> Match<'a> {
-        let mut equal: Vec<(u32, Fact<'a>)> = Vec::new();
-        let mut near: Option<(f64, Fact<'a>)> = None;
+    ) -> Match<'_> {
+        let mut equal: Vec<(u32, Fact<'_>)> = Vec::new();
+        let mut near: Option<(f64, Fact<'_>)> = None;
         for (amount, place) in says
             .iter()
             .flat_map(|(unit, amount)| self.about(*unit, *amount))
         {
-            let Some(fact) = place.fact() else { continue };
+            let Some(fact) = self.fact(place) else {
+                continue;
+            };
             if sentence.agrees(span, &fact) {
                 equal.push((likeness(sentence, &fact), fact));
             } else if sentence.uses(fact.table) && is_named(sentence, &fact) {
@@ -129,8 +141,10 @@ impl<'a> Cells<'a> {
     }
 
     /// The cells of about an amount, in a unit or in none that is written.
-    fn about(&self, unit: Option<Measure>, amount: f64) -> Vec<(f64, Place<'a>)> {
-        let lists = self.lists.get_or_init(|| Lists::new(self.site));
+    fn about(&self, unit: Option<Measure>, amount: f64) -> Vec<(f64, Place)> {
+        let lists = self
+            .lists
+            .get_or_init(|| Lists::new(&self.tables, &self.units));
         let mut about = Vec::new();
         match unit {
             None => around(&lists.plain, amount, &mut about),
@@ -153,7 +167,7 @@ impl<'a> Cells<'a> {
 }
 
 /// The cells of a list whose amounts are near one.
-fn around<'a>(list: &[(f64, Place<'a>)], amount: f64, about: &mut Vec<(f64, Place<'a>)>) {
+fn around(list: &[(f64, Place)], amount: f64, about: &mut Vec<(f64, Place)>) {
     let margin = amount.abs() * NEAR;
     let from = list.partition_point(|(value, _)| *value < amount - margin);
     let rest = list.get(from..).unwrap_or_default();
@@ -182,12 +196,12 @@ fn is_named(sentence: &Sentence<'_>, fact: &Fact<'_>) -> bool {
         .any(|name| name.chars().count() >= 2 && text.contains(&name))
 }
 
-impl<'a> Lists<'a> {
-    fn new(site: &'a Site) -> Self {
+impl Lists {
+    fn new(tables: &[Arc<Table>], units: &Units) -> Self {
         let mut lists = Self::default();
-        for table in site.tables.values() {
+        for (place, table) in tables.iter().enumerate() {
             for column in 0..table.columns.len() {
-                lists.add(site, table, column);
+                lists.add(units, (place, table), column);
             }
         }
         for list in lists.by_kind.values_mut().chain([&mut lists.plain]) {
@@ -196,9 +210,9 @@ impl<'a> Lists<'a> {
         lists
     }
 
-    fn add(&mut self, site: &Site, table: &'a Table, column: usize) {
+    fn add(&mut self, units: &Units, (at, table): (usize, &Table), column: usize) {
         let unit = table.columns.get(column).and_then(|column| column.unit);
-        let measure = unit.and_then(|unit| site.settings.units.measure(unit));
+        let measure = unit.and_then(|unit| units.measure(unit));
         let kind = measure.map(|measure| (measure.dimension, measure.per));
         let worth = measure
             .map_or(Ratio::ONE, |measure| measure.worth)
@@ -212,7 +226,11 @@ impl<'a> Lists<'a> {
             let Some(amount) = end.map(Ratio::approximate) else {
                 continue;
             };
-            let place = Place { table, row, column };
+            let place = Place {
+                table: at,
+                row,
+                column,
+            };
             self.by_kind
                 .entry(kind)
                 .or_default()

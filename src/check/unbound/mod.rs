@@ -1,20 +1,24 @@
 //! Figures that nothing binds: neither to a cell, nor to a claim, nor to a quoted source, nor waived.
 //!
-//! Finding them costs reading every sentence and is kept per page ([`figures_in`]); what each should be bound to depends on
-//! all tables and is looked up anew ([`check`]).
+//! Finding them costs reading every sentence and depends on the page alone ([`figures_in`]); what each should be bound to depends
+//! on all tables too ([`Unbound`]).
 
 mod cells;
 mod quoted;
 mod year;
 
+use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::Arc;
+
+use rayon::prelude::*;
 
 use cells::{Cells, Match};
 
 use super::rule::Formatters;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::format::{Formatter, FoundFigure, Phrase, Says, Wording};
-use crate::model::{FigureWaiver, Language, Page, Site, Target, UnboundText};
+use crate::model::{FigureWaiver, Language, Page, Site, Tables, Target, UnboundText, YamlTexts};
 
 /// Where tables are.
 const TABLES: &str = "content/data/";
@@ -38,34 +42,79 @@ pub(super) fn figures_in(texts: &[UnboundText], formatter: &Formatter) -> Figure
     figures
 }
 
-/// Reports the unbound figures of pages, given by the place of the page, and of YAML files.
-pub(super) fn check<'a>(
-    site: &Site,
-    of_pages: impl Iterator<Item = (usize, &'a Figures)>,
-    formatters: &Formatters,
-    diagnostics: &mut Vec<Diagnostic>,
-) {
-    let mut check = Check {
-        site,
-        cells: Cells::new(site),
-        formatters,
-        diagnostics,
-    };
-    for (place, figures) in of_pages {
-        if let Some(page) = site.pages.get(place) {
-            check.page(page, figures);
+/// What was found of the figures of each page and each YAML file, and what they are looked up in.
+#[derive(Debug, Default)]
+pub(super) struct Unbound {
+    cells: Cells,
+    /// By the place of the page; pages without fault are left out.
+    by_page: BTreeMap<usize, Vec<Diagnostic>>,
+    /// With the texts of each file.
+    by_file: BTreeMap<String, (YamlTexts, Vec<Diagnostic>)>,
+}
+
+/// The pages of which something may be other than it was; in all of them, figures may be written otherwise.
+pub(super) enum Touched {
+    All,
+    Pages(Vec<usize>),
+}
+
+impl Unbound {
+    /// Looks up the figures of pages, given by the place of the page, and those of YAML files, as far as they or the tables are
+    /// others than before.
+    pub fn renew(
+        &mut self,
+        site: &Site,
+        of_pages: &BTreeMap<usize, Figures>,
+        touched: &Touched,
+        formatters: &Formatters,
+    ) {
+        let is_same = self.cells.is_of(&site.tables, &site.settings.units);
+        if !is_same {
+            self.cells = Cells::new(&site.tables, &site.settings.units);
+        }
+        let check = Check {
+            tables: &site.tables,
+            cells: &self.cells,
+            formatters,
+        };
+        let of_page = |(place, figures): (&usize, &Figures)| {
+            let found = check.page(site.pages.get(*place)?, figures);
+            (!found.is_empty()).then_some((*place, found))
+        };
+        match touched {
+            Touched::Pages(places) if is_same => {
+                for place in places {
+                    self.by_page.remove(place);
+                    let figures = of_pages.get_key_value(place);
+                    self.by_page.extend(figures.and_then(of_page));
+                }
+            }
+            _ => {
+                self.by_page = of_pages.par_iter().filter_map(of_page).collect();
+                self.by_file.clear();
+            }
+        }
+        let mut old = std::mem::take(&mut self.by_file);
+        for (file, texts) in &site.unbound {
+            let kept = old.remove(file);
+            let kept = kept.filter(|(old, _)| Arc::ptr_eq(old, texts));
+            let found = kept.unwrap_or_else(|| (Arc::clone(texts), check.file(file, texts)));
+            self.by_file.insert(file.clone(), found);
         }
     }
-    for (file, texts) in &site.unbound {
-        check.file(file, texts);
+
+    /// What was found.
+    pub fn faults(&self) -> impl Iterator<Item = &Diagnostic> {
+        let of_files = self.by_file.values().map(|(_, found)| found);
+        self.by_page.values().chain(of_files).flatten()
     }
 }
 
+#[derive(Clone, Copy)]
 struct Check<'a> {
-    site: &'a Site,
-    cells: Cells<'a>,
+    tables: &'a Tables,
+    cells: &'a Cells,
     formatters: &'a Formatters,
-    diagnostics: &'a mut Vec<Diagnostic>,
 }
 
 /// A text among what it may quote.
@@ -77,9 +126,10 @@ struct Sentence<'a> {
 }
 
 impl Check<'_> {
-    fn page(&mut self, page: &Page, figures: &Figures) {
+    fn page(self, page: &Page, figures: &Figures) -> Vec<Diagnostic> {
+        let mut found = Vec::new();
         let Some(formatter) = self.formatters.get(&page.language) else {
-            return;
+            return found;
         };
         let mut used = vec![false; page.waivers.len()];
         for (place, figure) in figures {
@@ -93,19 +143,20 @@ impl Check<'_> {
                 formatter,
             };
             if !is_waived(&page.waivers, &sentence, &figure.span, &mut used) {
-                let fault = self.figure(&sentence, figures, *place, figure);
-                self.diagnostics.extend(fault);
+                found.extend(self.figure(&sentence, figures, *place, figure));
             }
         }
         for (waiver, _) in page.waivers.iter().zip(&used).filter(|(_, used)| !**used) {
             let message = format!("unused waiver: no unbound figure `{}`", waiver.figure);
             let span = Span::new(&page.file, waiver.span.clone());
             let fault = Diagnostic::new("unused-waiver", span, message);
-            self.diagnostics.push(fault.help("remove the waiver"));
+            found.push(fault.help("remove the waiver"));
         }
+        found
     }
 
-    fn file(&mut self, file: &str, texts: &[(Language, UnboundText)]) {
+    fn file(self, file: &str, texts: &[(Language, UnboundText)]) -> Vec<Diagnostic> {
+        let mut found = Vec::new();
         for (language, text) in texts {
             let Some(formatter) = self.formatters.get(language) else {
                 continue;
@@ -118,14 +169,14 @@ impl Check<'_> {
                     page: None,
                     formatter,
                 };
-                let fault = self.figure(&sentence, &figures, *place, figure);
-                self.diagnostics.extend(fault);
+                found.extend(self.figure(&sentence, &figures, *place, figure));
             }
         }
+        found
     }
 
     fn figure(
-        &mut self,
+        self,
         sentence: &Sentence<'_>,
         all: &Figures,
         place: usize,
@@ -141,9 +192,9 @@ impl Check<'_> {
                     .skip(first)
                     .take_while(|(other, _)| *other == place);
                 let years = own.filter(|(_, figure)| matches!(figure.says, Says::Year(_)));
-                let is_single = years.count() == 1 && !year::quotes_year(self.site, sentence);
+                let is_single = years.count() == 1 && !year::quotes_year(self.tables, sentence);
                 return is_single
-                    .then(|| year::other_year(self.site, sentence, figure, *year))
+                    .then(|| year::other_year(self.tables, sentence, figure, *year))
                     .flatten();
             }
         };

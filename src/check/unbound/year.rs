@@ -3,17 +3,17 @@
 use super::Sentence;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::format::FoundFigure;
-use crate::model::{CellAddress, Fact, Page, Site, Target, Value};
+use crate::model::{CellAddress, Fact, Page, Tables, Target, Value};
 
 /// Reports the single year of a sentence that none of its facts is of.
 pub(super) fn other_year(
-    site: &Site,
+    tables: &Tables,
     sentence: &Sentence<'_>,
     figure: &FoundFigure,
     year: i32,
 ) -> Option<Diagnostic> {
     let page = sentence.page?;
-    let facts: Vec<_> = facts(site, sentence).collect();
+    let facts: Vec<_> = facts(tables, sentence).collect();
     let first = facts.first()?;
     if facts.iter().any(|fact| is_of(fact, year)) {
         return None;
@@ -37,24 +37,22 @@ pub(super) fn other_year(
 }
 
 /// Whether a fact of the sentence is a year itself.
-pub(super) fn quotes_year(site: &Site, sentence: &Sentence<'_>) -> bool {
-    facts(site, sentence).any(|fact| matches!(fact.cell.value, Value::Year(_) | Value::Date(_)))
+pub(super) fn quotes_year(tables: &Tables, sentence: &Sentence<'_>) -> bool {
+    facts(tables, sentence).any(|fact| matches!(fact.cell.value, Value::Year(_) | Value::Date(_)))
 }
 
-fn facts<'a>(site: &'a Site, sentence: &Sentence<'a>) -> impl Iterator<Item = Fact<'a>> {
+fn facts<'a>(tables: &'a Tables, sentence: &Sentence<'a>) -> impl Iterator<Item = Fact<'a>> {
     let page = sentence.page;
     let numbers = sentence.text.facts.iter();
-    numbers.filter_map(move |number| fact(site, page?, usize::try_from(*number).ok()?))
+    numbers.filter_map(move |number| fact(tables, page?, usize::try_from(*number).ok()?))
 }
 
-fn fact<'a>(site: &'a Site, page: &Page, number: usize) -> Option<Fact<'a>> {
+fn fact<'a>(tables: &'a Tables, page: &Page, number: usize) -> Option<Fact<'a>> {
     let Target::Fact { cell, .. } = &page.references.get(number)?.target else {
         return None;
     };
     let cell: &CellAddress = cell;
-    site.tables
-        .get(cell.table())?
-        .fact(cell.row(), cell.column())
+    tables.get(cell.table())?.fact(cell.row(), cell.column())
 }
 
 /// Whether a fact speaks of a year: by its table's period, or by what stands in its row.
