@@ -147,9 +147,10 @@ fn what_is_not_saved_counts() {
 /// Takes in what an editor is told.
 fn hear(desk: &mut Desk<Files>, told: &mut BTreeMap<String, Vec<lsp_types::Diagnostic>>) {
     for news in desk.news() {
-        match news.diagnostics.is_empty() {
-            true => drop(told.remove(news.uri.as_str())),
-            false => drop(told.insert(news.uri.as_str().to_owned(), news.diagnostics)),
+        if news.diagnostics.is_empty() {
+            told.remove(news.uri.as_str());
+        } else {
+            told.insert(news.uri.as_str().to_owned(), news.diagnostics);
         }
     }
 }
