@@ -61,6 +61,10 @@ impl<T> Clone for Kept<T> {
     }
 }
 
+#[expect(
+    clippy::into_iter_without_iter,
+    reason = "`iter` is that of what is kept"
+)]
 impl<'a, T> IntoIterator for &'a Kept<T>
 where
     &'a T: IntoIterator,

@@ -55,7 +55,7 @@ impl<'a> Links<'a> {
 /// Where they stand does not count: they lead to the same.
 impl PartialEq for Links<'_> {
     fn eq(&self, other: &Self) -> bool {
-        fn addresses<'a>(links: Links<'a>) -> impl Iterator<Item = Option<(&'a str, &'a str)>> {
+        fn addresses(links: Links<'_>) -> impl Iterator<Item = Option<(&str, &str)>> {
             links.iter().map(|target| match target {
                 Target::Link(address) => Some((address.path(), address.fragment())),
                 _ => None,
