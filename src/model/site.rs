@@ -240,6 +240,8 @@ impl Site {
             tables: SharedTables(&self.tables),
             glossary: &self.glossary,
             claims: &self.claims,
+            menu: self.settings.menu.as_deref().unwrap_or_default(),
+            footer: &self.settings.footer,
         }
     }
 
@@ -286,6 +288,8 @@ pub struct YamlProse<'a> {
     tables: SharedTables<'a>,
     glossary: &'a Kept<Glossary>,
     claims: &'a Kept<Keyed<Claim>>,
+    menu: &'a [Prose],
+    footer: &'a Prose,
 }
 
 impl<'a> YamlProse<'a> {
@@ -302,8 +306,7 @@ impl<'a> YamlProse<'a> {
             let says = claim.evidence.iter().map(|evidence| &evidence.says);
             [&claim.claim, &claim.note].into_iter().chain(says)
         });
-        let menu = self.settings.menu.iter().flatten();
-        let of_settings = menu.chain([&self.settings.footer]);
+        let of_settings = self.menu.iter().chain([self.footer]);
         let all = of_settings
             .map(|prose| (SETTINGS, prose))
             .chain(of_tables)
