@@ -29,6 +29,7 @@ fn start() -> SocketAddr {
         site: SiteOptions::default(),
         poll: true,
         open: false,
+        read_only: false,
     };
     std::thread::spawn(move || serve(&options).expect("it serves"));
     while TcpStream::connect(address).is_err() {
