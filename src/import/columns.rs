@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::Rows;
 use super::cell::Shown;
 use crate::model::ColumnType;
+use crate::read::web_address::is_web_address;
 use crate::scaffold::Refused;
 
 /// A table as it was imported.
@@ -173,9 +174,7 @@ fn kind(title: &str, cells: &[Shown]) -> ColumnType {
         }
     } else if all(|cell| matches!(cell, Shown::Boolean(_))) {
         ColumnType::Boolean
-    } else if all(
-        |cell| matches!(cell, Shown::Text(text) if text.starts_with("https://") || text.starts_with("http://")),
-    ) {
+    } else if all(|cell| matches!(cell, Shown::Text(text) if is_web_address(text))) {
         ColumnType::Url
     } else {
         ColumnType::String

@@ -9,6 +9,7 @@ use super::columns::{Imported, ImportedColumn, ImportedRow, Keys};
 use super::table::{cell_text, row_text};
 use crate::diagnostic::replaced;
 use crate::model::{Cell, Column, ColumnType, Date, Quantity, Row, Table, Text, Value};
+use crate::read::web_address::is_web_address;
 use crate::read::yaml::{Key, Kind, Node, parse, whole};
 
 /// What a newer file changes.
@@ -177,7 +178,8 @@ fn fits(kind: ColumnType, text: &str) -> bool {
             .flatten()
     };
     match kind {
-        ColumnType::String | ColumnType::Url => true,
+        ColumnType::String => true,
+        ColumnType::Url => is_web_address(text),
         ColumnType::Integer => number().is_some_and(|number| number.fract().is_zero()),
         ColumnType::Number => number().is_some(),
         ColumnType::Boolean => matches!(text, "true" | "false"),

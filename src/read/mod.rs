@@ -33,7 +33,7 @@ pub mod tree;
 mod trust;
 mod units;
 pub mod visit;
-mod web_address;
+pub mod web_address;
 mod work;
 pub mod yaml;
 
