@@ -1,5 +1,6 @@
 //! What a fix writes: its text in the place of bytes, and keys of YAML in it.
 
+use std::fmt::Write;
 use std::ops::Range;
 
 /// `new` in the place of `old`, which stands at `span`: with quotes where the old one had some, or where the new one would
@@ -17,11 +18,26 @@ pub fn scalar(old: &str, span: &Range<usize>, new: &str) -> String {
 /// A text in double quotes, which YAML reads as JSON does.
 pub fn quoted(text: &str) -> String {
     let quoted = serde_json::Value::from(text).to_string();
-    // JSON lets these stand; YAML takes them for the end of a line, or leaves them out.
-    let escaped = |next: char| format!("\\u{:04X}", u32::from(next));
-    ['\u{7f}', '\u{85}', '\u{2028}', '\u{2029}', '\u{feff}']
-        .into_iter()
-        .fold(quoted, |text, next| text.replace(next, &escaped(next)))
+    // JSON lets these stand; YAML refuses them, takes them for the end of a line, or leaves them out.
+    let is_odd = |next: char| {
+        matches!(
+            next,
+            '\u{7f}'..='\u{9f}' | '\u{2028}' | '\u{2029}' | '\u{feff}'
+        )
+    };
+    if !quoted.contains(is_odd) {
+        return quoted;
+    }
+    let mut out = String::with_capacity(quoted.len() + 16);
+    for next in quoted.chars() {
+        if is_odd(next) {
+            // Writing to a string does not fail.
+            let _ = write!(out, "\\u{:04X}", u32::from(next));
+        } else {
+            out.push(next);
+        }
+    }
+    out
 }
 
 /// A text with others in the place of some of its bytes, none of which overlap, and how many were replaced: bytes that it does
