@@ -99,9 +99,11 @@ try {
   step('a panel that was put away stays so');
   await press('#findings');
   await press('#panel h3 button');
-  await page.waitForFunction(() => !document.querySelector('#briefing-preview').shadowRoot.querySelector('#panel'));
+  // One that was opened stays, for what else there is to say.
+  await page.waitForFunction(() => !document.querySelector('#briefing-preview').shadowRoot.querySelector('#panel.stopped'));
   assert.ok(read('content/why-it-matters.md').includes(figure[0]));
   step('a fix is written at the press of a button');
+  await press('#panel header button');
 
   await (await shadow('#editor')).asElement().select('zed://file{file}:{line}:{column}');
   const zed = await page.evaluate(() => document.querySelector('#briefing-preview').shadowRoot.querySelector('#bar a').href);
