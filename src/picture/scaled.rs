@@ -38,37 +38,24 @@ struct Decoded {
 /// # Errors
 /// A file that is neither, or is damaged.
 pub fn scaled(bytes: &[u8], width: usize) -> Result<Vec<u8>, PictureFault> {
-    let picture = match bytes {
+    let mut picture = match bytes {
         [0xFF, 0xD8, ..] => jpeg(bytes)?,
         _ => png(bytes)?,
     };
-    let Decoded {
-        format,
-        profile,
-        is_lossless,
-        ..
-    } = &picture;
-    let (format, is_lossless) = (*format, *is_lossless);
-    let profile = profile.clone();
-    let width = u32::try_from(width).map_err(fault)?;
-    let pixels = resized(picture, width)?;
-    let layout = match format {
-        PixelType::U8x4 => PixelLayout::Rgba,
-        _ => PixelLayout::Rgb,
+    let (profile, is_lossless) = (picture.profile.take(), picture.is_lossless);
+    let has_alpha = picture.format == PixelType::U8x4;
+    let pixels = resized(picture, u32::try_from(width).map_err(fault)?)?;
+    let layout = if has_alpha {
+        PixelLayout::Rgba
+    } else {
+        PixelLayout::Rgb
     };
-    let encoder = Encoder::new(pixels.buffer(), layout, pixels.width(), pixels.height());
+    let (width, height) = (pixels.width(), pixels.height());
+    let encoder = Encoder::new(pixels.buffer(), layout, width, height);
     let encoded = encoder.encode_simple(is_lossless, QUALITY);
     let encoded = encoded.map_err(fault)?;
-    let has_alpha = format == PixelType::U8x4;
-    Ok(match profile {
-        Some(profile) => with_profile(
-            &encoded,
-            (pixels.width(), pixels.height(), has_alpha),
-            &profile,
-        )
-        .unwrap_or_else(|| encoded.to_vec()),
-        None => encoded.to_vec(),
-    })
+    let profiled = profile.and_then(|it| with_profile(&encoded, (width, height, has_alpha), &it));
+    Ok(profiled.unwrap_or_else(|| encoded.to_vec()))
 }
 
 /// In a width, with the height that keeps its shape.
