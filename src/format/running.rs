@@ -3,43 +3,87 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, Anchored, Input, MatchKind, StartKind};
 
 use super::wording::EDGE;
 use crate::language::WordEnd;
 use crate::model::Language;
 
 /// The words of each language that may begin a number, in the order of [`Language::ALL`].
-static WORDS: LazyLock<Vec<Option<AhoCorasick>>> =
-    LazyLock::new(|| Language::ALL.into_iter().map(finder).collect());
+static WORDS: LazyLock<Vec<Option<Numbers>>> =
+    LazyLock::new(|| Language::ALL.into_iter().map(Numbers::new).collect());
 
-fn finder(language: Language) -> Option<AhoCorasick> {
-    let words = &language.data().vocabulary;
-    let numbers = words.numbers.iter().chain(words.scales).chain(words.parts);
-    let numbers = numbers.map(|(word, _)| *word);
-    // "One" is said of all kinds of things, and 一 still more.
-    let digits = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
-    let numbers = numbers.filter(|word| !words.running.common_numbers.contains(word));
-    AhoCorasick::builder()
-        .ascii_case_insensitive(true)
-        .match_kind(MatchKind::LeftmostLongest)
-        .kind(Some(AhoCorasickKind::DFA))
-        .build(numbers.chain(digits))
-        .ok()
+/// Finds the words for numbers of a language.
+struct Numbers {
+    words: AhoCorasick,
+    /// For each byte that a word begins with, a bit for the lowest five bits of each that may follow, in both cases.
+    starts: [u32; 256],
+    /// Whether a word may begin within another, because there are no spaces.
+    is_anywhere: bool,
+}
+
+impl Numbers {
+    fn new(language: Language) -> Option<Self> {
+        let vocabulary = &language.data().vocabulary;
+        let words = vocabulary.numbers.iter().chain(vocabulary.scales);
+        let words = words.chain(vocabulary.parts).map(|(word, _)| *word);
+        // "One" is said of all kinds of things, and 一 still more.
+        let common = vocabulary.running.common_numbers;
+        let words: Vec<&str> = words.filter(|word| !common.contains(word)).collect();
+        let mut starts = [0; 256];
+        for word in &words {
+            let [first, second, ..] = word.as_bytes() else {
+                continue;
+            };
+            for first in [first.to_ascii_lowercase(), first.to_ascii_uppercase()] {
+                if let Some(start) = starts.get_mut(usize::from(first)) {
+                    *start |= 1 << (second & 31);
+                }
+            }
+        }
+        let words = AhoCorasick::builder()
+            .ascii_case_insensitive(true)
+            .match_kind(MatchKind::LeftmostLongest)
+            .start_kind(StartKind::Both)
+            .kind(Some(AhoCorasickKind::DFA))
+            .build(words);
+        Some(Self {
+            words: words.ok()?,
+            starts,
+            is_anywhere: matches!(vocabulary.word_end, WordEnd::Anywhere),
+        })
+    }
+
+    fn is_in(&self, text: &str) -> bool {
+        if self.is_anywhere {
+            return self.words.is_match(text);
+        }
+        // Most words are let go by their first two letters, long before the automaton would have read them.
+        let mut pairs = text.as_bytes().array_windows().enumerate();
+        pairs.any(|(at, [first, second])| {
+            let seconds = self.starts.get(usize::from(*first)).copied();
+            seconds.unwrap_or_default() >> (second & 31) & 1 == 1
+                && begins_word(text, at)
+                && self.is_at(text, at)
+        })
+    }
+
+    fn is_at(&self, text: &str, start: usize) -> bool {
+        let input = Input::new(text).range(start..).anchored(Anchored::Yes);
+        self.words.is_match(input)
+    }
 }
 
 /// Whether a figure may stand in a text: it holds a digit, or a word for a number.
 pub fn may_hold_figure(text: &str, language: Language) -> bool {
+    // Without a way out on the first, the compiler looks at many bytes at once.
+    let is_digit = |any, byte: u8| any | byte.is_ascii_digit();
+    if text.bytes().fold(false, is_digit) {
+        return true;
+    }
     let place = Language::ALL.iter().position(|known| *known == language);
-    let finder = place.and_then(|place| WORDS.get(place)?.as_ref());
-    let is_spaced = !matches!(language.data().vocabulary.word_end, WordEnd::Anywhere);
-    finder.is_some_and(|finder| {
-        let mut found = finder.find_iter(text);
-        found.any(|found| {
-            let is_digit = found.len() == 1;
-            is_digit || !is_spaced || begins_word(text, found.start())
-        })
-    })
+    let numbers = place.and_then(|place| WORDS.get(place)?.as_ref());
+    numbers.is_some_and(|numbers| numbers.is_in(text))
 }
 
 fn begins_word(text: &str, start: usize) -> bool {
@@ -140,6 +184,23 @@ mod tests {
             (Language::English, "No figure", false),
         ] {
             assert_eq!(may_hold_figure(text, language), may, "{text}");
+        }
+    }
+
+    #[test]
+    fn every_word_for_a_number_is_found_wherever_a_word_begins() {
+        for language in Language::ALL {
+            let vocabulary = &language.data().vocabulary;
+            let words = vocabulary.numbers.iter().chain(vocabulary.scales);
+            for (word, _) in words.chain(vocabulary.parts) {
+                let is_common = vocabulary.running.common_numbers.contains(word);
+                let text = format!("“{}”", word.to_ascii_uppercase());
+                assert_eq!(may_hold_figure(&text, language), !is_common, "{word}");
+                let within = format!("q{word}");
+                let is_within = may_hold_figure(&within, language);
+                let is_apart = !matches!(vocabulary.word_end, WordEnd::Anywhere);
+                assert!(!(is_apart && is_within), "{within}");
+            }
         }
     }
 }

@@ -26,14 +26,27 @@ const HOST_LIMIT: usize = 253;
 /// Whether a text, as a file writes it, may hold an address: quick, and wrong only where it says that it may.
 pub(super) fn may_hold_address(source: &str) -> bool {
     let bytes = source.as_bytes();
+    let before = |at: usize| bytes.get(..at).unwrap_or_default();
     let is_web = |point: usize| {
-        let before = bytes.get(..point).unwrap_or_default();
-        let start = before.last_chunk::<3>();
+        let start = before(point).last_chunk::<3>();
         start.is_some_and(|start| start.eq_ignore_ascii_case(b"www"))
     };
-    // `&` begins a reference to a character, which may be any. A point that is escaped ends no `www` of an address.
-    memchr::memchr3(b'/', b'@', b'&', bytes).is_some()
+    // `@key` is a citation.
+    let is_mail = |at: usize| {
+        before(at)
+            .last()
+            .is_some_and(|byte| is_name(char::from(*byte)))
+    };
+    // `&` begins a reference to a character, which may be any. No mark is escaped by which an address begins.
+    memchr::memchr(b'&', bytes).is_some()
+        || memchr::memmem::find(bytes, b"://").is_some()
+        || memchr::memchr_iter(b'@', bytes).any(is_mail)
         || memchr::memchr_iter(b'.', bytes).any(is_web)
+}
+
+/// Whether it may stand in the name of an e-mail address.
+fn is_name(next: char) -> bool {
+    next.is_ascii_alphanumeric() || ".+-_".contains(next)
 }
 
 /// The addresses of a text, in their order; `before` is what stands before it.
@@ -192,7 +205,6 @@ fn surplus(address: &str) -> usize {
 
 /// An e-mail address around the `@` at a byte; its name does not begin before `from`.
 fn mail(text: &str, from: usize, at: usize) -> Option<Found> {
-    let is_name = |next: char| next.is_ascii_alphanumeric() || ".+-_".contains(next);
     let before = text.get(from..at)?;
     let start = from + before.trim_end_matches(is_name).len();
     let previous = text.get(..start)?.chars().next_back();

@@ -17,6 +17,8 @@ pub(super) struct Autolinks<'a, I: Iterator> {
     /// An event that was looked at, but does not belong to the piece of text before it.
     next: Option<I::Item>,
     ready: VecDeque<(Event<'a>, Range<usize>)>,
+    /// Whether the text may hold an address: most do not, and their events stay as they are.
+    may_hold: bool,
     /// How many links, pictures and blocks of code are open.
     closed: usize,
 }
@@ -28,6 +30,7 @@ impl<'a, I: Iterator<Item = (Event<'a>, Range<usize>)>> Autolinks<'a, I> {
             events,
             next: None,
             ready: VecDeque::new(),
+            may_hold: may_hold_address(text),
             closed: 0,
         }
     }
@@ -49,7 +52,7 @@ impl<'a, I: Iterator<Item = (Event<'a>, Range<usize>)>> Autolinks<'a, I> {
                 }
             }
         }
-        // Nearly all texts hold no address, and stay as they are.
+        // Nearly all pieces hold no address either.
         if may_hold_address(self.text.get(start..end).unwrap_or_default()) {
             let mut run = Run::new(self.text, start);
             for (event, range) in self.ready.drain(..) {
@@ -72,6 +75,9 @@ impl<'a, I: Iterator<Item = (Event<'a>, Range<usize>)>> Iterator for Autolinks<'
     type Item = (Event<'a>, Range<usize>);
 
     fn next(&mut self) -> Option<Self::Item> {
+        if !self.may_hold {
+            return self.events.next();
+        }
         if let Some(event) = self.ready.pop_front() {
             return Some(event);
         }

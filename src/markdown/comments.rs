@@ -5,6 +5,7 @@
 use std::collections::VecDeque;
 use std::ops::Range;
 
+use memchr::memmem;
 use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
 
 /// How a comment begins, and what the event of one without an end holds.
@@ -25,6 +26,8 @@ pub(super) struct Comments<'a, I> {
     /// What the block of HTML that is open is, once its first line is read.
     block: Block,
     is_code: bool,
+    /// Whether the text holds any: nearly none does.
+    has_any: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -43,6 +46,7 @@ impl<'a, I> Comments<'a, I> {
             open: None,
             block: Block::Unknown,
             is_code: false,
+            has_any: memmem::find(text.as_bytes(), START.as_bytes()).is_some(),
         }
     }
 
@@ -151,6 +155,9 @@ impl<'a, I: Iterator<Item = (Event<'a>, Range<usize>)>> Iterator for Comments<'a
     type Item = (Event<'a>, Range<usize>);
 
     fn next(&mut self) -> Option<Self::Item> {
+        if !self.has_any {
+            return self.events.next();
+        }
         loop {
             if let Some(event) = self.ready.pop_front() {
                 return Some(event);

@@ -156,18 +156,15 @@ fn unchanged(templates: &[(String, String)]) -> HashSet<&'static str> {
         None => texts.get(format!("{BUILTIN}{name}").as_str()).copied(),
     };
     let own = builtin::templates().filter(|(name, own)| text(name) == Some(own));
-    let mut unchanged: HashSet<_> = own.map(|(name, _)| name).collect();
+    let mut unchanged: HashMap<_, _> = own
+        .map(|(name, own)| (name, Mentions::of(own).templates))
+        .collect();
     // Until no more go: what includes one that is changed is itself changed.
     loop {
-        let before = unchanged.len();
-        let still = unchanged.iter().copied().filter(|name| {
-            let mentions = Mentions::of(text(name).unwrap_or_default()).templates;
-            mentions.into_iter().all(|name| unchanged.contains(name))
-        });
-        let still: HashSet<_> = still.collect();
-        unchanged = still;
-        if unchanged.len() == before {
-            return unchanged;
+        let known: HashSet<_> = unchanged.keys().copied().collect();
+        unchanged.retain(|_, mentions| mentions.iter().all(|name| known.contains(name)));
+        if unchanged.len() == known.len() {
+            return known;
         }
     }
 }

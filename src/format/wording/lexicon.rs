@@ -94,6 +94,13 @@ impl Entry {
         meanings.any(|meaning| matches!(meaning, Meaning::Number(_) | Meaning::Scale(_)))
     }
 
+    /// Whether its third letter, if it has one, may be this; most words are let go by it.
+    fn may_go_on(&self, third: Option<char>) -> bool {
+        let may_be =
+            |letter: &char| self.is_exact || matches!(letter, ' ' | '-') || third == Some(*letter);
+        self.letters.get(2).is_none_or(may_be)
+    }
+
     /// `kg`, `MWh`, and no word, such as `ABD doları`.
     fn is_sign(&self) -> bool {
         self.is_exact && self.letters.len() <= 3
@@ -157,10 +164,12 @@ impl Lexicon {
             NOTHING,
             |next| if next.is_whitespace() { ' ' } else { next },
         );
+        let third = first.next();
         // A word of one letter comes after all longer ones.
         let keys = [[letter, second], [letter, NOTHING]];
-        let entries = keys.iter().filter_map(|key| self.words.get(key));
-        entries.flatten().find_map(|entry| {
+        let entries = keys.iter().filter_map(|key| self.words.get(key)).flatten();
+        let mut entries = entries.filter(|entry| entry.may_go_on(third));
+        entries.find_map(|entry| {
             let stem_end = start + self.length(entry, rest)?;
             let end = if entry.is_numeral() && self.is_numeral_at(text, stem_end) {
                 // yetmişbir
@@ -273,6 +282,7 @@ pub(super) fn folded(next: char, language: Language) -> char {
         ('I', Language::Turkish) => 'ı',
         ('İ', _) => 'i',
         ('\u{2019}', _) => '\'',
+        _ if next.is_ascii() => next.to_ascii_lowercase(),
         _ => next.to_lowercase().next().unwrap_or(next),
     }
 }
