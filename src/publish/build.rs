@@ -11,7 +11,7 @@ use super::manifest::{self, Manifest, ManifestEntry};
 use super::policy::with_policy;
 use super::verify::{Desk, Inspection, Pass, TOGETHER};
 use crate::atlas::media::{self, MediaType};
-use crate::atlas::{Address, CachePolicy, MANIFEST};
+use crate::atlas::{Address, CachePolicy, MANIFEST, Policy};
 use crate::diagnostic::{Diagnostic, Span, sort};
 use crate::output::{Failure, Notice, Staging, Summary};
 use crate::picture;
@@ -77,15 +77,17 @@ pub fn build(
         compress: options.compress,
         policy_in_pages: options.host.is_some_and(|host| !host.sends_headers()),
     };
-    let addresses = renderer.atlas().addresses();
+    let mut addresses: Vec<_> = renderer.atlas().addresses().iter().collect();
+    // The first file of the search index takes as long as all of it: no thread should wait for it at the end.
+    addresses.sort_by_key(|address| address.policy != Policy::Search);
     progress(Stage::Begun(addresses.len()));
-    let files: Vec<_> = addresses.iter().map(Address::file).collect();
+    let files: Vec<_> = addresses.iter().map(|address| address.file()).collect();
     let names: Vec<_> = files.iter().map(String::as_str).collect();
     let base = renderer.base().path();
     let inspection = options
         .verify
         .then(|| Inspection::new(staging.folder(), base, &names));
-    let work: Vec<_> = addresses.iter().zip(&names).collect();
+    let work: Vec<_> = addresses.iter().copied().zip(&names).collect();
     let batches = work
         .par_chunks(TOGETHER)
         .map_init(Desk::default, |desk, work| {

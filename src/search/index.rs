@@ -32,7 +32,9 @@ const ENOUGH: usize = 30;
 /// An index that is being made.
 #[derive(Debug, Default)]
 pub struct Builder {
-    words: AHashMap<Box<str>, Postings>,
+    /// The words of up to eight bytes, which are most, as those bytes: a number is found faster.
+    short: AHashMap<u64, Postings>,
+    long: AHashMap<Box<str>, Postings>,
     documents: u32,
     scratch: String,
 }
@@ -90,14 +92,15 @@ impl Postings {
 impl Builder {
     /// Adds a document.
     pub fn add(&mut self, document: &Document<'_>) {
-        let (words, number) = (&mut self.words, self.documents);
+        let (short, long, number) = (&mut self.short, &mut self.long, self.documents);
         for (text, weight) in [(document.name, NAMES), (document.text, STANDS)] {
-            each_word(text, &mut self.scratch, |word| match words.get_mut(word) {
-                Some(postings) => postings.add(number, weight),
-                None => {
-                    let mut postings = Postings::default();
+            each_word(text, &mut self.scratch, |word| {
+                if let Some(word) = packed(word) {
+                    short.entry(word).or_default().add(number, weight);
+                } else if let Some(postings) = long.get_mut(word) {
                     postings.add(number, weight);
-                    words.insert(word.into(), postings);
+                } else {
+                    long.entry(word.into()).or_default().add(number, weight);
                 }
             });
         }
@@ -106,15 +109,17 @@ impl Builder {
 
     /// The files of the index, by name: JSON objects from words to documents. All names are there.
     pub fn shards(self, sets: u32) -> BTreeMap<String, String> {
-        let mut sorted: Vec<_> = self.words.iter().collect();
-        sorted.sort_unstable_by_key(|(word, _)| *word);
+        let short = self.short.into_iter();
+        let short = short.map(|(word, postings)| (unpacked(word), postings));
+        let mut sorted: Vec<_> = self.long.into_iter().chain(short).collect();
+        sorted.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
         let mut shards: BTreeMap<_, _> = names(sets).map(|name| (name, String::new())).collect();
         for (word, postings) in sorted {
-            let Some(shard) = shards.get_mut(&of_word(word, sets)) else {
+            let Some(shard) = shards.get_mut(&of_word(&word, sets)) else {
                 continue;
             };
             shard.push_str(if shard.is_empty() { "{" } else { ",\n" });
-            shard.push_str(&serde_json::to_string(word).unwrap_or_default());
+            shard.push_str(&serde_json::to_string(&word).unwrap_or_default());
             shard.push(':');
             postings.write(self.documents, shard);
         }
@@ -123,6 +128,21 @@ impl Builder {
         }
         shards
     }
+}
+
+/// A word of at most eight bytes as a number; no word holds a zero byte.
+fn packed(word: &str) -> Option<u64> {
+    let mut bytes = [0; 8];
+    bytes
+        .get_mut(..word.len())?
+        .copy_from_slice(word.as_bytes());
+    Some(u64::from_le_bytes(bytes))
+}
+
+fn unpacked(word: u64) -> Box<str> {
+    let bytes = word.to_le_bytes();
+    let word = bytes.split(|byte| *byte == 0).next().unwrap_or_default();
+    String::from_utf8_lossy(word).into()
 }
 
 #[cfg(test)]
