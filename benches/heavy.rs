@@ -209,7 +209,82 @@ const INPUTS: &[Input] = &[
             &terms,
         )
     }),
+    ("pages that show one table", 250, |n| {
+        let rows = each(100, |n| format!("  r{n}: {{a: x{n}}}\n"));
+        let mut files = yaml(&rows, "");
+        files.extend(pages(n, |_| "![T](table:t)\n".to_owned()));
+        files
+    }),
+    ("pages that bind figures of one table", 250, |n| {
+        let columns = "  a: {title: A, type: number, unit: percent}\n";
+        let rows = each(1_000, |n| {
+            format!("  r{n}: {{a: {{value: {n}, note: N {n}}}}}\n")
+        });
+        let mut files = one(TABLE, &table(columns, &rows, ""));
+        files.extend(pages(n, |page| {
+            each(20, |fact| {
+                format!("[](fact:t/r{}/a)\n\n", (page * 31 + fact) % 1_000)
+            })
+        }));
+        files
+    }),
+    ("pages that name claims, terms and sources", 250, |n| {
+        let mut files = pages(n, |page| {
+            each(20, |entry| {
+                let key = (page * 7 + entry) % 200;
+                format!("[x](claim:c{key}), [y](term:t{key}) [@s{key}, p. {entry}].\n\n")
+            })
+        });
+        let sources = each(200, |n| {
+            format!("s{n}: {{type: web, title: S {n}, publisher: P, date: 2026}}\n")
+        });
+        let claims = each(200, |n| {
+            format!(
+                "c{n}: {{claim: C {n}, kind: figure, by: B, status: reported, evidence: [{{source: s{n}, says: so}}]}}\n"
+            )
+        });
+        let terms = each(200, |n| {
+            format!("t{n}: {{term: T {n}, definition: D, sources: [s{n}]}}\n")
+        });
+        for (file, text) in [
+            ("sources", sources),
+            ("claims", claims),
+            ("glossary", terms),
+        ] {
+            files.insert(format!("content/{file}.yaml"), text);
+        }
+        files
+    }),
+    ("tables whose cells have sources", 50, |n| {
+        let columns = "  a: {title: A, type: string}\n";
+        let sources = each(200, |n| {
+            format!("s{n}: {{type: web, title: S {n}, publisher: P, date: 2026}}\n")
+        });
+        let mut files = one("content/sources.yaml", &sources);
+        for number in 0..n {
+            let rows = each(100, |row| {
+                format!(
+                    "  r{row}: {{a: {{value: x, sources: [s{}]}}}}\n",
+                    (number + row) % 200
+                )
+            });
+            let text = table(columns, &rows, "").replace("[s]", "[s0]");
+            files.insert(format!("content/data/t{number}.yaml"), text);
+        }
+        files
+    }),
 ];
+
+/// So many pages, each of which says what is made of its number.
+fn pages(count: usize, body: impl Fn(usize) -> String) -> Files {
+    let page = |number: usize| {
+        (
+            format!("content/p{number}.md"),
+            format!("{FRONT}{}", body(number)),
+        )
+    };
+    (0..count).map(page).collect()
+}
 
 fn each(count: usize, text: impl Fn(usize) -> String) -> String {
     (0..count).map(text).collect()

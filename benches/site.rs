@@ -1,4 +1,4 @@
-//! Reading, rendering and building a synthetic site of 100, of 1,000 and of 10,000 pages: `cargo bench`.
+//! Reading, rendering and building a synthetic site of 100, of 1,000 and of 10,000 pages: `cargo bench --bench site`.
 //!
 //! Compare figures of one run with each other, never with those of another machine.
 
@@ -29,32 +29,108 @@ const EXTRAS: [(&str, &str); 3] = [
 
 type Files = WithBuiltin<BTreeMap<String, Vec<u8>>>;
 
-/// Sections of fifty pages, each page with prose, facts, citations, links and a table.
+/// What sentences are made of.
+const WORDS: &str = "mineral supply refining reserve export licence quota policy industry agreement partner capacity \
+    investment price market risk strategy technology separation magnet oxide ore deposit mine plant pilot permit water \
+    waste energy port rail labour training transfer venture equity share council ministry regulation sanction tariff";
+
+/// How many sections pages are shared out to.
+const SECTIONS: usize = 20;
+
+/// Numbers that look like chance, the same in every run.
+struct Dice(u64);
+
+impl Dice {
+    fn roll(&mut self, sides: usize) -> usize {
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1);
+        usize::try_from(self.0 >> 33).expect("31 bits") % sides
+    }
+
+    fn sentences(&mut self, count: usize) -> String {
+        let words: Vec<_> = WORDS.split_whitespace().collect();
+        let mut text = String::new();
+        for _ in 0..count {
+            text.push_str("The ");
+            for _ in 0..7 + self.roll(15) {
+                text.push_str(words[self.roll(words.len())]);
+                text.push(' ');
+            }
+            let _ = write!(text, "and **{}**. ", words[self.roll(words.len())]);
+        }
+        text
+    }
+}
+
+/// Pages with headings, paragraphs, lists, a table and a footnote of their own, a link, two bound figures and a citation; every
+/// tenth shows one of the data tables, of which there is one for ten pages.
 fn tree(pages: usize, extras: &str) -> Files {
     let mut files = BTreeMap::new();
     let mut add = |name: &str, text: String| files.insert(name.to_owned(), text.into_bytes());
     add(
         "content/site.yaml",
-        format!("title: T\nbase_url: https://example.org/\n{extras}"),
+        format!(
+            "title: T\nbase_url: https://example.org/\nrules: {{summary-length: off}}\n{extras}"
+        ),
     );
     add(
         "content/sources.yaml",
         "s: {type: web, title: S, publisher: P, date: 2026}\n".into(),
     );
-    let mut table = "title: T\nas_of: 2026\nsources: [s]\ncolumns:\n  name: {title: N, type: string}\n  share: {title: S, type: number, unit: percent}\nrows:\n".to_owned();
-    for row in 0..20 {
-        let _ = writeln!(table, "  r{row}: {{name: Row {row}, share: {row}.5}}");
+    let tables = pages.div_ceil(10);
+    for table in 0..tables {
+        let mut text = "title: Table of minerals\nas_of: 2026\nsources: [s]\ncolumns:\n  name: {title: N, type: string}\n  share: {title: S, type: number, unit: percent}\nrows:\n".to_owned();
+        for row in 0..5 {
+            let _ = writeln!(
+                text,
+                "  r{row}: {{name: Row, share: {}.5}}",
+                (table + row) % 90
+            );
+        }
+        add(&format!("content/data/t{table}.yaml"), text);
     }
-    add("content/data/t.yaml", table);
-    let prose =
-        "Supply of *rare earths* follows **refining**, and [refining](#two) follows price. "
-            .repeat(12);
+    let file = |page: usize| format!("s{}/p{page}.md", page % SECTIONS);
     for page in 0..pages {
-        let row = page % 20;
-        let text = format!(
-            "---\ntitle: Page {page}\nsummary: The page {page}.\n---\n{prose}\n\n## One\n\nA share of [{row}.5%](fact:t/r{row}/share) [@s, p. {page}].\n\n## Two\n\n{prose}\n\n![Shares](table:t)\n"
+        let mut dice = Dice(page as u64);
+        let table = page % tables;
+        let mut text = format!(
+            "---\ntitle: A note on supply\nsummary: What is known.\ndate: 2026-01-{:02}\n---\n",
+            page % 28 + 1
         );
-        add(&format!("content/s{}/p{page}.md", page / 50), text);
+        for section in 0..5 {
+            let _ = write!(
+                text,
+                "{}\n\n## Heading\n\n{}\n\n",
+                dice.sentences(5),
+                dice.sentences(4)
+            );
+            match section {
+                1 => {
+                    let _ = write!(
+                        text,
+                        "See [the other](../{}).[^n]\n\n",
+                        file((page * 7 + 3) % pages)
+                    );
+                }
+                3 => text.push_str(
+                    "| Item | First |\n| --- | ---: |\n| ore | many |\n| oxide | few |\n\n",
+                ),
+                _ => {
+                    let _ = write!(text, "- {}\n- {}\n\n", dice.sentences(1), dice.sentences(1));
+                }
+            }
+        }
+        let share = table % 90;
+        let _ = write!(
+            text,
+            "[^n]: A footnote.\n\nA share of [{share}.5%](fact:t{table}/r0/share), then [](fact:t{table}/r1/share) [@s, p. {page}].\n"
+        );
+        if page.is_multiple_of(10) {
+            let _ = write!(text, "\n![Shares](table:t{table})\n");
+        }
+        add(&format!("content/{}", file(page)), text);
     }
     WithBuiltin(files)
 }
