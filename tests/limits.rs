@@ -8,14 +8,15 @@ use briefing::builtin::WithBuiltin;
 use briefing::diagnostic::Diagnostic;
 use briefing::examine::examine;
 use briefing::read::SiteOptions;
-use briefing::render::Renderer;
+use briefing::render::{Body, Renderer};
 
 const SITE: &str = "title: T\nbase_url: https://example.org/\nrules: {summary-length: off, unused-table: off, unused-source: off}\n";
 const SOURCES: &str = "s: {type: web, title: S, publisher: P, date: 2026}\n";
 const FRONT: &str = "---\ntitle: A\nsummary: B\n---\n";
 
-/// The diagnostics of a site with these files; a site without errors is rendered.
-fn diagnostics(files: &[(&str, String)]) -> Vec<Diagnostic> {
+type Files = WithBuiltin<BTreeMap<String, Vec<u8>>>;
+
+fn tree(files: &[(&str, String)]) -> Files {
     let mut tree: BTreeMap<String, Vec<u8>> = BTreeMap::new();
     let mut add = |name: &str, text: &str| tree.insert(name.to_owned(), text.as_bytes().to_vec());
     add("content/site.yaml", SITE);
@@ -24,8 +25,12 @@ fn diagnostics(files: &[(&str, String)]) -> Vec<Diagnostic> {
     for (name, text) in files {
         add(name, text);
     }
-    let tree = WithBuiltin(tree);
-    let examined = examine(&tree, &SiteOptions::default()).expect("a tree in memory");
+    WithBuiltin(tree)
+}
+
+/// The diagnostics of a site with these files; a site without errors is rendered.
+fn diagnostics(files: &[(&str, String)]) -> Vec<Diagnostic> {
+    let examined = examine(&tree(files), &SiteOptions::default()).expect("a tree in memory");
     if let Some(site) = examined.site {
         let renderer = Renderer::new(site).expect("templates");
         for address in renderer.atlas().addresses() {
@@ -179,4 +184,33 @@ fn many_slips_of_a_file_end() {
     let found = yaml(text);
     assert!(found.iter().any(|fault| fault.code == "bad-yaml"));
     assert!(found.len() <= 10_000);
+}
+
+#[test]
+fn the_head_of_a_page_lists_no_more_parts_than_a_reader_looks_through() {
+    let head = |pages: usize| {
+        let names: Vec<_> = (1..pages)
+            .map(|page| format!("content/p{page}.md"))
+            .collect();
+        let pages = names.iter().map(|name| (name.as_str(), FRONT.to_owned()));
+        let mut files: Vec<_> = pages.collect();
+        files.push(("content/folder/inner.md", FRONT.to_owned()));
+        let examined = examine(&tree(&files), &SiteOptions::default()).expect("a tree in memory");
+        let renderer = Renderer::new(examined.site.expect("a site")).expect("templates");
+        ["/p1/", "/folder/inner/"].map(|path| {
+            let mut addresses = renderer.atlas().addresses().iter();
+            let address = addresses.find(|address| address.permalink == path);
+            let body = renderer.render(address.expect("a page")).expect("a page");
+            let Body::Bytes(html) = body else {
+                panic!("a page is no picture");
+            };
+            let html = String::from_utf8(html).expect("HTML");
+            let (_, parts) = html.split_once("<nav class=\"parts\"").unwrap_or_default();
+            let (parts, _) = parts.split_once("</nav>").unwrap_or_default();
+            parts.matches("<a ").count()
+        })
+    };
+    // With the folder, and the page in it where the reader is there.
+    assert_eq!(head(100), [100, 101]);
+    assert_eq!(head(101), [0, 2]);
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::engine::{Engine, Html, Ready};
-use super::header::{self, Header, MOST_LISTED};
+use super::header::{self, Header, MOST_LISTED, MOST_PARTS};
 use super::outline::{Outline, PageNode, part};
 use super::own_links::{OwnLinks, own_links};
 use super::shared::{
@@ -215,7 +215,12 @@ impl<'a> EditionInput<'a> {
             href: self.base.href(&address.permalink),
             current: address.path() == current,
         };
-        let parts = self.outline.children(language, "/");
+        let parts = || self.outline.children(language, "/");
+        let are_listed = parts().nth(MOST_PARTS).is_none();
+        let is_listed = |part: &Address| {
+            are_listed || part.path() == current && self.listed(language, current).next().is_some()
+        };
+        let parts = parts().filter(|(_, part)| is_listed(part));
         let offered = self.atlas.navigation(language);
         let offered = offered.iter().map(|address| {
             let title = word(words, address.navigation.unwrap_or_default());

@@ -7,6 +7,9 @@ use super::engine::Html;
 /// A section of more pages lists none of them in the head of each: every page would repeat them all.
 pub(super) const MOST_LISTED: usize = 30;
 
+/// A site of more parts lists only the current one in the head of its pages, for the same reason.
+pub(super) const MOST_PARTS: usize = 100;
+
 /// Around the number of a listed page, where its mark goes; no text can hold them.
 const OPEN: char = '\u{FDD0}';
 const CLOSE: char = '\u{FDD1}';
