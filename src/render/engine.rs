@@ -189,7 +189,11 @@ impl<'t> Mentions<'t> {
             has_components: false,
         };
         let mut rest = text;
-        while let Some(start) = rest.find("{%").into_iter().chain(rest.find("{#")).min() {
+        let begins = |rest: &str| {
+            let mut braces = memchr::memchr_iter(b'{', rest.as_bytes());
+            braces.find(|at| matches!(rest.as_bytes().get(at + 1), Some(b'%' | b'#')))
+        };
+        while let Some(start) = begins(rest) {
             let tag = rest.get(start..).unwrap_or_default();
             let (is_tag, inside) = (tag.starts_with("{%"), tag.get(2..).unwrap_or_default());
             let (tag, after) = inside
