@@ -1,3 +1,5 @@
+use ::png::{ColorType, Decoder, Transformations};
+
 use super::*;
 
 const SVG: &str = r##"<svg xmlns="http://www.w3.org/2000/svg" width="60" height="30"><rect width="60" height="30" fill="#fff"/><text x="4" y="20" font-family="sans-serif" font-size="16">Iğdır</text></svg>"##;
@@ -56,4 +58,31 @@ fn lines_are_of_like_width_and_lose_nothing() {
         width(&set.lines[0], Weight::Bold, set.size) <= 900.0,
         "{set:?}"
     );
+}
+
+#[test]
+fn few_colours_and_many_are_drawn_as_they_are() {
+    let read = |svg: &str| {
+        let drawn = png(svg, 1.0).expect("a picture");
+        let mut decoder = Decoder::new(std::io::Cursor::new(drawn));
+        let stored = decoder.read_header_info().expect("a header").color_type;
+        decoder.set_transformations(Transformations::EXPAND);
+        let mut reader = decoder.read_info().expect("a PNG");
+        let mut pixels = vec![0; reader.output_buffer_size().expect("a size")];
+        reader.next_frame(&mut pixels).expect("pixels");
+        (stored, pixels)
+    };
+    let two = r##"<svg xmlns="http://www.w3.org/2000/svg" width="4" height="1"><rect width="2" height="1" fill="#0a1b2c"/></svg>"##;
+    let (stored, pixels) = read(two);
+    assert_eq!(stored, ColorType::Indexed);
+    let wanted = [[10, 27, 44], [10, 27, 44], [255; 3], [255; 3]];
+    assert_eq!(pixels, wanted.concat());
+    let stops = r##"<stop offset="0" stop-color="#000"/><stop offset="1" stop-color="#fa0"/>"##;
+    let many = format!(
+        r##"<svg xmlns="http://www.w3.org/2000/svg" width="600" height="2"><linearGradient id="g">{stops}</linearGradient><rect width="600" height="2" fill="url(#g)"/></svg>"##
+    );
+    let (stored, pixels) = read(&many);
+    assert_eq!(stored, ColorType::Rgb);
+    let last = pixels.last_chunk::<3>().expect("a pixel");
+    assert!(last[0] > 250 && last[1] > 165 && last[2] == 0, "{last:?}");
 }
