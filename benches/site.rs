@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::hint::black_box;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use briefing::builtin::WithBuiltin;
 use briefing::check::Checked;
@@ -64,6 +64,19 @@ impl Dice {
     }
 }
 
+/// A number in letters, which no rule takes for a figure.
+fn lettered(mut number: usize) -> String {
+    let mut letters = String::from("n");
+    while number > 0 {
+        letters.extend(char::from_digit(
+            10 + u32::try_from(number % 26).expect("a digit"),
+            36,
+        ));
+        number /= 26;
+    }
+    letters
+}
+
 /// Pages with headings, paragraphs, lists, a table and a footnote of their own, a link, two bound figures and a citation; every
 /// tenth shows one of the data tables, of which there is one for ten pages.
 fn tree(pages: usize, extras: &str) -> Files {
@@ -81,7 +94,7 @@ fn tree(pages: usize, extras: &str) -> Files {
     );
     let tables = pages.div_ceil(10);
     for table in 0..tables {
-        let mut text = "title: Table of minerals\nas_of: 2026\nsources: [s]\ncolumns:\n  name: {title: N, type: string}\n  share: {title: S, type: number, unit: percent}\nrows:\n".to_owned();
+        let mut text = "title: Table TITLE\nas_of: 2026\nsources: [s]\ncolumns:\n  name: {title: N, type: string}\n  share: {title: S, type: number, unit: percent}\nrows:\n".replace("TITLE", &lettered(table));
         for row in 0..5 {
             let _ = writeln!(
                 text,
@@ -95,8 +108,9 @@ fn tree(pages: usize, extras: &str) -> Files {
     for page in 0..pages {
         let mut dice = Dice(page as u64);
         let table = page % tables;
+        let name = lettered(page);
         let mut text = format!(
-            "---\ntitle: A note on supply\nsummary: What is known.\ndate: 2026-01-{:02}\n---\n",
+            "---\ntitle: A note on supply, {name}\nsummary: What is known of {name}.\ndate: 2026-01-{:02}\n---\n",
             page % 28 + 1
         );
         for section in 0..5 {
@@ -156,6 +170,17 @@ fn whole(tree: &Files, out: &Path, verify: bool) {
     build(tree, &renderer, out, options, &|_| ()).expect("the new site");
 }
 
+/// In memory where the system has a place there: on a disk, its file system would drown the rest.
+fn folder() -> PathBuf {
+    let memory = Path::new("/dev/shm");
+    let place = if memory.is_dir() {
+        memory.to_owned()
+    } else {
+        std::env::temp_dir()
+    };
+    place.join(format!("briefing-bench-{}", std::process::id()))
+}
+
 fn benches(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("site");
     group.sample_size(10);
@@ -173,7 +198,7 @@ fn benches(criterion: &mut Criterion) {
                 }
             });
         });
-        let folder = std::env::temp_dir().join(format!("briefing-bench-{}", std::process::id()));
+        let folder = folder();
         let out = folder.join("public");
         for (name, verify) in [("build", false), ("build and verify", true)] {
             group.bench_with_input(BenchmarkId::new(name, pages), &tree, |bench, tree| {
@@ -185,8 +210,7 @@ fn benches(criterion: &mut Criterion) {
     for pages in [50, 100] {
         for (name, extras) in EXTRAS {
             let tree = tree(pages, extras);
-            let folder =
-                std::env::temp_dir().join(format!("briefing-bench-{}", std::process::id()));
+            let folder = folder();
             group.bench_with_input(BenchmarkId::new(name, pages), &tree, |bench, tree| {
                 bench.iter(|| {
                     // Nothing is kept from the build before.
