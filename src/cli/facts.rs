@@ -126,7 +126,7 @@ fn run(arguments: &Facts) -> Outcome {
     outcome
 }
 
-fn human(figure: &BoundFigure<'_>, formatter: &Formatter, texts: &Texts) -> String {
+fn human(figure: &BoundFigure<'_>, formatter: &Formatter, texts: &Texts<'_>) -> String {
     let (cell, unit) = (figure.fact.cell, figure.fact.column.unit);
     let value = match formatter.prose(&cell.value, unit) {
         empty if empty.is_empty() => cell.value.machine().unwrap_or_default(),
@@ -153,7 +153,7 @@ fn human(figure: &BoundFigure<'_>, formatter: &Formatter, texts: &Texts) -> Stri
     text
 }
 
-fn json(figure: &BoundFigure<'_>, units: &Units, texts: &Texts) -> String {
+fn json(figure: &BoundFigure<'_>, units: &Units, texts: &Texts<'_>) -> String {
     let (cell, table) = (figure.fact.cell, figure.fact.table);
     let at = texts.region(&figure.span).start;
     let places = figure.places.iter().map(|place| {

@@ -32,7 +32,7 @@ fn print_as(
     tree: &dyn Tree,
     all: bool,
 ) -> Result<(), Outcome> {
-    let texts = Texts::of(diagnostics, |file| tree.read(file).ok());
+    let texts = Texts::new(|file| tree.read(file).ok());
     let written = match format.audience {
         Audience::People => {
             let choice = AutoStream::choice(&io::stderr());
@@ -98,7 +98,7 @@ fn look(color: bool, all: bool) -> Look {
 fn write(
     format: &Format,
     findings: &Findings<'_>,
-    texts: &Texts,
+    texts: &Texts<'_>,
     out: impl Write,
 ) -> io::Result<()> {
     let mut out = BufWriter::new(out);

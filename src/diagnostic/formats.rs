@@ -18,7 +18,7 @@ pub struct Findings<'a> {
 ///
 /// # Errors
 /// What the machine says when it cannot write.
-pub type Print = fn(&Findings<'_>, &Texts, &mut dyn Write) -> io::Result<()>;
+pub type Print = fn(&Findings<'_>, &Texts<'_>, &mut dyn Write) -> io::Result<()>;
 
 /// Who reads a format, which decides on the stream that it is written to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -9,7 +9,7 @@ use super::{Diagnostic, Findings, Texts};
 ///
 /// # Errors
 /// What the machine says when it cannot write.
-pub fn print(findings: &Findings<'_>, texts: &Texts, out: &mut dyn Write) -> io::Result<()> {
+pub fn print(findings: &Findings<'_>, texts: &Texts<'_>, out: &mut dyn Write) -> io::Result<()> {
     for diagnostic in findings.diagnostics {
         writeln!(out, "{}", command(diagnostic, texts))?;
     }
@@ -17,7 +17,7 @@ pub fn print(findings: &Findings<'_>, texts: &Texts, out: &mut dyn Write) -> io:
 }
 
 /// The message is for people; the file's name is the one that the host knows, whatever is in it.
-fn command(diagnostic: &Diagnostic, texts: &Texts) -> String {
+fn command(diagnostic: &Diagnostic, texts: &Texts<'_>) -> String {
     let region = texts.region(&diagnostic.span);
     let command = diagnostic.severity.word();
     let mut message = data(&visible(&diagnostic.message));

@@ -41,7 +41,7 @@ pub const ALIKE: usize = 100;
 ///
 /// # Errors
 /// What the machine says when it cannot write.
-pub fn print(findings: &Findings<'_>, texts: &Texts, out: &mut dyn Write) -> io::Result<()> {
+pub fn print(findings: &Findings<'_>, texts: &Texts<'_>, out: &mut dyn Write) -> io::Result<()> {
     let look = findings.look;
     let mut counts: BTreeMap<_, usize> = BTreeMap::new();
     for diagnostic in findings.diagnostics {
@@ -86,7 +86,7 @@ pub fn counted((count, word): (usize, &str)) -> String {
 }
 
 /// The diagnostic as lines of text, ending with a newline.
-pub fn render(diagnostic: &Diagnostic, texts: &Texts, look: Look) -> String {
+pub fn render(diagnostic: &Diagnostic, texts: &Texts<'_>, look: Look) -> String {
     let renderer = if look.color {
         Renderer::styled()
     } else {
@@ -116,11 +116,11 @@ fn place<'a>(
     kind: AnnotationKind,
     span: &'a Span,
     label: &'a str,
-    texts: &'a Texts,
+    texts: &Texts<'_>,
 ) -> Element<'a> {
     let path = visible(&span.file);
     let text = texts.get(&span.file);
-    let Some(excerpt) = text.and_then(|text| text.excerpt(&span.bytes)) else {
+    let Some(excerpt) = text.as_ref().and_then(|text| text.excerpt(&span.bytes)) else {
         let start = texts.region(span).start;
         return Origin::path(path)
             .line(start.line)

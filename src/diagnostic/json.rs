@@ -52,7 +52,7 @@ struct Replacement<'a> {
 ///
 /// # Errors
 /// What the machine says when it cannot write.
-pub fn print(findings: &Findings<'_>, texts: &Texts, out: &mut dyn Write) -> io::Result<()> {
+pub fn print(findings: &Findings<'_>, texts: &Texts<'_>, out: &mut dyn Write) -> io::Result<()> {
     for diagnostic in findings.diagnostics {
         let object = serde_json::to_string(&object(diagnostic, texts))?;
         writeln!(out, "{}", escaped(&object))?;
@@ -60,7 +60,7 @@ pub fn print(findings: &Findings<'_>, texts: &Texts, out: &mut dyn Write) -> io:
     Ok(())
 }
 
-fn object<'a>(diagnostic: &'a Diagnostic, texts: &Texts) -> Object<'a> {
+fn object<'a>(diagnostic: &'a Diagnostic, texts: &Texts<'_>) -> Object<'a> {
     let related = diagnostic.related.iter().map(|label| Related {
         place: place(&label.span, texts),
         label: &label.text,
@@ -81,7 +81,7 @@ fn object<'a>(diagnostic: &'a Diagnostic, texts: &Texts) -> Object<'a> {
     }
 }
 
-fn place<'a>(span: &'a Span, texts: &Texts) -> Place<'a> {
+fn place<'a>(span: &'a Span, texts: &Texts<'_>) -> Place<'a> {
     let region = texts.region(span);
     Place {
         file: &span.file,

@@ -148,12 +148,12 @@ const PATH: &AsciiSet = &NON_ALPHANUMERIC
 ///
 /// # Errors
 /// What the machine says when it cannot write.
-pub fn print(findings: &Findings<'_>, texts: &Texts, out: &mut dyn Write) -> io::Result<()> {
+pub fn print(findings: &Findings<'_>, texts: &Texts<'_>, out: &mut dyn Write) -> io::Result<()> {
     let log = serde_json::to_string_pretty(&log(findings, texts))?;
     writeln!(out, "{}", escaped(&log))
 }
 
-fn log<'a>(findings: &Findings<'a>, texts: &Texts) -> Log<'a> {
+fn log<'a>(findings: &Findings<'a>, texts: &Texts<'_>) -> Log<'a> {
     let diagnostics = findings.diagnostics;
     let codes: BTreeSet<_> = diagnostics.iter().map(|fault| fault.code).collect();
     let rules: Vec<_> = codes.into_iter().map(|id| SarifRule { id }).collect();
@@ -180,7 +180,7 @@ fn log<'a>(findings: &Findings<'a>, texts: &Texts) -> Log<'a> {
     }
 }
 
-fn result<'a>(diagnostic: &'a Diagnostic, rule: usize, texts: &Texts) -> SarifResult<'a> {
+fn result<'a>(diagnostic: &'a Diagnostic, rule: usize, texts: &Texts<'_>) -> SarifResult<'a> {
     let related = diagnostic.related.iter().zip(1..);
     let related = related.map(|(label, id)| related_location(label, id, texts));
     let fixes = diagnostic.fix.iter();
@@ -208,7 +208,7 @@ fn message(diagnostic: &Diagnostic) -> Message {
 }
 
 /// The number keeps two places apart that are otherwise alike: §3.27.22 wants them unique.
-fn related_location(label: &Label, id: usize, texts: &Texts) -> Location {
+fn related_location(label: &Label, id: usize, texts: &Texts<'_>) -> Location {
     Location {
         id: Some(id),
         place: physical(&label.span, texts),
@@ -216,7 +216,7 @@ fn related_location(label: &Label, id: usize, texts: &Texts) -> Location {
     }
 }
 
-fn proposal<'a>(diagnostic: &Diagnostic, fix: &'a Fix, texts: &Texts) -> Proposal<'a> {
+fn proposal<'a>(diagnostic: &Diagnostic, fix: &'a Fix, texts: &Texts<'_>) -> Proposal<'a> {
     let span = Span::new(&diagnostic.span.file, fix.bytes.clone());
     let place = physical(&span, texts);
     Proposal {
@@ -231,7 +231,7 @@ fn proposal<'a>(diagnostic: &Diagnostic, fix: &'a Fix, texts: &Texts) -> Proposa
     }
 }
 
-fn physical(span: &Span, texts: &Texts) -> PhysicalLocation {
+fn physical(span: &Span, texts: &Texts<'_>) -> PhysicalLocation {
     let region = texts.region(span);
     PhysicalLocation {
         artifact_location: ArtifactLocation {

@@ -1,15 +1,47 @@
-//! The texts that diagnostics quote: reading does not keep them, so that they are read once more to print.
+//! The texts that diagnostics quote: reading does not keep them, so that they are read once more to print, a few at a time.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
-use std::collections::btree_map::Entry;
+use std::fmt;
+use std::rc::Rc;
 
 use super::position::{IndexedText, Position};
 use super::{Diagnostic, Span};
 
-/// The texts of the files that diagnostics speak of, by their path.
-#[derive(Debug, Clone, Default)]
-pub struct Texts {
-    files: BTreeMap<String, IndexedText>,
+/// So many bytes of texts are held at once: those of all pages of a large site would be as much as the site.
+const HELD: usize = 4 << 20;
+
+/// Gives the bytes of a file, unless it has nothing of it.
+type ReadBytes<'r> = Box<dyn Fn(&str) -> Option<Vec<u8>> + 'r>;
+
+/// The texts of the files that diagnostics speak of, each read when it is first asked for.
+pub struct Texts<'r> {
+    read: ReadBytes<'r>,
+    /// At most so many bytes of texts; all of them where they were read at once.
+    limit: usize,
+    held: RefCell<Held>,
+}
+
+/// Texts by the path of their file; none where a file has none.
+#[derive(Debug, Default)]
+struct Held {
+    files: BTreeMap<String, Option<Rc<IndexedText>>>,
+    bytes: usize,
+}
+
+impl fmt::Debug for Texts<'_> {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.debug_struct("Texts")
+            .field("held", &self.held)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Default for Texts<'_> {
+    /// No text can be read.
+    fn default() -> Self {
+        Self::new(|_| None)
+    }
 }
 
 /// A span as people count: where it begins, and where the first character behind it is.
@@ -21,7 +53,16 @@ pub struct Region {
     pub end: Position,
 }
 
-impl Texts {
+impl<'r> Texts<'r> {
+    /// Asks `read` for the bytes of a file when a place in it is asked for, again where others were asked for in between.
+    pub fn new(read: impl Fn(&str) -> Option<Vec<u8>> + 'r) -> Self {
+        Self {
+            read: Box::new(read),
+            limit: HELD,
+            held: RefCell::default(),
+        }
+    }
+
     /// Asks `read` once for the bytes of every file that one of `diagnostics` speaks of; a file it has nothing of is left out.
     pub fn of<'a>(
         diagnostics: impl IntoIterator<Item = &'a Diagnostic>,
@@ -35,36 +76,60 @@ impl Texts {
         spans: impl IntoIterator<Item = &'a Span>,
         read: impl Fn(&str) -> Option<Vec<u8>>,
     ) -> Self {
-        let mut files = BTreeMap::new();
+        let texts = Self {
+            limit: usize::MAX,
+            ..Self::default()
+        };
         for span in spans {
-            if let Entry::Vacant(entry) = files.entry(span.file.clone()) {
-                let bytes = read(&span.file).filter(|bytes| !is_picture(bytes));
-                let text = bytes.map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
-                entry.insert(text.map(IndexedText::new));
+            let mut held = texts.held.borrow_mut();
+            if !held.files.contains_key(&span.file) {
+                held.hold(&span.file, read(&span.file), texts.limit);
             }
         }
-        let files = files.into_iter();
-        let files = files.filter_map(|(file, text)| Some((file, text?)));
-        Self {
-            files: files.collect(),
-        }
+        texts
     }
 
     /// The text of a file, unless it could not be read.
-    pub fn get(&self, file: &str) -> Option<&IndexedText> {
-        self.files.get(file)
+    pub fn get(&self, file: &str) -> Option<Rc<IndexedText>> {
+        let mut held = self.held.borrow_mut();
+        match held.files.get(file) {
+            Some(text) => text.clone(),
+            None => held.hold(file, (self.read)(file), self.limit),
+        }
     }
 
     /// A span in lines and columns; the start of the file if its text could not be read.
     pub fn region(&self, span: &Span) -> Region {
+        let text = self.get(&span.file);
         let position = |offset| {
-            self.get(&span.file)
+            text.as_ref()
                 .map_or(Position::START, |text| text.position(offset))
         };
         Region {
             start: position(span.bytes.start),
             end: position(span.bytes.end.max(span.bytes.start)),
         }
+    }
+}
+
+impl Held {
+    /// Holds the text of a file with these bytes, and lets the others go where they are too much beside it.
+    fn hold(
+        &mut self,
+        file: &str,
+        bytes: Option<Vec<u8>>,
+        limit: usize,
+    ) -> Option<Rc<IndexedText>> {
+        let bytes = bytes.filter(|bytes| !is_picture(bytes));
+        let size = bytes.as_ref().map_or(0, Vec::len);
+        if self.bytes.saturating_add(size) > limit {
+            *self = Self::default();
+        }
+        let text = bytes.map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
+        let text = text.map(|text| Rc::new(IndexedText::new(text)));
+        self.bytes += size;
+        self.files.insert(file.to_owned(), text.clone());
+        text
     }
 }
 
@@ -79,19 +144,44 @@ mod tests {
 
     use super::*;
 
+    /// What tells of three places in two files, of which one is there.
+    fn fault() -> Diagnostic {
+        Diagnostic::new("code", Span::new("a", 2..3), "one")
+            .related(Span::new("a", 0..1), "two")
+            .related(Span::new("gone", 4..9), "three")
+    }
+
     #[test]
     fn reads_each_file_once_and_does_without_what_is_gone() {
-        let fault = Diagnostic::new("code", Span::new("a", 2..3), "one")
-            .related(Span::new("a", 0..1), "two")
-            .related(Span::new("gone", 4..9), "three");
+        let fault = fault();
         let reads = Cell::new(0);
-        let texts = Texts::of([&fault, &fault], |file| {
+        let read = |file: &str| {
             reads.set(reads.get() + 1);
             (file == "a").then(|| b"x\ny".to_vec())
-        });
+        };
+        let check = |texts: &Texts<'_>| {
+            let end = Position { line: 2, column: 2 };
+            assert_eq!(texts.region(&fault.span).end, end);
+            assert_eq!(texts.region(&fault.related[1].span).end, Position::START);
+        };
+        let texts = Texts::of([&fault, &fault], read);
         assert_eq!(reads.get(), 2);
-        let end = Position { line: 2, column: 2 };
-        assert_eq!(texts.region(&fault.span).end, end);
-        assert_eq!(texts.region(&fault.related[1].span).end, Position::START);
+        check(&texts);
+        let texts = Texts::new(read);
+        assert_eq!(reads.get(), 2, "nothing was asked for");
+        check(&texts);
+        check(&texts);
+        assert_eq!(reads.get(), 4);
+    }
+
+    #[test]
+    fn holds_no_more_than_a_part_of_many_texts() {
+        let texts = Texts::new(|_| Some(vec![b'x'; HELD / 4]));
+        for number in 0..9 {
+            let span = Span::new(&number.to_string(), 3..4);
+            assert_eq!(texts.region(&span).start.column, 4);
+            let held = texts.held.borrow();
+            assert!(held.files.len() <= 4 && held.bytes <= HELD);
+        }
     }
 }
