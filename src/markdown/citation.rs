@@ -29,10 +29,11 @@ fn is_key(next: char) -> bool {
 /// # Errors
 /// The bytes of the part that is none.
 pub(super) fn parse(source: &str, start: usize) -> Result<Vec<Citation>, Range<usize>> {
-    let mut citations = Vec::new();
     let mut place = start + 1;
     let inner = source.strip_prefix('[').unwrap_or(source);
     let inner = inner.strip_suffix(']').unwrap_or(inner);
+    // No more room than they take: they stay until the site is written.
+    let mut citations = Vec::with_capacity(inner.split(';').count());
     for part in inner.split(';') {
         let start = place + (part.len() - part.trim_start().len());
         place += part.len() + 1;

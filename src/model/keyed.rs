@@ -58,7 +58,9 @@ impl<T: HasKey> Keyed<T> {
 }
 
 impl<T: HasKey> From<Vec<T>> for Keyed<T> {
-    fn from(items: Vec<T>) -> Self {
+    fn from(mut items: Vec<T>) -> Self {
+        // They stay until the site is written.
+        items.shrink_to_fit();
         let count = u32::try_from(items.len()).unwrap_or(u32::MAX);
         let mut order: Box<[u32]> = (0..count).collect();
         let key = |place: u32| items.get(place as usize).map_or("", HasKey::key);

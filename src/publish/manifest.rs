@@ -14,6 +14,9 @@ use crate::diagnostic::visible::visible;
 /// The form that this program writes and reads.
 const VERSION: u32 = 1;
 
+/// More bytes than stand around what is said of a file.
+const AROUND: usize = 128;
+
 /// All files of a site but the manifest itself and the program's mark.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -66,7 +69,13 @@ impl Manifest {
 
     /// As it is published.
     pub fn to_bytes(&self) -> Vec<u8> {
-        let mut bytes = serde_json::to_vec_pretty(self).unwrap_or_default();
+        let size = |(path, entry): (&String, &ManifestEntry)| {
+            path.len() + entry.blake3.len() + entry.kind.len() + entry.cache.len() + AROUND
+        };
+        // At once: a large site's takes much memory, and twice that while it grows.
+        let mut bytes = Vec::with_capacity(self.files.iter().map(size).sum::<usize>() + AROUND);
+        // Writing to memory does not fail.
+        let _ = serde_json::to_writer_pretty(&mut bytes, self);
         bytes.push(b'\n');
         bytes
     }
