@@ -5,8 +5,9 @@
 //! under `templates/builtin/`, so that what a tree overrides can still be built on.
 
 use std::io;
+use std::sync::Arc;
 
-use crate::model::ICONS;
+use crate::model::{ICONS, TextStore};
 use crate::read::tree::{Listing, Tree};
 
 /// A file of the program's: where a tree has it, and its text.
@@ -120,6 +121,10 @@ impl<T: Tree> Tree for WithBuiltin<T> {
             }
             _ => outcome,
         }
+    }
+
+    fn store(&self) -> Option<Arc<dyn TextStore>> {
+        self.0.store()
     }
 }
 

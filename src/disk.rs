@@ -1,6 +1,10 @@
 //! A tree on the disk, for the shell. Only regular files inside `content/`, `static/` and `templates/` are read, whatever the
 //! tree's author puts there: links that lead out, pipes and devices are not.
 
+mod spool;
+
+pub use spool::{HELD, Spool};
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, Read};
@@ -9,6 +13,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use walkdir::{DirEntry, WalkDir};
 
+use crate::model::TextStore;
 use crate::model::files::SETTINGS;
 use crate::platform;
 use crate::read::tree::{Listing, Reason, Refused, Tree};
@@ -28,6 +33,8 @@ pub struct Disk {
     root: PathBuf,
     /// Where each of the folders really is, as the last listing found it.
     real: Arc<RwLock<BTreeMap<String, PathBuf>>>,
+    /// Where the texts of pages wait that were read of it.
+    spool: Option<Arc<Spool>>,
 }
 
 impl Disk {
@@ -36,7 +43,15 @@ impl Disk {
         Self {
             root: root.to_owned(),
             real: Arc::default(),
+            spool: None,
         }
+    }
+
+    /// The same, with a place for texts of pages outside of memory.
+    #[must_use]
+    pub fn with_spool(self, spool: Spool) -> Self {
+        let spool = Some(Arc::new(spool));
+        Self { spool, ..self }
     }
 
     /// The same, as it was found before. It holds no link, and none is followed from it: to find it anew each time would
@@ -208,6 +223,11 @@ impl Tree for Disk {
             return Err(io::ErrorKind::FileTooLarge.into());
         }
         Ok(bytes)
+    }
+
+    fn store(&self) -> Option<Arc<dyn TextStore>> {
+        let spool = self.spool.clone()?;
+        Some(spool)
     }
 }
 

@@ -1,6 +1,6 @@
 //! The promises of a build: the old site or the new one, whole; the same bytes everywhere; nothing stale; no mistake published.
 
-#![allow(clippy::expect_used)] // a test says what it expected
+#![allow(clippy::expect_used, clippy::panic)] // a test says what it expected
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -10,6 +10,8 @@ use std::time::Duration;
 #[cfg(feature = "pictures")]
 #[path = "build/pictures.rs"]
 mod pictures;
+#[path = "build/stored.rs"]
+mod stored;
 
 /// A folder with a copy of the repository's content, removed when the test ends.
 struct Tree(PathBuf);

@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use crate::model::{Fragment, HoleSide, is_inline, tag_name};
+use crate::model::{Hole, HoleSide, Page, is_inline, tag_name};
 
 /// A paragraph, an item, a cell, a heading.
 #[derive(Debug, Default)]
@@ -17,12 +17,19 @@ pub(super) struct Block {
     pub has_footnote: bool,
 }
 
-/// The blocks of a fragment, in its order.
-pub(super) fn blocks(fragment: &Fragment) -> Vec<Block> {
+/// The blocks of a page's text and of its footnotes, in their order.
+pub(super) fn blocks(page: &Page) -> Vec<Block> {
+    let mut blocks = blocks_of(&page.body.html(), &page.body.holes);
+    blocks.append(&mut blocks_of(&page.footnotes.html, &page.footnotes.holes));
+    blocks
+}
+
+/// The blocks of HTML with holes.
+fn blocks_of(html: &str, holes: &[Hole]) -> Vec<Block> {
     let mut blocks = vec![Block::default()];
-    let mut holes = fragment.holes.iter().peekable();
+    let mut holes = holes.iter().peekable();
     let mut at = 0;
-    while let Some(rest) = fragment.html.get(at..).filter(|rest| !rest.is_empty()) {
+    while let Some(rest) = html.get(at..).filter(|rest| !rest.is_empty()) {
         while let Some(hole) = holes.next_if(|hole| hole.byte <= at) {
             note(&mut blocks, hole.reference, hole.side);
         }
@@ -144,7 +151,8 @@ mod tests {
             heading_ids: HeadingIds::default(),
             keeps_blocks: false,
         };
-        let mut blocks = blocks(&render(text, 0..text.len(), options).body);
+        let body = render(text, 0..text.len(), options).body;
+        let mut blocks = blocks_of(&body.html, &body.holes);
         blocks.retain(|block| !block.text.trim().is_empty());
         blocks
     }

@@ -16,7 +16,7 @@ pub fn check(around: &Surroundings<'_>, page: &Page, diagnostics: &mut Vec<Diagn
     if !page.references.iter().any(is_disputed) {
         return;
     }
-    for block in blocks(&page.body).iter().chain(&blocks(&page.footnotes)) {
+    for block in &blocks(page) {
         if !block.has_footnote && !has_claim(page, block) {
             look(around, page, block, diagnostics);
         }

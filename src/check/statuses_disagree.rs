@@ -70,7 +70,7 @@ fn check(site: &Input<'_>, diagnostics: &mut Vec<Diagnostic>) {
         let mut told = HashSet::new();
         let quotes = targets().any(|it| it.table().is_some_and(|name| disputing.contains(name)));
         if quotes && linked.values().any(|claim| is_firm(claim)) {
-            for block in blocks(&page.body).iter().chain(&blocks(&page.footnotes)) {
+            for block in &blocks(page) {
                 look(site, page, block, &mut told, diagnostics);
             }
         }

@@ -16,7 +16,7 @@ use crate::builtin::WithBuiltin;
 use crate::check::Checked;
 use crate::diagnostic::visible::visible;
 use crate::diagnostic::{Audience, sort, stops};
-use crate::disk::Disk;
+use crate::disk::{Disk, HELD, Spool};
 use crate::examine::examine;
 use crate::model::{Site, Target};
 use crate::output::{Notice, Summary};
@@ -88,7 +88,7 @@ pub fn run(arguments: &Build) -> Outcome {
             return Outcome::Usage;
         }
     };
-    let tree = WithBuiltin(Disk::new(&root));
+    let tree = WithBuiltin(Disk::new(&root).with_spool(Spool::beside(&out, HELD)));
     let options = SiteOptions {
         drafts: common.place.drafts,
         base_url,

@@ -1,6 +1,7 @@
 //! What reading yields and rendering takes: plain data, no disk, no format, no HTML.
 
 mod block;
+mod body;
 mod extra;
 pub mod files;
 mod former;
@@ -24,6 +25,7 @@ mod value;
 mod work;
 
 pub use block::{Block, BlockKind, Digest};
+pub use body::{Body, TextStore};
 pub use extra::{Extra, NO_EXTRA};
 pub use former::{FormerKey, FormerKeys, FormerPage};
 pub use fragment::{Fragment, Hole, HoleSide, is_inline, tag_name};

@@ -4,8 +4,8 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::{
-    Block, Date, Extra, FormerKeys, FormerPage, Fragment, HasKey, Keyed, Language, NextReview,
-    Reference, Response, Role, UnboundText,
+    Block, Body, Date, Extra, FormerKeys, FormerPage, Fragment, HasKey, Keyed, Language,
+    NextReview, Reference, Response, Role, UnboundText,
 };
 
 /// One Markdown file.
@@ -60,7 +60,7 @@ pub struct Page {
     /// What it hands to templates.
     pub extra: Extra,
     /// The Markdown as HTML.
-    pub body: Fragment,
+    pub body: Body,
     /// How long that is, without the footnotes.
     pub length: TextLength,
     /// The footnotes as items of a list.

@@ -54,6 +54,22 @@ pub fn is_link(error: &io::Error) -> bool {
     system::is_link(error)
 }
 
+/// Writes bytes at a place of a file, from as many threads as there are.
+///
+/// # Errors
+/// What the machine refuses.
+pub fn write_at(file: &fs::File, bytes: &[u8], place: u64) -> io::Result<()> {
+    system::write_at(file, bytes, place)
+}
+
+/// Fills `bytes` from a place of a file, from as many threads as there are.
+///
+/// # Errors
+/// What the machine refuses; [`io::ErrorKind::UnexpectedEof`] where the file ends before.
+pub fn read_at(file: &fs::File, bytes: &mut [u8], place: u64) -> io::Result<()> {
+    system::read_at(file, bytes, place)
+}
+
 /// What tells one folder from another that later has its name.
 pub type Identity = (u64, u64);
 

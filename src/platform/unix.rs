@@ -125,6 +125,14 @@ pub(super) fn is_link(error: &io::Error) -> bool {
         .is_some_and(|code| codes.contains(&code))
 }
 
+pub(super) fn write_at(file: &fs::File, bytes: &[u8], place: u64) -> io::Result<()> {
+    std::os::unix::fs::FileExt::write_all_at(file, bytes, place)
+}
+
+pub(super) fn read_at(file: &fs::File, bytes: &mut [u8], place: u64) -> io::Result<()> {
+    std::os::unix::fs::FileExt::read_exact_at(file, bytes, place)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -49,6 +49,33 @@ pub(super) fn open_without_links(folder: &Path, inner: &str) -> io::Result<fs::F
     Err(io::ErrorKind::NotFound.into())
 }
 
+/// The system has no call that writes all: what it took is counted.
+pub(super) fn write_at(file: &fs::File, mut bytes: &[u8], mut place: u64) -> io::Result<()> {
+    use std::os::windows::fs::FileExt;
+    while !bytes.is_empty() {
+        let count = file.seek_write(bytes, place)?;
+        if count == 0 {
+            return Err(io::ErrorKind::WriteZero.into());
+        }
+        bytes = bytes.get(count..).unwrap_or_default();
+        place += count as u64;
+    }
+    Ok(())
+}
+
+pub(super) fn read_at(file: &fs::File, mut bytes: &mut [u8], mut place: u64) -> io::Result<()> {
+    use std::os::windows::fs::FileExt;
+    while !bytes.is_empty() {
+        let count = file.seek_read(bytes, place)?;
+        if count == 0 {
+            return Err(io::ErrorKind::UnexpectedEof.into());
+        }
+        bytes = bytes.get_mut(count..).unwrap_or_default();
+        place += count as u64;
+    }
+    Ok(())
+}
+
 pub(super) fn is_link(_: &io::Error) -> bool {
     false
 }

@@ -106,6 +106,12 @@ pub fn build(
             (stops, (batch.pass, batch.published))
         });
     let (stops, (passes, published)): (Vec<_>, (Vec<_>, Vec<_>)) = batches.unzip();
+    if let Some(error) = tree.store().and_then(|store| store.failure()) {
+        return Err(Stop::Machine(Failure::when(
+            "read the text of pages that waited beside",
+            out,
+        )(error)));
+    }
     gathered(stops.into_iter().flatten().collect())?;
     let mut published: Published = published.into_iter().flatten().collect();
     for (file, bytes) in options

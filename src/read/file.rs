@@ -19,8 +19,8 @@ use crate::model::files::SETTINGS;
 use crate::model::page_address::{address, unlisted_language};
 use crate::model::site::MEBIBYTE;
 use crate::model::{
-    Asset, BUILTIN, Block, BlockKind, Claim, Glossary, HeadingIds, Keyed, Language, Page, Settings,
-    Sources, Strings, Table, Text, TranslationRecord, Units, YamlTexts,
+    Asset, BUILTIN, Block, BlockKind, Body, Claim, Glossary, HeadingIds, Keyed, Language, Page,
+    Settings, Sources, Strings, Table, Text, TextStore, TranslationRecord, Units, YamlTexts,
 };
 use crate::picture;
 
@@ -330,7 +330,8 @@ fn content(
     }
     let text = text(tree, reader, options.text_limit)?;
     if path.ends_with(".md") {
-        return Ok(read_page(reader, &text, options));
+        let store = tree.store();
+        return Ok(read_page(reader, &text, options, store));
     }
     let root = whole(reader, &text);
     Ok(match (path, table_name) {
@@ -354,7 +355,12 @@ fn content(
     })
 }
 
-fn read_page(reader: &mut Reader<'_>, text: &str, options: &FileOptions) -> FileContent {
+fn read_page(
+    reader: &mut Reader<'_>,
+    text: &str,
+    options: &FileOptions,
+    store: Option<Arc<dyn TextStore>>,
+) -> FileContent {
     let parts = front_matter::split(text);
     if let Some(span) = &parts.open {
         let fault = Diagnostic::new(
@@ -395,7 +401,6 @@ fn read_page(reader: &mut Reader<'_>, text: &str, options: &FileOptions) -> File
     }
     // The Markdown is looked at even where the front matter is broken: all faults in one run.
     let mut document = markdown::render(text, parts.body, markdown);
-    document.body.shrink_to_fit();
     document.footnotes.shrink_to_fit();
     document.references.shrink_to_fit();
     let address = address(reader.file, &options.languages);
@@ -411,7 +416,7 @@ fn read_page(reader: &mut Reader<'_>, text: &str, options: &FileOptions) -> File
     };
     FileContent::Page(Arc::new(Page {
         length: text_length(&document.body.html),
-        body: document.body,
+        body: Body::new(document.body, store),
         footnotes: document.footnotes,
         references: document.references,
         blocks,

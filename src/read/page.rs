@@ -13,7 +13,8 @@ use crate::diagnostic::Diagnostic;
 use crate::model::files::joined;
 use crate::model::page_address::{self, PageAddress};
 use crate::model::{
-    Change, ChangeKind, Date, FigureWaiver, FormerPage, Fragment, Language, Page, Role, TextLength,
+    Body, Change, ChangeKind, Date, FigureWaiver, FormerPage, Fragment, Language, Page, Role,
+    TextLength,
 };
 
 /// The front matter of a page.
@@ -172,7 +173,7 @@ pub fn page(
         waivers: Vec::new(),
         toc: flag(reader, &fields, "toc").unwrap_or(true),
         extra: extra::extra(reader, fields.get("extra")),
-        body: Fragment::default(),
+        body: Body::default(),
         length: TextLength::default(),
         footnotes: Fragment::default(),
         references: Vec::new(),

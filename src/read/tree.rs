@@ -2,6 +2,9 @@
 
 use std::collections::BTreeMap;
 use std::io;
+use std::sync::Arc;
+
+use crate::model::TextStore;
 
 /// Files by their path from the root, with `/` between the parts.
 pub trait Tree: Sync {
@@ -23,6 +26,11 @@ pub trait Tree: Sync {
     /// What the machine says when the file cannot be read.
     fn read(&self, path: &str) -> io::Result<Vec<u8>> {
         self.read_up_to(path, u64::MAX)
+    }
+
+    /// Where the texts of pages are kept, if not in memory.
+    fn store(&self) -> Option<Arc<dyn TextStore>> {
+        None
     }
 }
 
@@ -88,5 +96,9 @@ impl<T: Tree + ?Sized> Tree for &T {
 
     fn read_up_to(&self, path: &str, most: u64) -> io::Result<Vec<u8>> {
         (**self).read_up_to(path, most)
+    }
+
+    fn store(&self) -> Option<Arc<dyn TextStore>> {
+        (**self).store()
     }
 }

@@ -19,7 +19,7 @@ use crate::diagnostic::Diagnostic;
 use crate::format::letter;
 use crate::model::files::GLOSSARY;
 use crate::model::{
-    Chart, Citation, Fact, Fragment, HoleSide, Page, Reference, Table, Target, Term,
+    Chart, Citation, Fact, Fragment, Hole, HoleSide, Page, Reference, Table, Target, Term,
 };
 use crate::render::edition::Edition;
 use crate::render::renderer::Renderer;
@@ -58,8 +58,12 @@ pub(in crate::render) fn fill<'a>(
         charts: 0,
         shown: OnceCell::new(),
     };
-    let content = filler.fragment(&page.body, &remarks(renderer, edition, page))?;
-    let footnotes = filler.fragment(&page.footnotes, &[])?;
+    let content = filler.filled(
+        &page.body.html(),
+        &page.body.holes,
+        &remarks(renderer, edition, page),
+    )?;
+    let footnotes = filler.fragment(&page.footnotes)?;
     Ok(Filled {
         content,
         footnotes,
@@ -93,25 +97,31 @@ struct Filler<'a> {
 }
 
 impl<'a> Filler<'a> {
-    /// The fragment with its holes filled, and with each remark before a byte of its HTML.
-    fn fragment(
+    /// The fragment with its holes filled.
+    fn fragment(&mut self, fragment: &Fragment) -> Result<String, Diagnostic> {
+        self.filled(&fragment.html, &fragment.holes, &[])
+    }
+
+    /// HTML with its holes filled, and with each remark before a byte of it.
+    fn filled(
         &mut self,
-        fragment: &'a Fragment,
+        html: &str,
+        holes: &[Hole],
         remarks: &[(usize, String)],
     ) -> Result<String, Diagnostic> {
         let mut remarks = remarks.iter().peekable();
-        let mut out = String::with_capacity(fragment.html.len() + 160 * fragment.holes.len());
+        let mut out = String::with_capacity(html.len() + 160 * holes.len());
         let mut from = 0;
-        let mut key_figures = key_figures::sections(&fragment.html).into_iter().peekable();
+        let mut key_figures = key_figures::sections(html).into_iter().peekable();
         let mut key_figures_end = 0;
-        for hole in &fragment.holes {
+        for hole in holes {
             while let Some((byte, remark)) = remarks.next_if(|(byte, _)| *byte <= hole.byte) {
-                out.push_str(fragment.html.get(from..*byte).unwrap_or_default());
+                out.push_str(html.get(from..*byte).unwrap_or_default());
                 out.push_str(remark);
                 from = *byte;
                 self.block.clear();
             }
-            let passed = fragment.html.get(from..hole.byte).unwrap_or_default();
+            let passed = html.get(from..hole.byte).unwrap_or_default();
             out.push_str(passed);
             if ["</p>", "</li>", "</td>"]
                 .iter()
@@ -128,11 +138,11 @@ impl<'a> Filler<'a> {
             self.hole(&mut out, hole.reference, hole.side)?;
         }
         for (byte, remark) in remarks {
-            out.push_str(fragment.html.get(from..*byte).unwrap_or_default());
+            out.push_str(html.get(from..*byte).unwrap_or_default());
             out.push_str(remark);
             from = *byte;
         }
-        out.push_str(fragment.html.get(from..).unwrap_or_default());
+        out.push_str(html.get(from..).unwrap_or_default());
         Ok(out)
     }
 
@@ -222,7 +232,7 @@ impl<'a> Filler<'a> {
         let caption = if caption.html.trim().is_empty() && caption.holes.is_empty() {
             escape(table.title.get(self.edition.language))
         } else {
-            self.fragment(caption, &[])?
+            self.fragment(caption)?
         };
         let label = self.number_through(reference);
         let place = TablePlace {

@@ -39,8 +39,8 @@ pub(super) fn key_figure<'a>(
     edition: &'a Edition,
     page: &'a Page,
 ) -> Option<KeyFigure<'a>> {
-    let html = &page.body.html;
-    let section = sections(html).into_iter().next()?;
+    let html = page.body.html();
+    let section = sections(&html).into_iter().next()?;
     let from = section.start + html.get(section.clone())?.find("<li>")?;
     let to = from + html.get(from..section.end)?.find("</li>")?;
     let holes = page.body.holes.iter();

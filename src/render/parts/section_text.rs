@@ -1,7 +1,7 @@
 //! The plain text of a page, section by section: what a search finds it by.
 
 use super::link::fact_words;
-use crate::model::{Fragment, Heading, Hole, HoleSide, Page, is_inline, tag_name};
+use crate::model::{Heading, Hole, HoleSide, Page, is_inline, tag_name};
 use crate::render::edition::Edition;
 use crate::render::renderer::Renderer;
 use crate::resolve::{Resolved, resolve};
@@ -14,12 +14,14 @@ pub(super) fn each_section(
     page: &Page,
     mut take: impl FnMut(Option<&Heading>, &str),
 ) {
-    let mut text = String::with_capacity(page.body.html.len());
-    let mut notes = Walk::new(renderer, edition, page, &page.footnotes);
+    let html = page.body.html();
+    let mut text = String::with_capacity(html.len());
+    let notes = &page.footnotes;
+    let mut notes = Walk::new(renderer, edition, page, (&notes.html, &notes.holes));
     while notes.next_section(&mut text).is_some() {}
     let mut headings = page.headings.iter();
     let mut heading = None;
-    let mut walk = Walk::new(renderer, edition, page, &page.body);
+    let mut walk = Walk::new(renderer, edition, page, (&html, &page.body.holes));
     while let Some(id) = walk.next_section(&mut text) {
         // Raw HTML may hold headings, which the page does not know.
         if headings
@@ -64,14 +66,14 @@ impl<'a> Walk<'a> {
         renderer: &'a Renderer,
         edition: &'a Edition,
         page: &'a Page,
-        fragment: &'a Fragment,
+        (html, holes): (&'a str, &'a [Hole]),
     ) -> Self {
         Self {
             renderer,
             edition,
             page,
-            html: &fragment.html,
-            holes: fragment.holes.iter().peekable(),
+            html,
+            holes: holes.iter().peekable(),
             at: 0,
         }
     }

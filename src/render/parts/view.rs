@@ -108,7 +108,7 @@ pub(in crate::render) fn link(title: impl Into<String>, href: String) -> Link {
 pub(in crate::render) fn minutes<'p>(pages: impl IntoIterator<Item = &'p Page>) -> Option<usize> {
     let pages = pages.into_iter();
     let mut lengths = pages
-        .filter(|page| !page.body.html.is_empty())
+        .filter(|page| !page.body.is_empty())
         .map(|page| page.length)
         .peekable();
     lengths.peek()?;
