@@ -79,7 +79,7 @@ fn few_colours_and_many_are_drawn_as_they_are() {
     assert_eq!(pixels, wanted.concat());
     let stops = r##"<stop offset="0" stop-color="#000"/><stop offset="1" stop-color="#fa0"/>"##;
     let many = format!(
-        r##"<svg xmlns="http://www.w3.org/2000/svg" width="600" height="2"><linearGradient id="g">{stops}</linearGradient><rect width="600" height="2" fill="url(#g)"/></svg>"##
+        r#"<svg xmlns="http://www.w3.org/2000/svg" width="600" height="2"><linearGradient id="g">{stops}</linearGradient><rect width="600" height="2" fill="url(#g)"/></svg>"#
     );
     let (stored, pixels) = read(&many);
     assert_eq!(stored, ColorType::Rgb);
