@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::atlas::{Atlas, Contents};
 use crate::check::{Checked, PAGE_RULES, PageFindings, RULES, TEXT_RULES};
-use crate::diagnostic::{Diagnostic, Revision, sort};
+use crate::diagnostic::{Diagnostic, Revision, SharedDiagnostic, shared, sort};
 use crate::kept::Kept;
 use crate::model::Site;
 use crate::read::{Reading, SiteOptions, Tree, Unreadable};
@@ -15,7 +15,7 @@ use crate::resolve::Reach;
 
 /// A tree that was examined.
 #[derive(Debug)]
-pub struct Examined {
+pub struct Examined<D = Diagnostic> {
     /// The site, if there is no error in it.
     pub site: Option<Checked<Site>>,
     /// What was read, also with errors in it: for whoever looks at it and does not render it.
@@ -23,7 +23,20 @@ pub struct Examined {
     /// What its pages can reach.
     pub reach: Kept<Reach>,
     /// Everything that was found, each file's in the order of its bytes.
-    pub diagnostics: Vec<Diagnostic>,
+    pub diagnostics: Vec<D>,
+}
+
+impl Examined<SharedDiagnostic> {
+    /// With diagnostics that nobody shares.
+    pub fn unshared(self) -> Examined {
+        let diagnostics = self.diagnostics.into_iter();
+        Examined {
+            site: self.site,
+            read: self.read,
+            reach: self.reach,
+            diagnostics: diagnostics.map(Arc::unwrap_or_clone).collect(),
+        }
+    }
 }
 
 /// Examines a tree.
@@ -32,8 +45,8 @@ pub struct Examined {
 /// What the machine says, and of which file, when it cannot be read.
 pub fn examine(tree: &dyn Tree, options: &SiteOptions) -> Result<Examined, Unreadable> {
     let (site, diagnostics) = Reading::new(tree, options)?.into_site();
-    let mut state = State::new(options);
-    Ok(state.examine(site, diagnostics))
+    let examined = State::new(options).examine(site, diagnostics);
+    Ok(examined.unshared())
 }
 
 /// A tree that is examined again and again while it is edited: what an edit does not touch is kept.
@@ -68,7 +81,7 @@ impl Examiner {
     }
 
     /// Examines what was read.
-    pub fn examine(&mut self) -> Examined {
+    pub fn examine(&mut self) -> Examined<SharedDiagnostic> {
         let (site, diagnostics) = self.reading.site();
         self.state.examine(site, diagnostics)
     }
@@ -89,7 +102,7 @@ impl Examiner {
 struct State {
     last: Option<(Arc<Site>, Kept<Reach>)>,
     /// The faults of its templates, where they were looked for.
-    template_faults: Option<Vec<Diagnostic>>,
+    template_faults: Option<Vec<SharedDiagnostic>>,
     findings: PageFindings,
 }
 
@@ -103,7 +116,11 @@ impl State {
         }
     }
 
-    fn examine(&mut self, site: Site, mut diagnostics: Vec<Diagnostic>) -> Examined {
+    fn examine(
+        &mut self,
+        site: Site,
+        mut diagnostics: Vec<SharedDiagnostic>,
+    ) -> Examined<SharedDiagnostic> {
         let site = Arc::new(site);
         let last = self.last.take();
         let old = last.as_ref();
@@ -111,7 +128,8 @@ impl State {
         let atlas = Kept::renew(old_atlas, Contents::new(&site), |contents| {
             Atlas::new(&contents, KINDS)
         });
-        let reach = Kept::same_or_new(old.map(|(_, reach)| reach), Reach::new(&site, atlas));
+        let reach = Reach::renewed(old.map(|(site, reach)| (&**site, &**reach)), &site, atlas);
+        let reach = Kept::same_or_new(old.map(|(_, reach)| reach), reach);
         if old.is_none_or(|(old, _)| old.templates != site.templates) {
             self.template_faults = None;
         }
@@ -122,7 +140,7 @@ impl State {
         if checked.is_none() {
             // Whoever renders would find the faults of templates, and nobody will.
             let faults = &mut self.template_faults;
-            let faults = faults.get_or_insert_with(|| template_faults(&site.templates));
+            let faults = faults.get_or_insert_with(|| shared(template_faults(&site.templates)));
             diagnostics.extend(faults.iter().cloned());
         }
         sort(&mut diagnostics);

@@ -219,6 +219,49 @@ fn site(renderer: &Renderer) -> BTreeMap<String, String> {
     bytes.collect()
 }
 
+/// Of two pages on show, the one that was asked for last decides whether an edit is shown; the other takes it back.
+#[test]
+fn a_fault_on_another_page_on_show_takes_the_state_back() {
+    let tree = Edited::default();
+    for (file, variants) in FILES {
+        tree.set(file, variants[0]);
+    }
+    let mut kept = session(&tree);
+    let shown = kept.shown();
+    let edit = |kept: &mut Session<_>, text: &str| {
+        tree.set("templates/front.html", text);
+        let changed = BTreeSet::from(["templates/front.html".to_owned()]);
+        kept.update(&changed).expect("a tree in memory");
+    };
+    let is_told = |kept: &Session<_>| {
+        let mut findings = kept.news().findings.iter();
+        findings.any(|finding| finding.text.contains("template-fault"))
+    };
+    let newest = || shown.newest().expect("a site without errors is shown");
+    shown.ask("index.html");
+    shown.ask("sec/a/index.html");
+    let good = newest();
+    edit(&mut kept, "{{ page.titel }}");
+    assert!(!kept.news().stopped && !is_told(&kept));
+    assert!(!Arc::ptr_eq(&newest(), &good));
+    let pages = kept.news().pages;
+    assert!(kept.try_others());
+    assert!(kept.news().stopped && is_told(&kept));
+    assert!(kept.news().pages > pages);
+    assert!(Arc::ptr_eq(&newest(), &good));
+    // Asked for last, it keeps the edit from being shown at all.
+    shown.ask("index.html");
+    edit(&mut kept, "{{ page.titel }}.");
+    assert!(kept.news().stopped && is_told(&kept));
+    assert!(!kept.try_others());
+    assert!(Arc::ptr_eq(&newest(), &good));
+    edit(&mut kept, "{{ page.title }}");
+    assert!(!kept.try_others() && !kept.news().stopped && !is_told(&kept));
+    let ready = newest();
+    let (file, _) = ready.ready.as_ref().expect("the page on show");
+    assert_eq!(file, "index.html");
+}
+
 fn edits() -> impl Strategy<Value = Vec<(usize, usize)>> {
     let edit = (0..FILES.len(), 0..12_usize);
     prop::collection::vec(edit, 1..14)

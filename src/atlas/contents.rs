@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::model::{Asset, Language, Page, Site};
+use crate::model::{Asset, Language, Page, PageView, Pages, Site};
 
 /// The part of a site that its addresses depend on.
 #[derive(Debug, PartialEq)]
@@ -13,7 +13,7 @@ pub struct Contents<'a> {
     /// Whether the site names a host of its own.
     pub has_cname: bool,
     /// By their place in the site.
-    pub pages: Vec<PageEntry<'a>>,
+    pub pages: Pages<'a, PageEntries>,
     /// Name and file of each table.
     pub tables: Vec<(&'a str, &'a str)>,
     /// Table and key of each chart.
@@ -66,7 +66,7 @@ impl<'a> Contents<'a> {
         Self {
             languages: &site.settings.languages,
             has_cname: site.settings.cname.is_some(),
-            pages: site.pages.iter().map(|page| entry(page)).collect(),
+            pages: Pages::new(&site.pages),
             tables: site.tables.iter().map(table).collect(),
             charts: site
                 .tables
@@ -102,14 +102,22 @@ impl<'a> Contents<'a> {
     }
 }
 
-fn entry(page: &Page) -> PageEntry<'_> {
-    PageEntry {
-        file: &page.file,
-        language: page.language,
-        permalink: &page.permalink,
-        path: &page.path,
-        is_dated: page.date.is_some(),
-        has_changes: !page.changes.is_empty(),
-        aliases: &page.aliases,
+/// Pages as far as their addresses depend on them.
+#[derive(Debug)]
+pub struct PageEntries;
+
+impl PageView for PageEntries {
+    type Seen<'a> = PageEntry<'a>;
+
+    fn of(page: &Page) -> PageEntry<'_> {
+        PageEntry {
+            file: &page.file,
+            language: page.language,
+            permalink: &page.permalink,
+            path: &page.path,
+            is_dated: page.date.is_some(),
+            has_changes: !page.changes.is_empty(),
+            aliases: &page.aliases,
+        }
     }
 }

@@ -17,7 +17,7 @@ use std::collections::HashMap;
 
 pub use address::{Address, CachePolicy, Policy, Subject, file_of, localized};
 pub use base::{Base, decoded, encoded, mail};
-pub use contents::{Contents, PageEntry};
+pub use contents::{Contents, PageEntries, PageEntry};
 pub use name::{is_file_name, is_listed_name};
 pub use reserved::{MANIFEST, MARK, RESERVED};
 
@@ -43,6 +43,8 @@ pub struct Atlas {
     by_permalink: HashMap<Box<str>, usize>,
     /// The address of what a file of content/ or static/ is published as.
     by_source: HashMap<Box<str>, usize>,
+    /// The places of the addresses that the navigation offers, in the order of their kinds.
+    navigation: Vec<usize>,
     languages: Vec<Language>,
     faults: Vec<Diagnostic>,
 }
@@ -66,8 +68,16 @@ impl Atlas {
         for (place, address) in addresses.iter().enumerate() {
             by_permalink.insert(address.permalink.as_str().into(), place);
         }
+        let mut navigation: Vec<(usize, usize)> = Vec::new();
+        for (place, address) in addresses.iter().enumerate() {
+            if address.navigation.is_some() {
+                navigation.push((address.kind, place));
+            }
+        }
+        navigation.sort_unstable();
         let mut atlas = Self {
             by_source: HashMap::new(),
+            navigation: navigation.into_iter().map(|(_, place)| place).collect(),
             addresses,
             by_permalink,
             languages: contents.languages.to_vec(),
@@ -79,7 +89,7 @@ impl Atlas {
 
     fn sources(&self, contents: &Contents<'_>) -> HashMap<Box<str>, usize> {
         let mut sources = HashMap::with_capacity(contents.pages.len() + contents.assets.len());
-        for page in &contents.pages {
+        for page in contents.pages.iter() {
             // The file that words a page of the program is published as that page.
             if let Some(place) = self.by_permalink.get(page.permalink) {
                 sources.insert(page.file.into(), *place);
@@ -164,13 +174,11 @@ impl Atlas {
 
     /// The addresses that the navigation offers in a language, in the order of their kinds.
     pub fn navigation(&self, language: Language) -> Vec<&Address> {
-        let mut offered: Vec<_> = self
-            .addresses
-            .iter()
-            .filter(|address| address.navigation.is_some() && address.language == Some(language))
-            .collect();
-        offered.sort_by_key(|address| address.kind);
+        let offered = self.navigation.iter();
+        let offered = offered.filter_map(|place| self.addresses.get(*place));
         offered
+            .filter(|address| address.language == Some(language))
+            .collect()
     }
 }
 

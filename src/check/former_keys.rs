@@ -3,11 +3,12 @@
 use std::collections::{HashMap, HashSet};
 
 use super::files::{CLAIMS, GLOSSARY, SOURCES};
-use super::rule::{PageView, Pages, Whole, WholeRule};
+use super::rule::{Whole, WholeRule};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::kept::Kept;
 use crate::model::{
-    Claim, FormerKey, FormerKeys, FormerPage, Glossary, Heading, Keyed, Page, SharedTables, Sources,
+    Claim, FormerKey, FormerKeys, FormerPage, Glossary, Heading, Keyed, Page, PageView, Pages,
+    SharedTables, Sources,
 };
 
 /// Reports keys in `was:` that are still in use, or that several things have had.

@@ -31,9 +31,7 @@ mod words_length;
 
 pub use checked::Checked;
 pub use page_findings::PageFindings;
-pub use rule::{
-    PageRule, PageView, Pages, Rule, Surroundings, TextRule, Whole, WholeRule, Writing,
-};
+pub use rule::{PageRule, Rule, Surroundings, TextRule, Whole, WholeRule, Writing};
 pub use site_rules::weigh;
 
 /// Every rule on the whole.

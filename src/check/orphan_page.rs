@@ -6,12 +6,13 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::rule::{PageView, Pages, Whole, WholeRule};
+use super::rule::{Whole, WholeRule};
 use crate::atlas::Subject;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::kept::Kept;
 use crate::model::{
-    Headings, Language, Origin, Page, PageKind, Reference, SharedTables, Target, YamlProse,
+    Headings, Language, Origin, Page, PageKind, PageView, Pages, Reference, SharedTables, Target,
+    YamlProse,
 };
 use crate::resolve::{Reach, Resolved, Scope, resolve};
 

@@ -12,24 +12,24 @@ use super::checked::Checked;
 use super::rule::{Formatters, PageRule, Rule, Surroundings, TextRule, Whole, Writing, formatters};
 use super::site_rules;
 use super::unbound::{self, Figures, Touched, Unbound};
-use crate::diagnostic::{Diagnostic, stops};
+use crate::diagnostic::{SharedDiagnostic, shared, stops};
 use crate::kept::Kept;
-use crate::model::{Date, Page, Site};
+use crate::model::{Date, Page, SharedTables, Site};
 use crate::resolve::{EntryChanges, Reach, Scope};
 
 /// The findings of the last state that was checked.
 pub struct PageFindings {
     /// The rules across files, with what each found.
-    rules: Vec<(Rule, Vec<Diagnostic>)>,
+    rules: Vec<(Rule, Vec<SharedDiagnostic>)>,
     page_rules: &'static [PageRule],
     text_rules: &'static [TextRule],
     today: Option<Date>,
     last: Option<(Arc<Site>, Kept<Reach>)>,
     formatters: Formatters,
     /// By the place of the page; pages without fault are left out.
-    by_page: BTreeMap<usize, Vec<Diagnostic>>,
+    by_page: BTreeMap<usize, Vec<SharedDiagnostic>>,
     /// In the passages of YAML files.
-    in_passages: Vec<Diagnostic>,
+    in_passages: Vec<SharedDiagnostic>,
     /// The figures of each page that nothing binds; pages without any are left out.
     figures: BTreeMap<usize, Figures>,
     /// What was found of them.
@@ -77,7 +77,7 @@ impl PageFindings {
         &mut self,
         site: Arc<Site>,
         reach: Kept<Reach>,
-        diagnostics: &mut Vec<Diagnostic>,
+        diagnostics: &mut Vec<SharedDiagnostic>,
     ) -> Option<Checked<Site>> {
         let last = self.last.take();
         let last = last.as_ref().map(|(site, reach)| (&**site, reach));
@@ -89,7 +89,7 @@ impl PageFindings {
         self.check_whole(last, &site, &reach);
         diagnostics.extend(self.by_page.values().flatten().cloned());
         diagnostics.extend(self.in_passages.iter().cloned());
-        diagnostics.extend(reach.atlas.faults().iter().cloned());
+        diagnostics.extend(shared(reach.atlas.faults().to_vec()));
         let across = self.rules.iter().flat_map(|(_, found)| found);
         diagnostics.extend(across.cloned());
         diagnostics.extend(self.unbound.faults().cloned());
@@ -128,7 +128,7 @@ impl PageFindings {
             let figures = formatter.map_or_else(Figures::new, |formatter| {
                 unbound::figures_in(&page.unbound, formatter)
             });
-            Some((place, diagnostics, figures))
+            Some((place, shared(diagnostics), figures))
         };
         let by_page: Vec<_> = touched.into_par_iter().filter_map(check).collect();
         for (place, diagnostics, figures) in by_page {
@@ -158,8 +158,9 @@ impl PageFindings {
         let new = whole((site, reach));
         self.rules.par_iter_mut().for_each(|(rule, found)| {
             if !old.is_some_and(|old| (rule.is_same)(&old, &new)) {
-                found.clear();
-                (rule.check)(&new, found);
+                let mut faults = Vec::new();
+                (rule.check)(&new, &mut faults);
+                *found = shared(faults);
             }
         });
     }
@@ -190,7 +191,7 @@ impl PageFindings {
                 rule(&surroundings, text, &mut found);
             }
         }
-        self.in_passages = found;
+        self.in_passages = shared(found);
     }
 
     fn surroundings<'a>(&'a self, site: &'a Site, reach: &'a Reach) -> Surroundings<'a> {
@@ -234,6 +235,9 @@ impl PageFindings {
             if let Some(quoting) = &mut self.quoting {
                 note(quoting, place, after);
             }
+        }
+        if SharedTables(&old.tables) == SharedTables(&new.tables) {
+            return Touched::Pages(touched.into_iter().collect());
         }
         let tables = old.tables.keys().chain(new.tables.keys());
         for name in tables.collect::<BTreeSet<_>>() {

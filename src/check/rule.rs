@@ -1,8 +1,6 @@
 //! What a rule is given: the whole site, or one page among what it may point at.
 
 use std::collections::BTreeMap;
-use std::marker::PhantomData;
-use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
 use crate::format::Formatter;
@@ -51,52 +49,6 @@ pub struct Whole<'a> {
     pub reach: &'a Kept<Reach>,
     /// The day on which it is checked; none where what is found must not depend on it.
     pub today: Option<Date>,
-}
-
-/// What a rule across files sees of each page.
-pub trait PageView {
-    /// What it sees.
-    type Seen<'a>: PartialEq;
-
-    /// What it sees of a page.
-    fn of(page: &Page) -> Self::Seen<'_>;
-}
-
-/// Pages, of which nothing but a view is seen. They are the same as others where all that is seen is: only pages that were read
-/// anew are looked at for that.
-pub struct Pages<'a, V> {
-    pages: &'a [Arc<Page>],
-    view: PhantomData<fn() -> V>,
-}
-
-impl<'a, V: PageView> Pages<'a, V> {
-    /// The view of some pages.
-    pub fn new(pages: &'a [Arc<Page>]) -> Self {
-        let view = PhantomData;
-        Self { pages, view }
-    }
-
-    /// What is seen of each.
-    pub fn iter(&self) -> impl ExactSizeIterator<Item = V::Seen<'a>> + Clone + use<'a, V> {
-        self.pages.iter().map(|page| V::of(page))
-    }
-}
-
-impl<V: PageView> PartialEq for Pages<'_, V> {
-    fn eq(&self, other: &Self) -> bool {
-        let same = |(a, b): (&Arc<Page>, &Arc<Page>)| Arc::ptr_eq(a, b) || V::of(a) == V::of(b);
-        self.pages.len() == other.pages.len() && self.pages.iter().zip(other.pages).all(same)
-    }
-}
-
-/// A whole page, which is the same as another only where it was not read anew.
-#[derive(Debug, Clone, Copy)]
-pub struct SamePage<'a>(pub &'a Page);
-
-impl PartialEq for SamePage<'_> {
-    fn eq(&self, other: &Self) -> bool {
-        std::ptr::eq(self.0, other.0)
-    }
 }
 
 /// A rule that looks at one page, among what it may point at.

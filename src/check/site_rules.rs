@@ -1,7 +1,9 @@
 //! What a site's `rules:` make of what was found.
 
+use std::sync::Arc;
+
 use super::files::SETTINGS;
-use crate::diagnostic::{Diagnostic, Severity, Span, quoted};
+use crate::diagnostic::{Diagnostic, Severity, SharedDiagnostic, Span, quoted, shared};
 use crate::model::{RuleLevel, Settings, SiteRule, Waiver};
 use crate::resolve::FormerPages;
 
@@ -9,21 +11,28 @@ use crate::resolve::FormerPages;
 const NOT_ALWAYS: [&str; 3] = ["dead-source", "moved-source", "stale-claim"];
 
 /// Takes away what is waived or off, gives the rest the weight that the site gives it, and reports waivers of nothing.
-pub(super) fn apply(settings: &Settings, former: &FormerPages, diagnostics: &mut Vec<Diagnostic>) {
+pub(super) fn apply(
+    settings: &Settings,
+    former: &FormerPages,
+    diagnostics: &mut Vec<SharedDiagnostic>,
+) {
     for rule in &settings.rules {
         let unused = apply_one(rule, diagnostics);
-        diagnostics.extend(unused.into_iter().map(|waiver| fault(rule, waiver, former)));
+        let faults = unused.into_iter().map(|waiver| fault(rule, waiver, former));
+        diagnostics.extend(faults.map(Arc::new));
     }
 }
 
 /// Gives what was found outside of the site the weight that the site gives it.
 pub fn weigh(settings: &Settings, diagnostics: &mut Vec<Diagnostic>) {
+    let mut all = shared(std::mem::take(diagnostics));
     for rule in &settings.rules {
-        let _ = apply_one(rule, diagnostics);
+        let _ = apply_one(rule, &mut all);
     }
+    diagnostics.extend(all.into_iter().map(Arc::unwrap_or_clone));
 }
 
-fn apply_one<'a>(rule: &'a SiteRule, diagnostics: &mut Vec<Diagnostic>) -> Vec<&'a Waiver> {
+fn apply_one<'a>(rule: &'a SiteRule, diagnostics: &mut Vec<SharedDiagnostic>) -> Vec<&'a Waiver> {
     let unused = waive(rule, diagnostics);
     match rule.level {
         Some(RuleLevel::Off) => diagnostics.retain(|fault| fault.code != rule.code),
@@ -34,15 +43,15 @@ fn apply_one<'a>(rule: &'a SiteRule, diagnostics: &mut Vec<Diagnostic>) -> Vec<&
     unused
 }
 
-fn set(diagnostics: &mut [Diagnostic], rule: &SiteRule, severity: Severity) {
+fn set(diagnostics: &mut [SharedDiagnostic], rule: &SiteRule, severity: Severity) {
     let same = diagnostics
         .iter_mut()
-        .filter(|fault| fault.code == rule.code);
-    same.for_each(|fault| fault.severity = severity);
+        .filter(|fault| fault.code == rule.code && fault.severity != severity);
+    same.for_each(|fault| Arc::make_mut(fault).severity = severity);
 }
 
 /// Takes away what is waived; the waivers that waived nothing.
-fn waive<'a>(rule: &'a SiteRule, diagnostics: &mut Vec<Diagnostic>) -> Vec<&'a Waiver> {
+fn waive<'a>(rule: &'a SiteRule, diagnostics: &mut Vec<SharedDiagnostic>) -> Vec<&'a Waiver> {
     let mut unused = Vec::new();
     for waiver in &rule.waivers {
         let before = diagnostics.len();

@@ -3,12 +3,14 @@
 use std::collections::{HashMap, HashSet};
 
 use super::blocks::{Block, blocks};
-use super::rule::{PageView, Pages, SamePage, Whole, WholeRule};
+use super::rule::{Whole, WholeRule};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::facts::claims_by_cell;
 use crate::kept::Kept;
 use crate::model::files::CLAIMS;
-use crate::model::{CellStatus, Claim, Fact, Keyed, Page, SharedTables, Status, Target};
+use crate::model::{
+    CellStatus, Claim, Fact, Keyed, Page, PageView, Pages, SamePage, SharedTables, Status, Target,
+};
 
 /// Reports sentences in which a figure whose cell is `disputed` stands with a claim that is `confirmed` or `corroborated`, and
 /// figures of a page whose cell says otherwise than a claim there that quotes it: `disputed` and yet `confirmed` or

@@ -3,10 +3,12 @@
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
-use super::rule::{PageView, Pages, SamePage, Whole, WholeRule};
+use super::rule::{Whole, WholeRule};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::kept::Kept;
-use crate::model::{Block, Digest, Keyed, Language, Page, TranslationRecord};
+use crate::model::{
+    Block, Digest, Keyed, Language, Page, PageView, Pages, SamePage, TranslationRecord,
+};
 use crate::translation::parity::{Difference, Side, differences};
 use crate::translation::record::FILE;
 use crate::translation::staleness::{Change, Stale, span_of, stale};

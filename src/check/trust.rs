@@ -3,10 +3,12 @@
 
 use std::collections::HashMap;
 
-use super::rule::{PageView, Pages, Whole, WholeRule};
+use super::rule::{Whole, WholeRule};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::model::files::SETTINGS;
-use crate::model::{Date, Heading, Keyed, Language, NextReview, Page, Response, Role};
+use crate::model::{
+    Date, Heading, Keyed, Language, NextReview, Page, PageView, Pages, Response, Role,
+};
 
 /// Reports roles that no page of a publisher's site takes, reviews that are overdue, and responses to what is not there.
 pub struct Trust;

@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::rule::{PageView, Pages, Whole, WholeRule};
+use super::rule::{Whole, WholeRule};
 use crate::diagnostic::{Diagnostic, Span};
-use crate::model::{Language, Page};
+use crate::model::{Language, Page, PageView, Pages};
 
 /// Reports the second of two pages that say the same of themselves: in a search, a list or a tab they cannot be told apart.
 pub struct UniqueWords;

@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::files::{CLAIMS, GLOSSARY, SOURCES};
-use super::rule::{PageView, Pages, Whole, WholeRule};
+use super::rule::{Whole, WholeRule};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::kept::Kept;
 use crate::model::{
-    Claim, Glossary, Keyed, Page, Reference, SharedTables, Sources, Target, YamlProse,
+    Claim, Glossary, Keyed, Page, PageView, Pages, Reference, SharedTables, Sources, Target,
+    YamlProse,
 };
 
 /// Reports sources that nothing cites, terms and claims that no page links to, and tables that no page shows, quotes or draws.

@@ -1,8 +1,8 @@
 //! What is made of diagnostics for whoever shows them, file by file: an edit costs those files of which something else is found.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use super::Diagnostic;
+use super::SharedDiagnostic;
 
 /// A number that a text has had only once: another where it was read anew, none of what was not read.
 pub type Revision = Option<u64>;
@@ -10,12 +10,13 @@ pub type Revision = Option<u64>;
 /// What is made of the diagnostics of each file. It is kept as long as these are the same, and the texts that they speak of.
 #[derive(Debug)]
 pub struct ByFile<T> {
-    files: BTreeMap<String, Entry<T>>,
+    /// In the order of the files.
+    files: Vec<Entry<T>>,
 }
 
 #[derive(Debug)]
 struct Entry<T> {
-    faults: Vec<Diagnostic>,
+    faults: Vec<SharedDiagnostic>,
     /// Those of the texts in which the spans of the diagnostics stand, one by one.
     revisions: Vec<Revision>,
     made: T,
@@ -23,7 +24,7 @@ struct Entry<T> {
 
 impl<T> Default for ByFile<T> {
     fn default() -> Self {
-        let files = BTreeMap::new();
+        let files = Vec::new();
         Self { files }
     }
 }
@@ -33,50 +34,64 @@ impl<T: PartialEq> ByFile<T> {
     /// The files of which something else is made than before, with those of which nothing is any more.
     pub fn renew<'f>(
         &mut self,
-        faults: impl Iterator<Item = &'f Diagnostic>,
+        faults: impl Iterator<Item = &'f SharedDiagnostic>,
         revision: &dyn Fn(&str) -> Revision,
-        mut make: impl FnMut(&str, &[&'f Diagnostic]) -> T,
+        mut make: impl FnMut(&str, &[&'f SharedDiagnostic]) -> T,
     ) -> BTreeSet<String> {
-        let mut found: BTreeMap<&str, Vec<&Diagnostic>> = BTreeMap::new();
-        for fault in faults {
-            found.entry(&fault.span.file).or_default().push(fault);
-        }
-        let gone = self
-            .files
-            .extract_if(.., |file, _| !found.contains_key(&**file));
-        let mut other: BTreeSet<String> = gone.map(|(file, _)| file).collect();
-        for (file, faults) in found {
-            let old = self.files.get(file);
-            if old.is_some_and(|old| old.is_of(&faults, revision)) {
+        let mut faults: Vec<_> = faults.collect();
+        // Most are in this order already.
+        faults.sort_by(|a, b| a.span.file.cmp(&b.span.file));
+        let mut old = std::mem::take(&mut self.files).into_iter().peekable();
+        let mut other = BTreeSet::new();
+        for faults in faults.chunk_by(|a, b| a.span.file == b.span.file) {
+            let Some(file) = faults.first().map(|fault| fault.span.file.as_str()) else {
                 continue;
-            }
-            let made = make(file, &faults);
-            if old.is_none_or(|old| old.made != made) {
-                other.insert(file.to_owned());
-            }
-            let entry = Entry {
-                revisions: revisions(&faults, revision).collect(),
-                faults: faults.into_iter().cloned().collect(),
-                made,
             };
-            self.files.insert(file.to_owned(), entry);
+            while let Some(gone) = old.next_if(|old| old.file() < file) {
+                other.insert(gone.file().to_owned());
+            }
+            let old = old.next_if(|old| old.file() == file);
+            let entry = match old {
+                Some(old) if old.is_of(faults, revision) => old,
+                old => {
+                    let made = make(file, faults);
+                    if old.is_none_or(|old| old.made != made) {
+                        other.insert(file.to_owned());
+                    }
+                    Entry {
+                        revisions: revisions(faults, revision).collect(),
+                        faults: faults.iter().copied().cloned().collect(),
+                        made,
+                    }
+                }
+            };
+            self.files.push(entry);
         }
+        other.extend(old.map(|gone| gone.file().to_owned()));
         other
     }
 
     /// What is made of a file's diagnostics; none where it has none.
     pub fn get(&self, file: &str) -> Option<&T> {
-        self.files.get(file).map(|entry| &entry.made)
+        let place = self.files.binary_search_by(|entry| entry.file().cmp(file));
+        let entry = self.files.get(place.ok()?)?;
+        Some(&entry.made)
     }
 
     /// What is made of each file's diagnostics, in the order of the files.
     pub fn values(&self) -> impl Iterator<Item = &T> {
-        self.files.values().map(|entry| &entry.made)
+        self.files.iter().map(|entry| &entry.made)
     }
 }
 
 impl<T> Entry<T> {
-    fn is_of(&self, faults: &[&Diagnostic], revision: &dyn Fn(&str) -> Revision) -> bool {
+    /// The file, which its diagnostics name: it has at least one.
+    fn file(&self) -> &str {
+        let first = self.faults.first();
+        first.map_or("", |fault| &fault.span.file)
+    }
+
+    fn is_of(&self, faults: &[&SharedDiagnostic], revision: &dyn Fn(&str) -> Revision) -> bool {
         self.faults.iter().eq(faults.iter().copied())
             && self
                 .revisions
@@ -87,27 +102,38 @@ impl<T> Entry<T> {
 }
 
 fn revisions<'a>(
-    faults: &'a [&Diagnostic],
+    faults: &'a [&SharedDiagnostic],
     revision: &'a dyn Fn(&str) -> Revision,
 ) -> impl Iterator<Item = Revision> + 'a {
     let spans = faults.iter().flat_map(|fault| fault.spans());
-    spans.map(|span| revision(&span.file))
+    // Most speak of their own file alone.
+    let mut last: Option<(&str, Revision)> = None;
+    spans.map(move |span| match last {
+        Some((file, revision)) if file == span.file => revision,
+        _ => {
+            let found = revision(&span.file);
+            last = Some((&span.file, found));
+            found
+        }
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostic::Span;
+    use std::sync::Arc;
 
-    fn fault(file: &str, related: &str) -> Diagnostic {
-        Diagnostic::new("bad-name", Span::new(file, 0..1), "wrong")
-            .related(Span::new(related, 0..1), "there")
+    use crate::diagnostic::{Diagnostic, Span};
+
+    fn fault(file: &str, related: &str) -> SharedDiagnostic {
+        let fault = Diagnostic::new("bad-name", Span::new(file, 0..1), "wrong");
+        Arc::new(fault.related(Span::new(related, 0..1), "there"))
     }
 
     #[test]
     fn a_file_is_made_again_when_its_diagnostics_or_a_text_they_speak_of_change() {
         let mut kept: ByFile<u64> = ByFile::default();
-        let mut renew = |faults: &[Diagnostic], texts: [u64; 3]| {
+        let mut renew = |faults: &[SharedDiagnostic], texts: [u64; 3]| {
             let revision = |file: &str| {
                 let place = ["a", "b", "c"].iter().position(|known| *known == file);
                 texts.get(place?).copied()

@@ -3,7 +3,9 @@
 //! This module knows nothing of how faults are found. A span is a range of bytes in a file;
 //! [`position`] turns it into the line and column that people and editors count in. [`FORMATS`] lists how they are printed.
 
+use std::borrow::Borrow;
 use std::ops::Range;
+use std::sync::Arc;
 
 mod by_file;
 pub mod code;
@@ -142,15 +144,24 @@ impl Diagnostic {
     }
 }
 
+/// A diagnostic that is kept from one state of a site to the next, and told in each.
+pub type SharedDiagnostic = Arc<Diagnostic>;
+
+/// Diagnostics to be shared.
+pub fn shared(diagnostics: Vec<Diagnostic>) -> Vec<SharedDiagnostic> {
+    diagnostics.into_iter().map(Arc::new).collect()
+}
+
 /// Whether any diagnostic stops the build.
-pub fn stops(diagnostics: &[Diagnostic], strict: bool) -> bool {
+pub fn stops(diagnostics: &[impl Borrow<Diagnostic>], strict: bool) -> bool {
     let mut all = diagnostics.iter();
-    all.any(|fault| strict || fault.severity == Severity::Error)
+    all.any(|fault| strict || fault.borrow().severity == Severity::Error)
 }
 
 /// Puts each file's diagnostics in the order of its bytes.
-pub fn sort(diagnostics: &mut [Diagnostic]) {
+pub fn sort(diagnostics: &mut [impl Borrow<Diagnostic>]) {
     diagnostics.sort_by(|a, b| {
+        let (a, b): (&Diagnostic, &Diagnostic) = (a.borrow(), b.borrow());
         let key = |fault: &Diagnostic| (fault.span.bytes.start, fault.code);
         (&a.span.file, key(a)).cmp(&(&b.span.file, key(b)))
     });

@@ -39,6 +39,7 @@ pub(super) const REQUEST: RequestKind = RequestKind {
             if wants(&CodeActionKind::SOURCE_FIX_ALL) {
                 // What `--fix` does not write, it does not write here.
                 let fixes = of_file().filter(|fault| fault.code != "unbound-figure");
+                let fixes = fixes.map(|fault| &**fault);
                 actions.extend(fix_all(sight, &file, fixes));
             }
             Ok(actions)

@@ -1,17 +1,18 @@
 //! The state of the server: a tree with the texts that are open and not saved over it, examined as `check` does.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use lsp_types::{Location, PublishDiagnosticsParams, TextDocumentContentChangeEvent};
 
 use super::diagnostics::as_sent;
 use super::lines::Lines;
 use super::sight::Sight;
+use super::trial::{Outcome, Trial};
 use super::uris::Uris;
 use crate::builtin::WithBuiltin;
-use crate::diagnostic::{ByFile, Diagnostic, Span, sort};
+use crate::diagnostic::{ByFile, Diagnostic, SharedDiagnostic, Span, shared, sort};
 use crate::examine::{Examined, Examiner};
-use crate::publish::build::template_faults_unless;
 use crate::read::overlay::Overlay;
 use crate::read::{SiteOptions, Tree, Unreadable};
 use crate::render::Renderer;
@@ -23,15 +24,19 @@ pub struct Desk<T> {
     options: SiteOptions,
     uris: Uris,
     examiner: Examiner,
-    examined: Examined,
+    examined: Examined<SharedDiagnostic>,
     /// Files that changed since they were examined.
     changed: BTreeSet<String>,
     /// The last site without an error, made ready for rendering.
-    renderer: Option<Renderer>,
+    renderer: Option<Arc<Renderer>>,
     /// The faults of templates that rendering found, which costs more than a key may.
-    of_templates: Vec<Diagnostic>,
-    /// Whether the site changed since it was rendered.
-    is_unrendered: bool,
+    of_templates: Vec<SharedDiagnostic>,
+    /// All that is wrong.
+    diagnostics: Vec<SharedDiagnostic>,
+    /// Counts the states of the site.
+    state: u64,
+    /// Whether the site changed since all of it was rendered.
+    is_untried: bool,
     /// What the editor was told is wrong.
     told: ByFile<Vec<lsp_types::Diagnostic>>,
 }
@@ -54,9 +59,12 @@ impl<T: Tree> Desk<T> {
             changed: BTreeSet::new(),
             renderer: None,
             of_templates: Vec::new(),
-            is_unrendered: true,
+            diagnostics: Vec::new(),
+            state: 0,
+            is_untried: true,
             told: ByFile::default(),
         };
+        desk.list();
         // Ready to set references; all of it is rendered while nobody types.
         desk.render(&|| true);
         Ok(desk)
@@ -108,53 +116,62 @@ impl<T: Tree> Desk<T> {
             return Ok(false);
         }
         self.examined = self.examiner.examine();
-        self.is_unrendered = true;
+        self.state += 1;
+        self.is_untried = true;
         // Whoever has errors to correct is told of no others.
         if self.examined.site.is_none() {
             self.of_templates.clear();
         }
+        self.list();
         Ok(true)
     }
 
     /// Renders everything, to find the faults of templates as `check` does. Whether they are others than before.
-    /// It leaves off as soon as `is_stopped` is the case, and begins anew the next time.
     pub fn render(&mut self, is_stopped: &(dyn Fn() -> bool + Sync)) -> bool {
-        if !self.is_unrendered {
-            return false;
-        }
+        let trial = self.trial();
+        trial.is_some_and(|trial| self.take(trial.run(is_stopped)))
+    }
+
+    /// The newest state, if what only rendering it finds is not known yet.
+    pub fn trial(&self) -> Option<Trial> {
         // What is wrong in the content would only be told again, and less well, by a template.
-        let Some(site) = self.examined.site.clone() else {
-            self.is_unrendered = false;
-            return !std::mem::take(&mut self.of_templates).is_empty();
-        };
-        let made = match &self.renderer {
-            Some(old) => old.renewed(site),
-            None => Renderer::new(site),
-        };
-        let faults = match made {
-            Ok(renderer) => {
-                let faults = template_faults_unless(&renderer, is_stopped);
-                self.renderer = Some(renderer);
-                faults
-            }
-            Err(faults) => Some(faults),
-        };
+        let site = self.examined.site.clone().filter(|_| self.is_untried)?;
+        Some(Trial {
+            state: self.state,
+            site,
+            old: self.renderer.clone(),
+        })
+    }
+
+    /// Takes in what rendering found, unless the site has changed since. Whether that is other than before.
+    pub fn take(&mut self, outcome: Outcome) -> bool {
+        self.renderer = outcome.renderer.or(self.renderer.take());
+        let faults = outcome.faults.filter(|_| outcome.state == self.state);
         let Some(faults) = faults else { return false };
-        self.is_unrendered = false;
+        self.is_untried = false;
+        let faults = shared(faults);
         let is_other = faults != self.of_templates;
         self.of_templates = faults;
+        if is_other {
+            self.list();
+        }
         is_other
     }
 
-    /// Whether [`Desk::render`] has anything to do.
-    pub fn is_unrendered(&self) -> bool {
-        self.is_unrendered
+    /// Gives up on a state whose trial failed, and would again.
+    pub fn give_up(&mut self, state: u64) {
+        self.is_untried &= state != self.state;
+    }
+
+    /// Whether something that only rendering finds is not known yet.
+    pub fn is_untried(&self) -> bool {
+        self.is_untried && self.examined.site.is_some()
     }
 
     /// What is wrong, as `check` tells it, by file.
     pub fn diagnostics(&self) -> BTreeMap<&str, Vec<&Diagnostic>> {
         let mut by_file: BTreeMap<&str, Vec<&Diagnostic>> = BTreeMap::new();
-        for fault in self.all() {
+        for fault in &self.diagnostics {
             by_file.entry(&fault.span.file).or_default().push(fault);
         }
         by_file
@@ -169,7 +186,7 @@ impl<T: Tree> Desk<T> {
             Some(Location::new(self.uris.uri(&span.file)?, range))
         };
         let revision = |file: &str| self.examiner.revision(file);
-        let other = told.renew(self.all(), &revision, |file, faults| {
+        let other = told.renew(self.diagnostics.iter(), &revision, |file, faults| {
             let text = self.text(file).unwrap_or_default();
             let lines = Lines::new(&text);
             let faults = faults.iter();
@@ -187,19 +204,22 @@ impl<T: Tree> Desk<T> {
         news
     }
 
-    fn all(&self) -> impl Iterator<Item = &Diagnostic> {
-        self.examined.diagnostics.iter().chain(&self.of_templates)
+    /// Lists all that is wrong.
+    fn list(&mut self) {
+        let found = self.examined.diagnostics.iter();
+        self.diagnostics = found.chain(&self.of_templates).cloned().collect();
+        if !self.of_templates.is_empty() {
+            sort(&mut self.diagnostics);
+        }
     }
 
     /// Answers a request with what was examined last.
     pub fn look<R>(&self, answer: impl FnOnce(&Sight<'_>) -> R) -> R {
-        let mut diagnostics: Vec<_> = self.all().cloned().collect();
-        sort(&mut diagnostics);
         let text = |file: &str| self.text(file);
         let sight = Sight::new(
             &self.examined,
-            &diagnostics,
-            self.renderer.as_ref(),
+            &self.diagnostics,
+            self.renderer.as_deref(),
             (&self.tree, &self.options),
             &self.uris,
             &text,

@@ -27,6 +27,7 @@ mod requests;
 mod server;
 mod sight;
 mod target;
+mod trial;
 mod uris;
 
 pub use desk::Desk;

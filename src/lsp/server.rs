@@ -1,6 +1,9 @@
 //! The loop: messages of an editor over standard input and output, and the files of the disk.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, TryRecvError, channel};
 use std::time::Duration;
 
 use lsp_server::{Connection, ErrorCode, Message, Notification, Request, Response};
@@ -15,12 +18,16 @@ use serde_json::{Value, json};
 
 use super::desk::Desk;
 use super::requests::REQUESTS;
+use super::trial::{Outcome, Trial};
 use super::uris::{Uris, folder};
 use crate::disk::{Disk, FOLDERS, nearest_root};
-use crate::read::SiteOptions;
+use crate::read::{SiteOptions, Tree};
 
 /// How long nobody types before what costs more than a key may is looked for.
 const IDLE: Duration = Duration::from_millis(300);
+
+/// How often it is seen whether that has ended.
+const LOOK: Duration = Duration::from_millis(10);
 
 /// Serves an editor until it says that it is enough.
 ///
@@ -47,7 +54,7 @@ pub fn serve(root: Option<&Path>, options: &SiteOptions) -> Result<(), String> {
     let uris = Uris::new([given.as_path(), real.as_path()]);
     let desk = Desk::new(Disk::new(&root), options, uris)
         .map_err(|failure| format!("cannot read {}: {}", failure.file, failure.error))?;
-    let mut server = Server { connection, desk };
+    let mut server = Server::new(connection, desk);
     if registers(&params) {
         server.watch();
     }
@@ -104,12 +111,70 @@ fn capabilities() -> ServerCapabilities {
     }
 }
 
-struct Server {
-    connection: Connection,
-    desk: Desk<Disk>,
+/// A trial that is being run elsewhere.
+struct Running {
+    /// Which state of the desk it is of.
+    state: u64,
+    is_stopped: Arc<AtomicBool>,
+    outcome: Receiver<Outcome>,
 }
 
-impl Server {
+impl Running {
+    /// Runs a trial on threads of its own, that leave one to whoever types.
+    fn begin(trial: Trial) -> Self {
+        let state = trial.state;
+        let is_stopped = Arc::new(AtomicBool::new(false));
+        let (sender, outcome) = channel();
+        let stopped = Arc::clone(&is_stopped);
+        std::thread::spawn(move || {
+            let is_stopped = || stopped.load(Ordering::Relaxed);
+            let cores = std::thread::available_parallelism().map_or(1, usize::from);
+            let threads = cores.saturating_sub(1).max(1);
+            let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
+            let outcome = match pool {
+                Ok(pool) => pool.install(|| trial.run(&is_stopped)),
+                Err(_) => trial.run(&is_stopped),
+            };
+            // Nobody waits for it where the editor is gone.
+            let _ = sender.send(outcome);
+        });
+        Self {
+            state,
+            is_stopped,
+            outcome,
+        }
+    }
+
+    /// Nobody asks any more what it finds.
+    fn stop(&self) {
+        self.is_stopped.store(true, Ordering::Relaxed);
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        self.stop();
+    }
+}
+
+struct Server<T> {
+    connection: Connection,
+    desk: Desk<T>,
+    running: Option<Running>,
+    /// Begins to run a trial.
+    begin: Box<dyn Fn(Trial) -> Running>,
+}
+
+impl<T: Tree> Server<T> {
+    fn new(connection: Connection, desk: Desk<T>) -> Self {
+        Self {
+            connection,
+            desk,
+            running: None,
+            begin: Box::new(Running::begin),
+        }
+    }
+
     /// Asks to be told of files that change on the disk.
     fn watch(&self) {
         let watchers = FOLDERS.map(|folder| json!({"globPattern": format!("**/{folder}/**")}));
@@ -150,21 +215,37 @@ impl Server {
 
     /// The next message; while none comes, what costs more is looked for.
     fn next(&mut self) -> Option<Message> {
-        let Self {
-            connection, desk, ..
-        } = self;
-        let receiver = &connection.receiver;
-        if desk.is_unrendered() {
-            match receiver.recv_timeout(IDLE) {
+        loop {
+            let receiver = &self.connection.receiver;
+            let wait = match &self.running {
+                Some(_) => LOOK,
+                None if self.desk.is_untried() => IDLE,
+                None => return receiver.recv().ok(),
+            };
+            match receiver.recv_timeout(wait) {
                 Ok(message) => return Some(message),
                 Err(error) if error.is_disconnected() => return None,
-                Err(_) => {}
-            }
-            if desk.render(&|| !receiver.is_empty()) {
-                self.publish();
+                Err(_) => self.look_on(),
             }
         }
-        self.connection.receiver.recv().ok()
+    }
+
+    /// Begins to look for what costs more, or sees whether that has ended.
+    fn look_on(&mut self) {
+        let Some(running) = self.running.take() else {
+            self.running = self.desk.trial().map(&self.begin);
+            return;
+        };
+        match running.outcome.try_recv() {
+            Ok(outcome) => {
+                if self.desk.take(outcome) {
+                    self.publish();
+                }
+            }
+            Err(TryRecvError::Empty) => self.running = Some(running),
+            // It failed on this state, which would be so again.
+            Err(TryRecvError::Disconnected) => self.desk.give_up(running.state),
+        }
     }
 
     fn settle(&mut self) -> Result<(), String> {
@@ -172,6 +253,9 @@ impl Server {
         let is_other = settled
             .map_err(|failure| format!("cannot read {}: {}", failure.file, failure.error))?;
         if is_other {
+            if let Some(running) = &self.running {
+                running.stop();
+            }
             self.publish();
         }
         Ok(())
@@ -215,7 +299,7 @@ impl Server {
     fn with_file<P: DeserializeOwned>(
         &mut self,
         note: Notification,
-        then: impl FnOnce(&mut Desk<Disk>, &str, P),
+        then: impl FnOnce(&mut Desk<T>, &str, P),
     ) {
         let uri = note.params.pointer("/textDocument/uri").cloned();
         let uri: Option<Uri> = uri.and_then(parsed);
@@ -259,3 +343,6 @@ impl Server {
 fn parsed<P: DeserializeOwned>(params: Value) -> Option<P> {
     serde_json::from_value(params).ok()
 }
+
+#[cfg(test)]
+mod tests;

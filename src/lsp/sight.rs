@@ -4,7 +4,7 @@ use lsp_types::{Location, Position, Range, Uri};
 
 use super::lines::Lines;
 use super::uris::Uris;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::SharedDiagnostic;
 use crate::examine::Examined;
 use crate::mentions::{Mention, View, in_file};
 use crate::model::{Fact, Language, Origin, Reference, Site, Target};
@@ -16,7 +16,7 @@ pub struct Sight<'a> {
     /// The site with what its pages can reach, and the texts of its files.
     pub view: View<'a>,
     /// All that is wrong.
-    pub diagnostics: &'a [Diagnostic],
+    pub diagnostics: &'a [SharedDiagnostic],
     /// The last site without an error, made ready for rendering.
     pub renderer: Option<&'a Renderer>,
     /// The tree, with open texts over it.
@@ -38,8 +38,8 @@ pub struct Spot {
 
 impl<'a> Sight<'a> {
     pub(super) fn new(
-        examined: &'a Examined,
-        diagnostics: &'a [Diagnostic],
+        examined: &'a Examined<SharedDiagnostic>,
+        diagnostics: &'a [SharedDiagnostic],
         renderer: Option<&'a Renderer>,
         (tree, options): (&'a dyn Tree, &'a SiteOptions),
         uris: &'a Uris,

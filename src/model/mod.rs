@@ -9,6 +9,7 @@ mod fragment;
 mod keyed;
 mod page;
 pub mod page_address;
+mod pages;
 mod pattern;
 mod period;
 mod prose;
@@ -33,6 +34,7 @@ pub use keyed::{HasKey, Keyed, is_key};
 pub use page::{
     Change, ChangeKind, FigureWaiver, Heading, Headings, Origin, Page, PageKind, TextLength,
 };
+pub use pages::{PageView, Pages, SamePage};
 pub use pattern::Pattern;
 pub use period::Period;
 pub use prose::{Passage, Prose};

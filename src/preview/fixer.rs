@@ -6,6 +6,7 @@
 use std::collections::hash_map::RandomState;
 use std::hash::{BuildHasher, Hasher};
 use std::path::Path;
+use std::sync::Arc;
 
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 
@@ -45,7 +46,7 @@ pub(super) fn fix_named(
     fixer: Option<&Fixer>,
     headers: &HeaderMap,
     id: &[u8],
-    findings: &[Finding],
+    findings: &[Arc<Finding>],
 ) -> Answer {
     let Some(fixer) = fixer else {
         return Answer::words(

@@ -60,10 +60,10 @@ impl Follower {
         };
         match outcome {
             Ok(true) => {
-                let news = Arc::new(self.session.news().clone());
-                let before = self.sender.send_replace(Arc::clone(&news));
-                if before.findings != news.findings {
-                    say(&news);
+                self.tell();
+                let outcome = catch_unwind(AssertUnwindSafe(|| self.session.try_others()));
+                if outcome.unwrap_or(false) {
+                    self.tell();
                 }
             }
             Ok(false) => {}
@@ -75,6 +75,14 @@ impl Follower {
                     failure.error
                 );
             }
+        }
+    }
+    /// Tells the news.
+    fn tell(&self) {
+        let news = Arc::new(self.session.news().clone());
+        let before = self.sender.send_replace(Arc::clone(&news));
+        if before.findings != news.findings {
+            say(&news);
         }
     }
 }

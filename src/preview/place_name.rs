@@ -1,27 +1,40 @@
 //! What a place in a file is, as people call it: the section of a page, the cell of a table.
 
-use std::collections::HashMap;
-
+use crate::atlas::{Atlas, Subject};
 use crate::model::{Page, Site};
 use crate::read::visit::parsed;
 use crate::read::yaml::{Kind, Node};
 
-/// The pages of a site, by file.
+/// A site, and where its pages are published.
+#[derive(Clone, Copy)]
 pub(super) struct PlaceNames<'a> {
-    pages: HashMap<&'a str, &'a Page>,
+    pub site: &'a Site,
+    pub atlas: &'a Atlas,
 }
 
-impl<'a> PlaceNames<'a> {
-    pub(super) fn new(site: &'a Site) -> Self {
-        let pages = site.pages.iter().chain(&site.drafts);
-        Self {
-            pages: pages.map(|page| (&*page.file, &**page)).collect(),
-        }
+impl PlaceNames<'_> {
+    fn page(&self, file: &str) -> Option<&Page> {
+        let address = self.atlas.source(file)?;
+        let place = match address.subject {
+            Subject::Page(place) => Some(place),
+            _ => address.opening,
+        };
+        self.site.pages.get(place?).map(AsRef::as_ref)
+    }
+
+    /// The page of a file, also where it is a draft, or another has its address.
+    fn any_page(&self, file: &str) -> Option<&Page> {
+        let is_of = |page: &&Page| *page.file == *file;
+        let all = self.site.pages.iter().chain(&self.site.drafts);
+        let mut all = all.map(AsRef::as_ref);
+        self.page(file).filter(is_of).or_else(|| all.find(is_of))
     }
 
     /// What stands at a byte of a file; none where there is no name for it.
     pub(super) fn of(&self, file: &str, text: &str, at: usize) -> Option<String> {
-        if let Some(page) = self.pages.get(file) {
+        if file.ends_with(".md")
+            && let Some(page) = self.any_page(file)
+        {
             return Some(in_page(page, at));
         }
         let (_, root) = parsed(file, text)?;
@@ -63,8 +76,10 @@ mod tests {
 
     #[test]
     fn a_place_in_yaml_is_named_by_its_keys() {
+        let (site, atlas) = (Site::default(), Atlas::default());
         let names = PlaceNames {
-            pages: HashMap::new(),
+            site: &site,
+            atlas: &atlas,
         };
         let text = "rows:\n  coal: {share: 70}\n  gas:\n    share: 30\n";
         let at = |what: &str| text.find(what).expect("it");

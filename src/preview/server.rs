@@ -266,7 +266,12 @@ impl Preview {
         if is_page && status == StatusCode::OK {
             self.shown.ask(file);
         }
-        let bytes = match snapshot.renderer.render(address) {
+        let ready = snapshot.ready.as_ref().filter(|(name, _)| name == file);
+        let rendered = match ready {
+            Some((_, Rendered::Bytes(bytes))) => Ok(Rendered::Bytes(bytes.clone())),
+            _ => snapshot.renderer.render(address),
+        };
+        let bytes = match rendered {
             Ok(Rendered::Bytes(bytes)) => bytes,
             Ok(Rendered::File(from)) => self.tree.read(&from).ok()?,
             Ok(Rendered::Scaled(from, width)) => {

@@ -1,26 +1,41 @@
 //! The state of the preview: what was read, the newest good site, and what is wrong now.
 
-use std::cell::OnceCell;
 use std::collections::{BTreeSet, VecDeque};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
-use serde::Serialize;
+use rayon::prelude::*;
+use serde::{Serialize, Serializer};
 
 use super::editor::{Editor, Place};
 use super::offer::Offer;
 use super::place_name::PlaceNames;
 use crate::check::Checked;
-use crate::diagnostic::{ByFile, Diagnostic, Texts, human, sort};
+use crate::diagnostic::{ByFile, Diagnostic, SharedDiagnostic, Texts, human, shared, sort};
 use crate::examine::{Examined, Examiner};
+use crate::kept::Kept;
 use crate::model::Site;
 use crate::read::{SiteOptions, Tree, Unreadable};
-use crate::render::Renderer;
+use crate::render::{Body, Renderer};
+use crate::resolve::Reach;
 
 /// A good state of the site.
 #[derive(Debug)]
 pub struct Snapshot {
     /// Renders its pages.
     pub renderer: Renderer,
+    /// The file that a browser asked for last before it was shown, rendered already.
+    pub ready: Option<(String, Body)>,
+}
+
+/// A state that is shown, of which not all pages are tried that browsers show.
+#[derive(Debug)]
+struct Untried {
+    /// What was shown before it.
+    before: Option<Arc<Snapshot>>,
+    read: Arc<Site>,
+    reach: Kept<Reach>,
+    /// What was found in it.
+    diagnostics: Vec<SharedDiagnostic>,
 }
 
 /// What browsers are told, whenever it changes; the newest is all that counts.
@@ -31,9 +46,15 @@ pub struct News {
     /// The addresses of the stylesheets.
     pub sheets: Vec<String>,
     /// What is wrong, errors first.
-    pub findings: Vec<Finding>,
+    #[serde(serialize_with = "in_place")]
+    pub findings: Vec<Arc<Finding>>,
     /// Whether an error keeps the last good state on show.
     pub stopped: bool,
+}
+
+/// Serializes what is shared as what it is.
+fn in_place<T: Serialize, S: Serializer>(all: &[Arc<T>], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_seq(all.iter().map(|one| &**one))
 }
 
 /// A diagnostic for the browser.
@@ -64,8 +85,10 @@ pub struct Session<T> {
     editor: Editor,
     shown: Arc<Shown>,
     news: News,
+    /// The state that is shown, of which not all pages are tried.
+    untried: Option<Untried>,
     /// What browsers are told of each file.
-    findings: ByFile<Vec<Finding>>,
+    findings: ByFile<Vec<Arc<Finding>>>,
 }
 
 /// The newest good state, for whoever answers requests, and what they were asked for.
@@ -75,7 +98,7 @@ pub struct Shown {
     asked: Mutex<VecDeque<String>>,
 }
 
-/// How many of the pages that were asked for are tried before a new state is shown.
+/// How many of the pages that were asked for are tried in a new state.
 const TRIED: usize = 4;
 
 impl Shown {
@@ -91,6 +114,13 @@ impl Shown {
         asked.retain(|known| known != file);
         asked.push_front(file.to_owned());
         asked.truncate(TRIED);
+    }
+
+    /// Shows a state; what was shown before it.
+    fn put(&self, snapshot: Option<Arc<Snapshot>>) -> Option<Arc<Snapshot>> {
+        let shown = self.snapshot.write();
+        let mut shown = shown.unwrap_or_else(PoisonError::into_inner);
+        std::mem::replace(&mut *shown, snapshot)
     }
 
     fn asked(&self) -> Vec<String> {
@@ -112,6 +142,7 @@ impl<T: Tree> Session<T> {
             editor,
             shown: Arc::default(),
             news: News::default(),
+            untried: None,
             findings: ByFile::default(),
         };
         session.renew(false);
@@ -151,45 +182,77 @@ impl<T: Tree> Session<T> {
         let Examined {
             site,
             read,
+            reach,
             mut diagnostics,
-            ..
         } = self.examiner.examine();
-        let stopped = match site.map(|site| self.make(site)) {
-            Some(Ok(snapshot)) => {
-                self.show(snapshot, only_sheets);
-                false
-            }
-            Some(Err(faults)) => {
-                diagnostics.extend(faults);
-                sort(&mut diagnostics);
-                true
-            }
-            None => true,
+        let made = site.map(|site| self.make(site));
+        let (before, fault) = match made {
+            Some(Ok(snapshot)) => (Some(self.show(snapshot, only_sheets)), Vec::new()),
+            Some(Err(faults)) => (None, faults),
+            None => (None, Vec::new()),
         };
-        self.find(&diagnostics, &read);
-        self.news.stopped = stopped;
+        diagnostics.extend(shared(fault));
+        sort(&mut diagnostics);
+        self.find(&diagnostics, &read, &reach);
+        self.news.stopped = before.is_none();
+        self.untried = before.map(|before| Untried {
+            before,
+            read,
+            reach,
+            diagnostics,
+        });
     }
 
-    /// Makes a state ready, and tries the pages that browsers show: a template may fail only when it is used.
+    /// Makes a state ready, and tries the page that a browser asked for last: a template may fail only when it is used.
     fn make(&self, site: Checked<Site>) -> Result<Snapshot, Vec<Diagnostic>> {
         let renderer = match self.shown.newest() {
             Some(old) => old.renderer.renewed(site)?,
             None => Renderer::new(site)?,
         };
-        let asked = self.shown.asked();
-        let tried = asked.iter().filter_map(|file| renderer.atlas().file(file));
-        let mut faults: Vec<_> = tried
-            .filter_map(|address| renderer.render(address).err())
-            .collect();
-        faults.dedup();
-        if faults.is_empty() {
-            Ok(Snapshot { renderer })
-        } else {
-            Err(faults)
-        }
+        let last = self.shown.asked().into_iter().next();
+        let last = last.and_then(|file| Some((renderer.atlas().file(&file)?, file)));
+        let ready = last.map(|(address, file)| Ok((file, renderer.render(address)?)));
+        let ready = ready.transpose().map_err(|fault| vec![fault])?;
+        Ok(Snapshot { renderer, ready })
     }
 
-    fn show(&mut self, snapshot: Snapshot, only_sheets: bool) {
+    /// Tries the other pages that browsers show, which takes longer than whoever sees the one should wait. A state in which one
+    /// of them has a fault is taken back; whether it was.
+    pub fn try_others(&mut self) -> bool {
+        let Some(untried) = self.untried.take() else {
+            return false;
+        };
+        let Some(newest) = self.shown.newest() else {
+            return false;
+        };
+        let renderer = &newest.renderer;
+        let is_ready = |file: &String| newest.ready.as_ref().is_some_and(|(it, _)| it == file);
+        let asked = self.shown.asked().into_par_iter();
+        let others = asked.filter(|file| !is_ready(file));
+        let fault = |file: String| renderer.render(renderer.atlas().file(&file)?).err();
+        let mut faults: Vec<_> = others.filter_map(fault).collect();
+        if faults.is_empty() {
+            return false;
+        }
+        sort(&mut faults);
+        faults.dedup();
+        let Untried {
+            before,
+            read,
+            reach,
+            mut diagnostics,
+        } = untried;
+        self.shown.put(before);
+        diagnostics.extend(shared(faults));
+        sort(&mut diagnostics);
+        self.find(&diagnostics, &read, &reach);
+        self.news.pages += 1;
+        self.news.stopped = true;
+        true
+    }
+
+    /// Shows a state; what was shown before it.
+    fn show(&mut self, snapshot: Snapshot, only_sheets: bool) -> Option<Arc<Snapshot>> {
         let sheets = snapshot.renderer.site().assets.iter();
         let sheets = sheets.filter(|asset| asset.is_stylesheet());
         let base = snapshot.renderer.base();
@@ -197,32 +260,31 @@ impl<T: Tree> Session<T> {
         if !only_sheets {
             self.news.pages += 1;
         }
-        let mut shown = self
-            .shown
-            .snapshot
-            .write()
-            .unwrap_or_else(PoisonError::into_inner);
-        *shown = Some(Arc::new(snapshot));
+        self.shown.put(Some(Arc::new(snapshot)))
     }
 
     /// Tells browsers what is wrong, errors first.
-    fn find(&mut self, diagnostics: &[Diagnostic], read: &Site) {
+    fn find(&mut self, diagnostics: &[SharedDiagnostic], read: &Site, reach: &Reach) {
         let mut findings = std::mem::take(&mut self.findings);
-        let names = OnceCell::new();
+        let names = PlaceNames {
+            site: read,
+            atlas: &reach.atlas,
+        };
         let revision = |file: &str| self.examiner.revision(file);
         findings.renew(diagnostics.iter(), &revision, |_, faults| {
-            let names = names.get_or_init(|| PlaceNames::new(read));
             let faults = faults.iter();
-            faults.map(|fault| self.finding(fault, names)).collect()
+            faults
+                .map(|fault| Arc::new(self.finding(fault, names)))
+                .collect()
         });
-        let mut all: Vec<Finding> = findings.values().flatten().cloned().collect();
+        let mut all: Vec<_> = findings.values().flatten().cloned().collect();
         all.sort_by_key(|finding| finding.severity != "error");
         self.news.findings = all;
         self.findings = findings;
     }
 
     /// A diagnostic for the browser: of itself, and of the texts that it speaks of with what was read of them.
-    fn finding(&self, fault: &Diagnostic, names: &PlaceNames<'_>) -> Finding {
+    fn finding(&self, fault: &Diagnostic, names: PlaceNames<'_>) -> Finding {
         let texts = Texts::of([fault], |file| self.tree.read(file).ok());
         let file = &fault.span.file;
         let at = texts.region(&fault.span).start;

@@ -11,7 +11,7 @@ use super::{
     active, bibliography, claims, front_matter, page, picture_size, settings, table, translations,
 };
 use crate::characters::first_forbidden;
-use crate::diagnostic::{Diagnostic, Span};
+use crate::diagnostic::{Diagnostic, SharedDiagnostic, Span, shared};
 use crate::format::text_length;
 use crate::kept::Kept;
 use crate::markdown::{self, MarkdownOptions};
@@ -32,7 +32,7 @@ pub(super) struct FileReading {
     /// A number that no other reading has.
     pub revision: u64,
     pub content: FileContent,
-    pub faults: Vec<Diagnostic>,
+    pub faults: Vec<SharedDiagnostic>,
     /// Texts in which a figure may stand that nothing binds; a page has its own.
     pub unbound: YamlTexts,
     /// Whether something of it could not be read.
@@ -216,7 +216,7 @@ pub(super) fn read_file(
         hash: None,
         revision: 0,
         content,
-        faults: reader.diagnostics,
+        faults: shared(reader.diagnostics),
         unbound: reader.unbound.into(),
         is_partial: reader.is_partial,
     })

@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use super::file::{FileContent, FileOptions, FileReading, read_file, read_settings};
 use super::settings::SiteOptions;
 use super::tree::{Listing, Reason, Refused, Tree, Unreadable};
-use crate::diagnostic::{Diagnostic, Revision, Span};
+use crate::diagnostic::{Diagnostic, Revision, SharedDiagnostic, Span, shared};
 use crate::model::files::SETTINGS;
 use crate::model::{Settings, Site, YamlTexts};
 
@@ -18,7 +18,9 @@ use crate::model::{Settings, Site, YamlTexts};
 /// # Errors
 /// What the machine says, and of which file, when it cannot be read.
 pub fn read(tree: &dyn Tree, options: &SiteOptions) -> Result<(Site, Vec<Diagnostic>), Unreadable> {
-    Ok(Reading::new(tree, options)?.into_site())
+    let (site, faults) = Reading::new(tree, options)?.into_site();
+    let faults = faults.into_iter().map(Arc::unwrap_or_clone);
+    Ok((site, faults.collect()))
 }
 
 /// What every file of a tree says.
@@ -26,7 +28,7 @@ pub fn read(tree: &dyn Tree, options: &SiteOptions) -> Result<(Site, Vec<Diagnos
 pub struct Reading {
     options: SiteOptions,
     settings: Settings,
-    settings_faults: Vec<Diagnostic>,
+    settings_faults: Vec<SharedDiagnostic>,
     refused: Vec<Refused>,
     files: BTreeMap<String, FileReading>,
     /// The number of the last reading of a file.
@@ -48,7 +50,7 @@ impl Reading {
         let mut reading = Self {
             options: options.clone(),
             settings,
-            settings_faults,
+            settings_faults: shared(settings_faults),
             refused: listing.refused,
             files: BTreeMap::new(),
             last_revision: 0,
@@ -117,6 +119,7 @@ impl Reading {
             let mut faults = Vec::new();
             let is_refused = has_settings(&self.refused);
             let settings = read_settings(tree, &self.options, is_refused, &mut faults)?;
+            let faults = shared(faults);
             any |= settings != self.settings || faults != self.settings_faults;
             let before = self.file_options();
             (self.settings, self.settings_faults) = (settings, faults);
@@ -158,7 +161,7 @@ impl Reading {
     }
 
     /// The site as it now stands, unchecked across files, and every fault found in each file.
-    pub fn site(&self) -> (Site, Vec<Diagnostic>) {
+    pub fn site(&self) -> (Site, Vec<SharedDiagnostic>) {
         let mut site = self.empty_site();
         let mut faults = Vec::new();
         for (name, file) in &self.files {
@@ -170,7 +173,7 @@ impl Reading {
     }
 
     /// The same, for whoever needs the reading no more.
-    pub fn into_site(mut self) -> (Site, Vec<Diagnostic>) {
+    pub fn into_site(mut self) -> (Site, Vec<SharedDiagnostic>) {
         let mut site = self.empty_site();
         let mut faults = Vec::new();
         for (name, file) in std::mem::take(&mut self.files) {
@@ -196,14 +199,18 @@ impl Reading {
         site
     }
 
-    fn finish(&self, mut site: Site, faults: Vec<Diagnostic>) -> (Site, Vec<Diagnostic>) {
+    fn finish(
+        &self,
+        mut site: Site,
+        faults: Vec<SharedDiagnostic>,
+    ) -> (Site, Vec<SharedDiagnostic>) {
         if !self.options.drafts {
             let pages = std::mem::take(&mut site.pages);
             (site.drafts, site.pages) = pages.into_iter().partition(|page| page.draft);
         }
         site.pages
             .sort_by(|a, b| (a.language, &a.path).cmp(&(b.language, &b.path)));
-        let mut diagnostics: Vec<_> = self.refused.iter().map(refused).collect();
+        let mut diagnostics = shared(self.refused.iter().map(refused).collect());
         diagnostics.extend(self.settings_faults.iter().cloned());
         diagnostics.extend(faults);
         (site, diagnostics)

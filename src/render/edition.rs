@@ -15,7 +15,10 @@ use crate::diagnostic::Diagnostic;
 use crate::format::Formatter;
 use crate::given::Template;
 use crate::kept::Kept;
-use crate::model::{Asset, Column, Entity, ICONS, Language, Role, Settings, Site, Strings, Text};
+use crate::model::{
+    Asset, Column, Entity, ICONS, Language, Page, PageView, Pages, Role, Settings, Site, Strings,
+    Text,
+};
 
 /// The path of the search page.
 const SEARCH: &str = "/search/";
@@ -75,19 +78,25 @@ fn word<'a>(words: &'a BTreeMap<String, String>, key: &'a str) -> &'a str {
     words.get(key).map_or(key, String::as_str)
 }
 
-/// Where a site tells of itself, by language and role: the first page that takes the role, at the heading of its name.
-fn trust(site: &Site) -> BTreeMap<(Language, Role), Place<'_>> {
-    let mut places = BTreeMap::new();
-    for page in &site.pages {
-        for role in &page.roles {
+/// Where a page tells of the publication, by language and role.
+#[derive(Debug)]
+struct Telling;
+
+impl PageView for Telling {
+    type Seen<'a> = Vec<((Language, Role), Place<'a>)>;
+
+    fn of(page: &Page) -> Self::Seen<'_> {
+        let place = |role: &Role| {
             let is_heading = page.headings.position(role.name()).is_some();
             let heading = if is_heading { role.name() } else { "" };
-            let place = (page.permalink.as_str(), heading);
-            places.entry((page.language, *role)).or_insert(place);
-        }
+            ((page.language, *role), (page.permalink.as_str(), heading))
+        };
+        page.roles.iter().map(place).collect()
     }
-    places
 }
+
+/// Where a site tells of itself, by language and role: the first page that takes the role, at the heading of its name.
+type Trust<'a> = BTreeMap<(Language, Role), Place<'a>>;
 
 /// What of a site the editions depend on; the atlas is part of the outline.
 #[derive(Debug, PartialEq)]
@@ -99,8 +108,7 @@ pub(super) struct EditionInput<'a> {
     outline: &'a Kept<Outline>,
     engine: &'a Kept<Engine>,
     base: Base,
-    /// The addresses of what tells of the publication, by language and role.
-    trust: BTreeMap<(Language, Role), Place<'a>>,
+    pages: Pages<'a, Telling>,
     /// What the editor adds to the head and the foot of pages, by language.
     own: BTreeMap<Language, OwnLinks>,
 }
@@ -122,14 +130,18 @@ impl<'a> EditionInput<'a> {
             outline,
             engine,
             base: Base::new(&site.settings.base_url),
-            trust: trust(site),
+            pages: Pages::new(&site.pages),
             own: own_links(site),
         }
     }
 
     /// The editions of all languages.
     pub(super) fn editions(&self) -> Result<Editions, Vec<Diagnostic>> {
-        let edition = |language| self.edition(language).map_err(|fault| vec![fault]);
+        let trust = self.trust();
+        let edition = |language| {
+            let edition = self.edition(language, &trust);
+            edition.map_err(|fault| vec![fault])
+        };
         let default = self.atlas.default_language();
         let others = self.atlas.languages().iter();
         let others = others.filter(|language| **language != default);
@@ -141,7 +153,15 @@ impl<'a> EditionInput<'a> {
         })
     }
 
-    fn edition(&self, language: Language) -> Result<Edition, Diagnostic> {
+    fn trust(&self) -> Trust<'_> {
+        let mut places = Trust::new();
+        for (role, place) in self.pages.iter().flatten() {
+            places.entry(role).or_insert(place);
+        }
+        places
+    }
+
+    fn edition(&self, language: Language, trust: &Trust<'_>) -> Result<Edition, Diagnostic> {
         let words = self.strings.iter();
         let words = words.map(|(key, text)| (key.clone(), text.get(language).to_owned()));
         let words = words.collect();
@@ -151,7 +171,7 @@ impl<'a> EditionInput<'a> {
             format: Formatter::with_units(language, self.settings.units.clone()),
             headers: self.headers(language, &words, &everywhere)?,
             plain_header: self.part_header(language, &words, &everywhere, "")?,
-            footer: self.part(&everywhere, &self.footer(language, &words))?,
+            footer: self.part(&everywhere, &self.footer(language, &words, trust))?,
             words,
             everywhere,
         })
@@ -268,9 +288,14 @@ impl<'a> EditionInput<'a> {
         }
     }
 
-    fn footer(&self, language: Language, words: &BTreeMap<String, String>) -> FooterComponent {
+    fn footer(
+        &self,
+        language: Language,
+        words: &BTreeMap<String, String>,
+        trust: &Trust<'_>,
+    ) -> FooterComponent {
         let link = |role: &Role| {
-            let (page, heading) = self.trust.get(&(language, *role))?;
+            let (page, heading) = trust.get(&(language, *role))?;
             let mut href = self.base.href(page);
             if !heading.is_empty() {
                 href = format!("{href}#{heading}");

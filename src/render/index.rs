@@ -1,17 +1,12 @@
 //! Where in the prose each table, source and claim is referred to, and the numbers of tables and charts.
 
 use std::collections::HashMap;
-use std::sync::Arc;
 
 use super::outline::Outline;
+use super::quoting::{Named, Quoting};
 use crate::facts::claims_by_cell;
 use crate::kept::Kept;
-use crate::model::{
-    Claim, Date, Fact, Keyed, Language, Page, PageKind, SharedPages, Site, Status, Target,
-    TranslationRecord,
-};
-use crate::translation::pairs;
-use crate::translation::staleness::{remark_at, stale};
+use crate::model::{Claim, Fact, Keyed, Language, Page, PageKind, Pages, Site, Status};
 
 /// A reference, by its page's place in the site and its own in the page.
 #[derive(Debug, Clone, Copy)]
@@ -50,19 +45,6 @@ pub(super) struct Group {
     pub members: Vec<String>,
 }
 
-/// The state of its original that a translation answers to.
-#[derive(Debug)]
-pub(super) struct Answered {
-    /// When the original had last changed.
-    pub updated: Option<Date>,
-    /// The version that it had.
-    pub version: Option<String>,
-    /// Whether it has changed since.
-    pub is_stale: bool,
-    /// The bytes of the translation's HTML before which a remark stands, in order.
-    pub remarks: Vec<usize>,
-}
-
 /// Where a table stands among tables, or a chart among charts, from 1.
 #[derive(Debug, Clone, Copy)]
 struct Number {
@@ -79,36 +61,28 @@ pub(super) struct Index {
     claimed: HashMap<[String; 3], Status>,
     /// The places of the responses to each page, by its file.
     responses: HashMap<String, Vec<usize>>,
-    /// What each translation of which something is recorded answers to, by its file.
-    translated: HashMap<Arc<str>, Answered>,
 }
 
 /// What of a site its index depends on.
 #[derive(PartialEq)]
 pub(super) struct IndexInput<'a> {
-    pages: SharedPages<'a>,
+    pages: Pages<'a, Quoting<'static>>,
     /// The first is the default.
     languages: &'a [Language],
     tables: Vec<&'a str>,
     claims: &'a Kept<Keyed<Claim>>,
-    translations: Option<&'a Kept<Keyed<TranslationRecord>>>,
     outline: &'a Kept<Outline>,
 }
 
 impl<'a> IndexInput<'a> {
     pub(super) fn new(site: &'a Site, outline: &'a Kept<Outline>) -> Self {
         Self {
-            pages: SharedPages(&site.pages),
+            pages: Pages::new(&site.pages),
             languages: &site.settings.languages,
             tables: site.tables.keys().map(String::as_str).collect(),
             claims: &site.claims,
-            translations: site.translations.as_ref(),
             outline,
         }
-    }
-
-    fn page(&self, place: usize) -> Option<&'a Page> {
-        self.pages.0.get(place).map(AsRef::as_ref)
     }
 }
 
@@ -118,39 +92,20 @@ impl Index {
         let order = order(site);
         index.count(site, &order);
         index.claim(site.claims);
-        index.translated = answered(site);
-        for (place, page) in site.pages.0.iter().enumerate() {
-            let about = page.response.as_ref();
-            if let Some(file) = about.and_then(|response| response.file.as_ref()) {
-                index.responses.entry(file.clone()).or_default().push(place);
+        for (place, page) in site.pages.iter().enumerate() {
+            if let Some(file) = page.about {
+                let responses = index.responses.entry(file.to_owned());
+                responses.or_default().push(place);
             }
         }
         for place in order.iter().copied() {
-            let Some(page) = site.page(place) else {
+            let Some(page) = site.pages.get(place) else {
                 continue;
             };
             let quoted = index.languages.entry(page.language).or_default();
-            for (number, reference) in page.references.iter().enumerate() {
-                let quote = Quote {
-                    page: place,
-                    reference: number,
-                };
-                let target = &reference.target;
-                if let Some(table) = target.table() {
-                    add(&mut quoted.tables, table, quote);
-                    quoted.note_shown(table, target);
-                }
-                match target {
-                    Target::Citation(citations) => {
-                        for cited in citations {
-                            add(&mut quoted.sources, &cited.key, quote);
-                        }
-                    }
-                    Target::Entry { scheme, key } if *scheme == "claim" => {
-                        add(&mut quoted.claims, key.text(), quote);
-                    }
-                    _ => {}
-                }
+            for (reference, named) in page.named().enumerate() {
+                let page = place;
+                quoted.note(named, Quote { page, reference });
             }
         }
         for language in site.languages {
@@ -171,11 +126,6 @@ impl Index {
         self.responses.get(&*page.file).map_or(&[], Vec::as_slice)
     }
 
-    /// What a page answers to, if it is a translation of which that is recorded.
-    pub(super) fn answered(&self, page: &Page) -> Option<&Answered> {
-        self.translated.get(&page.file)
-    }
-
     fn claim(&mut self, claims: &Keyed<Claim>) {
         for (cell, claims) in claims_by_cell(claims) {
             let status = claims.iter().rev().find_map(|claim| claim.status);
@@ -188,17 +138,17 @@ impl Index {
     /// Numbers tables and charts through all pages of a language, in the order in which they are read.
     fn count(&mut self, site: &IndexInput<'_>, order: &[usize]) {
         let mut last: HashMap<Language, [usize; 2]> = HashMap::new();
-        for page in order.iter().filter_map(|place| site.page(*place)) {
+        for page in order.iter().filter_map(|place| site.pages.get(*place)) {
             let [tables, charts] = last.entry(page.language).or_default();
             let (before_tables, before_charts) = (*tables, *charts);
-            for (reference, is_table) in drawn(page) {
+            for (reference, is_table) in page.drawn() {
                 let (number, before) = if is_table {
                     (&mut *tables, before_tables)
                 } else {
                     (&mut *charts, before_charts)
                 };
                 *number += 1;
-                let numbers = self.numbers.entry(page.permalink.clone()).or_default();
+                let numbers = self.numbers.entry(page.permalink.to_owned()).or_default();
                 let number = Number {
                     in_site: *number,
                     in_page: *number - before,
@@ -233,7 +183,7 @@ fn order(site: &IndexInput<'_>) -> Vec<usize> {
     let mut order: Vec<usize> = languages
         .flat_map(|language| site.outline.reading_order(*language))
         .collect();
-    let mut is_in = vec![false; site.pages.0.len()];
+    let mut is_in = vec![false; site.pages.len()];
     for place in &order {
         if let Some(is_in) = is_in.get_mut(*place) {
             *is_in = true;
@@ -242,19 +192,6 @@ fn order(site: &IndexInput<'_>) -> Vec<usize> {
     let rest = is_in.iter().enumerate().filter(|(_, is_in)| !**is_in);
     order.extend(rest.map(|(place, _)| place));
     order
-}
-
-/// The tables and charts of a page in the order in which they stand, by their references, and whether each is a table.
-fn drawn(page: &Page) -> impl Iterator<Item = (usize, bool)> + '_ {
-    let holes = page.body.holes.iter().chain(&page.footnotes.holes);
-    holes.filter_map(|hole| {
-        let target = &page.references.get(hole.reference)?.target;
-        match target {
-            Target::Table { .. } => Some((hole.reference, true)),
-            Target::Chart { .. } => Some((hole.reference, false)),
-            _ => None,
-        }
-    })
 }
 
 impl Quoted {
@@ -267,14 +204,25 @@ impl Quoted {
             .unwrap_or_default()
     }
 
-    fn note_shown(&mut self, table: &str, target: &Target) {
-        let key = match target {
-            Target::Table { .. } => "",
-            Target::Chart { chart, .. } => chart.chart(),
-            _ => return,
-        };
+    fn note(&mut self, named: Named<'_>, quote: Quote) {
+        match named {
+            Named::Figure(table) => add(&mut self.tables, table, quote),
+            Named::Table(table) => self.note_shown(table, "", quote),
+            Named::Chart(table, chart) => self.note_shown(table, chart, quote),
+            Named::Claim(key) => add(&mut self.claims, key, quote),
+            Named::Sources(sources) => {
+                for key in sources.keys() {
+                    add(&mut self.sources, key, quote);
+                }
+            }
+            Named::Nothing => {}
+        }
+    }
+
+    fn note_shown(&mut self, table: &str, chart: &str, quote: Quote) {
+        add(&mut self.tables, table, quote);
         let shown = self.shown.entry(table.to_owned()).or_default();
-        *shown.entry(key.to_owned()).or_default() += 1;
+        *shown.entry(chart.to_owned()).or_default() += 1;
     }
 
     fn group(&mut self, site: &IndexInput<'_>, order: &[usize]) {
@@ -315,18 +263,12 @@ fn groups<'k>(
 /// The page that something belongs to, of the places that mention it.
 fn home(site: &IndexInput<'_>, quotes: &[Quote]) -> Option<usize> {
     let is_front = |quote: &&Quote| {
-        let page = site.page(quote.page);
+        let page = site.pages.get(quote.page);
         page.is_some_and(|page| page.kind == PageKind::Front)
     };
     let is_shown = |quote: &&Quote| {
-        let page = site.page(quote.page);
-        let reference = page.and_then(|page| page.references.get(quote.reference));
-        reference.is_some_and(|reference| {
-            matches!(
-                reference.target,
-                Target::Table { .. } | Target::Chart { .. }
-            )
-        })
+        let page = site.pages.get(quote.page);
+        page.is_some_and(|page| page.shows(quote.reference))
     };
     let inside = || quotes.iter().filter(|quote| !is_front(quote));
     let home = inside().find(is_shown).or_else(|| inside().next());
@@ -338,29 +280,4 @@ fn add(quotes: &mut Quotes, key: &str, quote: Quote) {
         Some(list) => list.push(quote),
         None => drop(quotes.insert(key.to_owned(), vec![quote])),
     }
-}
-
-fn answered(site: &IndexInput<'_>) -> HashMap<Arc<str>, Answered> {
-    let Some(records) = site.translations else {
-        return HashMap::new();
-    };
-    let first = site.languages.first().copied();
-    let first = first.unwrap_or(Language::English);
-    let pages = site.pages.0.iter().map(|page| &**page);
-    let translations = pairs(pages, first, Some(&**records)).into_iter();
-    let answered = translations.filter_map(|translation| {
-        let record = translation.record?;
-        let stale = stale(&translation);
-        let mut remarks: Vec<_> = stale.iter().filter_map(remark_at).collect();
-        remarks.sort_unstable();
-        remarks.dedup();
-        let answered = Answered {
-            updated: record.updated,
-            version: record.version.clone(),
-            is_stale: !stale.is_empty(),
-            remarks,
-        };
-        Some((translation.page.file.clone(), answered))
-    });
-    answered.collect()
 }

@@ -3,6 +3,7 @@
 //! One file a kind of address; [`KINDS`] lists them. Each address is rendered by itself, so that a preview costs the same at
 //! ten pages and at ten thousand. Imports run one way: pages, data and metadata → parts → renderer → edition → outline → engine.
 
+mod answered;
 mod data;
 mod edition;
 mod engine;
@@ -13,6 +14,7 @@ mod outline;
 mod own_links;
 mod pages;
 mod parts;
+mod quoting;
 mod references;
 mod renderer;
 mod shared;

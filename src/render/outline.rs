@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::atlas::{Address, Atlas, Subject};
 use crate::format::Formatter;
 use crate::kept::Kept;
-use crate::model::{Language, Site, Text};
+use crate::model::{Language, Page, PageView, Pages, Site, Text};
 
 /// A page of the content, or the list that stands for a folder without one.
 #[derive(Debug)]
@@ -27,12 +27,19 @@ pub(super) struct OutlineInput<'a> {
     /// The title of the site, where a front page without a page of its own shows it.
     site_title: Option<&'a Text>,
     /// Title and order of each page.
-    pages: Vec<(&'a str, Option<i64>)>,
+    pages: Pages<'a, Outline>,
+}
+
+impl PageView for Outline {
+    type Seen<'a> = (&'a str, Option<i64>);
+
+    fn of(page: &Page) -> (&str, Option<i64>) {
+        (&page.title, page.order)
+    }
 }
 
 impl<'a> OutlineInput<'a> {
     pub(super) fn new(site: &'a Site, atlas: &'a Kept<Atlas>) -> Self {
-        let pages = site.pages.iter();
         let mut fronts = atlas.languages().iter();
         let shows_title = fronts.any(|language| {
             let front = atlas.local(*language, "/");
@@ -41,9 +48,7 @@ impl<'a> OutlineInput<'a> {
         Self {
             atlas,
             site_title: shows_title.then_some(&site.settings.title),
-            pages: pages
-                .map(|page| (page.title.as_str(), page.order))
-                .collect(),
+            pages: Pages::new(&site.pages),
         }
     }
 
@@ -51,7 +56,7 @@ impl<'a> OutlineInput<'a> {
         let (title, page, order) = match address.subject {
             Subject::Page(page) => {
                 let (title, order) = self.pages.get(page)?;
-                ((*title).to_owned(), Some(page), *order)
+                (title.to_owned(), Some(page), order)
             }
             Subject::Folder => (self.folder_title(address), None, None),
             _ => return None,

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::OnceLock;
 
+use super::answered::{Answered, AnsweredInput, AnsweredPages};
 use super::edition::{Edition, EditionInput, Editions};
 use super::engine::Engine;
 use super::index::{Index, IndexInput};
@@ -44,6 +45,10 @@ pub struct Renderer {
     references: Kept<References>,
     /// Made when a page asks where something is quoted.
     index: Kept<OnceLock<Index>>,
+    /// Made when a page asks what a translation answers to.
+    answered: Kept<OnceLock<AnsweredPages>>,
+    /// The text of `_headers`, which depends on what is published where; made when it is asked for.
+    host_headers: Kept<OnceLock<String>>,
     /// By language, made when a file of the index is asked for.
     shards: HashMap<Language, OnceLock<Shards>>,
     /// Tables and charts that several pages show.
@@ -97,12 +102,25 @@ impl Renderer {
             IndexInput::new(&site, &outline),
             |_| OnceLock::new(),
         );
+        let answered = Kept::renew(
+            old.map(|old| (AnsweredInput::new(&old.site), &old.answered)),
+            AnsweredInput::new(&site),
+            |_| OnceLock::new(),
+        );
+        let base = Base::new(&site.settings.base_url);
+        let host_headers = Kept::renew(
+            old.map(|old| ((old.atlas(), &old.base), &old.host_headers)),
+            (site.atlas(), &base),
+            |_| OnceLock::new(),
+        );
         Ok(Self {
             references,
             engine,
             outline,
             editions,
             index,
+            answered,
+            host_headers,
             shards: site
                 .atlas()
                 .languages()
@@ -110,7 +128,7 @@ impl Renderer {
                 .map(|language| (*language, OnceLock::new()))
                 .collect(),
             stencils: Stencils::default(),
-            base: Base::new(&site.settings.base_url),
+            base,
             site,
         })
     }
@@ -138,6 +156,18 @@ impl Renderer {
     pub(super) fn index(&self) -> &Index {
         self.index
             .get_or_init(|| Index::new(&IndexInput::new(&self.site, &self.outline)))
+    }
+
+    /// What a page answers to, if it is a translation of which that is recorded.
+    pub(super) fn answered(&self, page: &Page) -> Option<&Answered> {
+        let answered = || AnsweredInput::new(&self.site).answered();
+        self.answered.get_or_init(answered).get(&page.file)
+    }
+
+    /// The text of `_headers`, which `make` makes of the base and the atlas alone.
+    pub(super) fn host_headers(&self, make: impl FnOnce(&Base, &Atlas) -> String) -> &str {
+        let make = || make(&self.base, self.atlas());
+        self.host_headers.get_or_init(make)
     }
 
     /// The files of the search index of one of the site's languages, which `make` makes. It must not work on several threads:

@@ -3,9 +3,9 @@
 use std::collections::HashSet;
 
 use super::engine::Mentions;
-use crate::check::{PageView, Pages, Whole, WholeRule};
+use crate::check::{Whole, WholeRule};
 use crate::diagnostic::{Diagnostic, Span, nearest};
-use crate::model::{BUILTIN, Page};
+use crate::model::{BUILTIN, Page, PageView, Pages};
 
 /// What the names of templates end in.
 const ENDING: &str = ".html";

@@ -9,7 +9,9 @@ use crate::atlas::Atlas;
 use crate::kept::Kept;
 use crate::model::files::{CLAIMS, GLOSSARY, SOURCES};
 use crate::model::page_address;
-use crate::model::{FormerKey, FormerKeys, Heading, Keyed, Language, Page, Site, Tables, Target};
+use crate::model::{
+    FormerKey, FormerKeys, Heading, Keyed, Language, Page, PageView, Pages, Site, Tables, Target,
+};
 
 /// What pages can point at beside the contents of tables. Findings in a page depend on the page, on this, and on the
 /// tables that it names: whoever keeps them compares just these.
@@ -18,11 +20,11 @@ pub struct Reach {
     /// Every published address.
     pub atlas: Kept<Atlas>,
     /// By the place of the page.
-    pub headings: Vec<PageHeadings>,
+    pub headings: Kept<Vec<PageHeadings>>,
     /// The pages that alone have a heading.
     only_pages: OnlyPages,
     /// Where pages were before they were renamed.
-    pub former_pages: FormerPages,
+    pub former_pages: Kept<FormerPages>,
     /// Files of the drafts that are left out.
     pub drafts: BTreeSet<Arc<str>>,
     /// Names that tables had.
@@ -40,8 +42,8 @@ pub struct Reach {
 }
 
 impl Reach {
-    /// What the pages of a site can reach.
-    pub fn new(site: &Site, atlas: Kept<Atlas>) -> Self {
+    /// What the pages of a site can reach, of which an earlier state could reach `old`.
+    pub fn renewed(old: Option<(&Site, &Self)>, site: &Site, atlas: Kept<Atlas>) -> Self {
         let tables = site.tables.values();
         let former_tables = tables.flat_map(|table| FormerKey::of(&table.name, &table.was));
         let sources = site.sources.values().map(|it| (&*it.key, &*it.was));
@@ -49,13 +51,17 @@ impl Reach {
         let terms = site.glossary.values().map(|it| (&*it.key, &*it.was));
         Self {
             atlas,
-            headings: site
-                .pages
-                .iter()
-                .map(|page| PageHeadings::of(page))
-                .collect(),
+            headings: Kept::renew(
+                old.map(|(site, reach)| (Pages::new(&site.pages), &reach.headings)),
+                Pages::new(&site.pages),
+                |pages: Pages<'_, PageHeadings>| pages.iter().collect(),
+            ),
             only_pages: OnlyPages::default(),
-            former_pages: FormerPages::of(site),
+            former_pages: Kept::renew(
+                old.map(|(site, reach)| (Pages::new(&site.pages), &reach.former_pages)),
+                Pages::new(&site.pages),
+                |pages| FormerPages::of(&pages),
+            ),
             drafts: site
                 .drafts
                 .iter()
@@ -179,7 +185,9 @@ pub struct PageHeadings {
     pub former: Arc<FormerKeys>,
 }
 
-impl PageHeadings {
+impl PageView for PageHeadings {
+    type Seen<'a> = Self;
+
     fn of(page: &Page) -> Self {
         Self {
             file: Arc::clone(&page.file),
@@ -199,16 +207,28 @@ pub struct FormerPages {
 }
 
 impl FormerPages {
-    fn of(site: &Site) -> Self {
+    fn of(pages: &Pages<'_, Self>) -> Self {
         let mut former = Self::default();
-        for page in &site.pages {
-            for was in &page.was {
-                let file = || Arc::clone(&page.file);
-                former.by_file.insert(was.file.clone(), file());
-                former.by_permalink.insert(was.permalink.clone(), file());
+        for (file, was) in pages.iter() {
+            for (was, permalink) in was {
+                former.by_file.insert(was.to_owned(), Arc::clone(file));
+                former
+                    .by_permalink
+                    .insert(permalink.to_owned(), Arc::clone(file));
             }
         }
         former
+    }
+}
+
+impl PageView for FormerPages {
+    /// The file, and those that it was, each with where that was published.
+    type Seen<'a> = (&'a Arc<str>, Vec<(&'a str, &'a str)>);
+
+    fn of(page: &Page) -> Self::Seen<'_> {
+        let was = page.was.iter();
+        let was = was.map(|was| (&*was.file, &*was.permalink));
+        (&page.file, was.collect())
     }
 }
 

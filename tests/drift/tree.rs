@@ -52,6 +52,6 @@ impl Desk {
         let update = self.examiner.update(&tree, &changed);
         update.expect("a tree in memory");
         self.files.clone_from(files);
-        self.examiner.examine()
+        self.examiner.examine().unshared()
     }
 }

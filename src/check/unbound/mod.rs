@@ -16,7 +16,7 @@ use rayon::prelude::*;
 use cells::{Cells, Match};
 
 use super::rule::Formatters;
-use crate::diagnostic::{Diagnostic, Span};
+use crate::diagnostic::{Diagnostic, SharedDiagnostic, Span, shared};
 use crate::format::{Formatter, FoundFigure, Phrase, Says, Wording};
 use crate::model::{FigureWaiver, Language, Page, Site, Tables, Target, UnboundText, YamlTexts};
 
@@ -47,9 +47,9 @@ pub(super) fn figures_in(texts: &[UnboundText], formatter: &Formatter) -> Figure
 pub(super) struct Unbound {
     cells: Cells,
     /// By the place of the page; pages without fault are left out.
-    by_page: BTreeMap<usize, Vec<Diagnostic>>,
+    by_page: BTreeMap<usize, Vec<SharedDiagnostic>>,
     /// With the texts of each file.
-    by_file: BTreeMap<String, (YamlTexts, Vec<Diagnostic>)>,
+    by_file: BTreeMap<String, (YamlTexts, Vec<SharedDiagnostic>)>,
 }
 
 /// The pages of which something may be other than it was; in all of them, figures may be written otherwise.
@@ -79,7 +79,7 @@ impl Unbound {
         };
         let of_page = |(place, figures): (&usize, &Figures)| {
             let found = check.page(site.pages.get(*place)?, figures);
-            (!found.is_empty()).then_some((*place, found))
+            (!found.is_empty()).then(|| (*place, shared(found)))
         };
         match touched {
             Touched::Pages(places) if is_same => {
@@ -98,13 +98,14 @@ impl Unbound {
         for (file, texts) in &site.unbound {
             let kept = old.remove(file);
             let kept = kept.filter(|(old, _)| Arc::ptr_eq(old, texts));
-            let found = kept.unwrap_or_else(|| (Arc::clone(texts), check.file(file, texts)));
+            let found =
+                kept.unwrap_or_else(|| (Arc::clone(texts), shared(check.file(file, texts))));
             self.by_file.insert(file.clone(), found);
         }
     }
 
     /// What was found.
-    pub fn faults(&self) -> impl Iterator<Item = &Diagnostic> {
+    pub fn faults(&self) -> impl Iterator<Item = &SharedDiagnostic> {
         let of_files = self.by_file.values().map(|(_, found)| found);
         self.by_page.values().chain(of_files).flatten()
     }

@@ -3,7 +3,9 @@
 use std::fmt::Write;
 
 use super::cover::patterns;
-use crate::atlas::{Address, AddressKind, CachePolicy, Contents, Policy, Subject, media};
+use crate::atlas::{
+    Address, AddressKind, Atlas, Base, CachePolicy, Contents, Policy, Subject, media,
+};
 use crate::diagnostic::Diagnostic;
 use crate::render::renderer::{Body, Make, Renderer};
 
@@ -45,7 +47,7 @@ fn list(contents: &Contents<'_>) -> Vec<Address> {
 
 fn make(renderer: &Renderer, address: &Address) -> Result<Body, Diagnostic> {
     let text = match address.permalink.as_str() {
-        "/_headers" => headers(renderer),
+        "/_headers" => renderer.host_headers(headers).to_owned(),
         "/_redirects" => redirects(renderer),
         "/CNAME" => match &renderer.site.settings.cname {
             Some(name) => format!("{name}\n"),
@@ -56,26 +58,26 @@ fn make(renderer: &Renderer, address: &Address) -> Result<Body, Diagnostic> {
     Ok(Body::Bytes(text.into_bytes()))
 }
 
-fn headers(renderer: &Renderer) -> String {
-    let mut text = format!("{}*\n", renderer.base.path());
+fn headers(base: &Base, atlas: &Atlas) -> String {
+    let mut text = format!("{}*\n", base.path());
     // Writing to a string does not fail.
     for (name, value) in HEADERS {
         let _ = writeln!(text, "  {name}: {value}");
     }
-    let addresses = renderer.atlas().addresses();
-    let folders: Vec<_> = search_folders(renderer).collect();
+    let addresses = atlas.addresses();
+    let folders: Vec<_> = folders_of_search(base, atlas).collect();
     // What only a host reads is served to nobody.
     let served = addresses
         .iter()
         .filter(|address| address.subject != Subject::Site || address.media != media::BYTES);
     let links: Vec<_> = served
-        .map(|address| renderer.href(&address.permalink))
+        .map(|address| base.href(&address.permalink))
         .collect();
     let links = links.iter().map(String::as_str);
     let of_search = folders
         .iter()
         .map(|folder| (format!("{folder}*"), Policy::Search));
-    let of_others = patterns(renderer.base.path(), links, &folders).into_iter();
+    let of_others = patterns(base.path(), links, &folders).into_iter();
     for (pattern, policy) in of_search.chain(of_others.map(|pattern| (pattern, Policy::Still))) {
         let _ = writeln!(text, "{pattern}\n  {POLICY}: {}", policy.header());
     }
@@ -83,7 +85,7 @@ fn headers(renderer: &Renderer) -> String {
         .iter()
         .filter(|address| address.cache == CachePolicy::Immutable)
     {
-        let (path, cache) = (renderer.href(&address.permalink), address.cache.header());
+        let (path, cache) = (base.href(&address.permalink), address.cache.header());
         let _ = writeln!(text, "{path}\n  Cache-Control: {cache}");
     }
     // Hosts would guess the type of any XML.
@@ -91,7 +93,7 @@ fn headers(renderer: &Renderer) -> String {
         .iter()
         .filter(|address| address.media == media::ATOM)
     {
-        let (path, media) = (renderer.href(&address.permalink), &address.media);
+        let (path, media) = (base.href(&address.permalink), &address.media);
         let _ = writeln!(text, "{path}\n  Content-Type: {media}");
     }
     text
@@ -99,10 +101,14 @@ fn headers(renderer: &Renderer) -> String {
 
 /// The folders, as links lead to them, whose answers have [`Policy::Search`].
 pub fn search_folders(renderer: &Renderer) -> impl Iterator<Item = String> {
-    let addresses = renderer.atlas().addresses().iter();
+    folders_of_search(&renderer.base, renderer.atlas())
+}
+
+fn folders_of_search(base: &Base, atlas: &Atlas) -> impl Iterator<Item = String> {
+    let addresses = atlas.addresses().iter();
     let pages = addresses
         .filter(|address| address.policy == Policy::Search && address.permalink.ends_with('/'));
-    pages.map(|page| renderer.href(&page.permalink))
+    pages.map(move |page| base.href(&page.permalink))
 }
 
 /// The old addresses of pages and the new, as links lead to them.

@@ -28,7 +28,7 @@ pub(in crate::render) const SECTION: &str = "section.html";
 fn list(contents: &Contents<'_>) -> Vec<Address> {
     let default = contents.default_language();
     let pages = contents.pages.iter().enumerate();
-    let address = |(place, page): (usize, &crate::atlas::PageEntry<'_>)| {
+    let address = |(place, page): (usize, crate::atlas::PageEntry<'_>)| {
         let subject = Subject::Page(place);
         Address::local(page.path, page.language, default, subject, media::HTML).listed()
     };

@@ -29,7 +29,7 @@ pub(in crate::render) fn answered<'a>(
     edition: &Edition,
     page: &Page,
 ) -> Option<AnsweredView<'a>> {
-    let answered = renderer.index().answered(page)?;
+    let answered = renderer.answered(page)?;
     let default = renderer.site.default_language();
     let updated = answered.updated.map(|date| date_view(date, edition).text);
     Some(AnsweredView {
@@ -46,7 +46,7 @@ pub(in crate::render) fn answered<'a>(
 
 /// What stands below each block of a page whose original has changed, and the byte of the HTML before which it does.
 pub(super) fn remarks(renderer: &Renderer, edition: &Edition, page: &Page) -> Vec<(usize, String)> {
-    let Some(answered) = renderer.index().answered(page) else {
+    let Some(answered) = renderer.answered(page) else {
         return Vec::new();
     };
     if answered.remarks.is_empty() {
