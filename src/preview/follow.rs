@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::time::SystemTime;
+use std::time::{Duration, SystemTime};
 
 use tokio::sync::watch;
 
@@ -12,6 +12,9 @@ use super::session::{News, Session};
 use super::watch::{TreeChange, Watch};
 use crate::builtin::WithBuiltin;
 use crate::disk::Disk;
+
+/// So far the times of files may lag behind the clock: Linux takes them from that of the last timer interrupt.
+const TICK: Duration = Duration::from_millis(10);
 
 /// Follows the tree's edits and tells the news.
 pub(super) struct Follower {
@@ -37,8 +40,9 @@ impl Follower {
         }
     }
 
-    /// Files with a new time, and a name that is none, so that what came or went is seen too.
+    /// Files with a time since `start` or just before it, and a name that is none, so that what came or went is seen too.
     fn edited_since(&self, start: SystemTime) -> BTreeSet<String> {
+        let start = start.checked_sub(TICK).unwrap_or(start);
         let mut names = self.session.files();
         names.retain(|name| {
             let data = std::fs::metadata(self.root.join(name));
