@@ -243,9 +243,15 @@ fn a_fault_on_another_page_on_show_takes_the_state_back() {
     let good = newest();
     edit(&mut kept, "{{ page.titel }}");
     assert!(!kept.news().stopped && !is_told(&kept));
-    assert!(!Arc::ptr_eq(&newest(), &good));
+    let bad = newest();
+    assert!(!Arc::ptr_eq(&bad, &good));
+    let is_good = |other: Option<Arc<_>>| other.is_some_and(|other| Arc::ptr_eq(&other, &good));
+    // What fails in it is shown as it was.
+    assert!(is_good(shown.instead_of(&bad)));
     let pages = kept.news().pages;
     assert!(kept.try_others());
+    assert!(is_good(shown.instead_of(&bad)));
+    assert!(shown.instead_of(&good).is_none());
     assert!(kept.news().stopped && is_told(&kept));
     assert!(kept.news().pages > pages);
     assert!(Arc::ptr_eq(&newest(), &good));

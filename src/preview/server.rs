@@ -28,7 +28,7 @@ use super::watch::Watch;
 use super::{connections, guard, rules};
 use crate::atlas::{decoded, media};
 use crate::builtin::WithBuiltin;
-use crate::diagnostic::{Texts, human};
+use crate::diagnostic::{Diagnostic, Texts, human};
 use crate::disk::Disk;
 use crate::picture;
 use crate::read::Tree;
@@ -260,7 +260,33 @@ impl Preview {
     }
 
     /// A file of the site; a page with the script.
-    fn file(&self, snapshot: &Snapshot, file: &str, status: StatusCode) -> Option<Answer> {
+    fn file(&self, snapshot: &Arc<Snapshot>, file: &str, status: StatusCode) -> Option<Answer> {
+        let fault = match self.rendered(snapshot, file, status)? {
+            Ok(answer) => return Some(answer),
+            Err(fault) => fault,
+        };
+        let instead = self.shown.instead_of(snapshot);
+        if let Some(Ok(answer)) = instead.and_then(|good| self.rendered(&good, file, status)) {
+            return Some(answer);
+        }
+        // A template failed on this page alone: say so in its place.
+        let mut page = empty();
+        let text = human::render(&fault, &Texts::default(), human::Look::default());
+        let end = page.len() - b"</main>\n</body>\n</html>\n".len();
+        let mut shown = String::from("<pre>");
+        let _ = pulldown_cmark_escape::escape_html(&mut shown, &text);
+        shown.push_str("</pre>");
+        page.splice(end..end, shown.into_bytes());
+        Some(self.page(file, &page, StatusCode::INTERNAL_SERVER_ERROR))
+    }
+
+    /// The same, in one state.
+    fn rendered(
+        &self,
+        snapshot: &Snapshot,
+        file: &str,
+        status: StatusCode,
+    ) -> Option<Result<Answer, Diagnostic>> {
         let address = snapshot.renderer.atlas().file(file)?;
         let is_page = address.media == media::HTML;
         if is_page && status == StatusCode::OK {
@@ -278,25 +304,16 @@ impl Preview {
                 picture::scaled(&self.tree.read(&from).ok()?, width).ok()?
             }
             Ok(Rendered::Picture(svg)) => picture::png(&svg, 1.0).ok()?,
-            // A template failed on this page alone: say so in its place.
-            Err(fault) => {
-                let mut page = empty();
-                let text = human::render(&fault, &Texts::default(), human::Look::default());
-                let end = page.len() - b"</main>\n</body>\n</html>\n".len();
-                let mut shown = String::from("<pre>");
-                let _ = pulldown_cmark_escape::escape_html(&mut shown, &text);
-                shown.push_str("</pre>");
-                page.splice(end..end, shown.into_bytes());
-                return Some(self.page(file, &page, StatusCode::INTERNAL_SERVER_ERROR));
-            }
+            Err(fault) => return Some(Err(fault)),
         };
-        if !is_page {
-            return Some(Answer {
+        Some(Ok(if is_page {
+            self.page(file, &bytes, status)
+        } else {
+            Answer {
                 status,
                 ..Answer::ok(address.media.clone(), bytes)
-            });
-        }
-        Some(self.page(file, &bytes, status))
+            }
+        }))
     }
 
     fn page(&self, file: &str, bytes: &[u8], status: StatusCode) -> Answer {

@@ -30,8 +30,6 @@ pub struct Snapshot {
 /// A state that is shown, of which not all pages are tried that browsers show.
 #[derive(Debug)]
 struct Untried {
-    /// What was shown before it.
-    before: Option<Arc<Snapshot>>,
     read: Arc<Site>,
     reach: Kept<Reach>,
     /// What was found in it.
@@ -94,8 +92,15 @@ pub struct Session<T> {
 /// The newest good state, for whoever answers requests, and what they were asked for.
 #[derive(Debug, Default)]
 pub struct Shown {
-    snapshot: RwLock<Option<Arc<Snapshot>>>,
+    states: RwLock<States>,
     asked: Mutex<VecDeque<String>>,
+}
+
+#[derive(Debug, Default)]
+struct States {
+    newest: Option<Arc<Snapshot>>,
+    /// What was shown before it, until all pages on show are tried in the newest.
+    before: Option<Arc<Snapshot>>,
 }
 
 /// How many of the pages that were asked for are tried in a new state.
@@ -104,8 +109,18 @@ const TRIED: usize = 4;
 impl Shown {
     /// The newest good state.
     pub fn newest(&self) -> Option<Arc<Snapshot>> {
-        let snapshot = self.snapshot.read();
-        snapshot.unwrap_or_else(PoisonError::into_inner).clone()
+        let states = self.states.read();
+        let states = states.unwrap_or_else(PoisonError::into_inner);
+        states.newest.clone()
+    }
+
+    /// What to show of a page that cannot be rendered in a state: that state may be about to be taken back.
+    pub fn instead_of(&self, failed: &Arc<Snapshot>) -> Option<Arc<Snapshot>> {
+        let states = self.states.read();
+        let states = states.unwrap_or_else(PoisonError::into_inner);
+        let newest = states.newest.as_ref();
+        let newer = newest.filter(|newest| !Arc::ptr_eq(newest, failed));
+        newer.or(states.before.as_ref()).cloned()
     }
 
     /// Remembers that a browser shows the page of a file.
@@ -116,11 +131,9 @@ impl Shown {
         asked.truncate(TRIED);
     }
 
-    /// Shows a state; what was shown before it.
-    fn put(&self, snapshot: Option<Arc<Snapshot>>) -> Option<Arc<Snapshot>> {
-        let shown = self.snapshot.write();
-        let mut shown = shown.unwrap_or_else(PoisonError::into_inner);
-        std::mem::replace(&mut *shown, snapshot)
+    fn change(&self, change: impl FnOnce(&mut States)) {
+        let states = self.states.write();
+        change(&mut states.unwrap_or_else(PoisonError::into_inner));
     }
 
     fn asked(&self) -> Vec<String> {
@@ -186,17 +199,19 @@ impl<T: Tree> Session<T> {
             mut diagnostics,
         } = self.examiner.examine();
         let made = site.map(|site| self.make(site));
-        let (before, fault) = match made {
-            Some(Ok(snapshot)) => (Some(self.show(snapshot, only_sheets)), Vec::new()),
-            Some(Err(faults)) => (None, faults),
-            None => (None, Vec::new()),
+        let (is_shown, fault) = match made {
+            Some(Ok(snapshot)) => {
+                self.show(snapshot, only_sheets);
+                (true, Vec::new())
+            }
+            Some(Err(faults)) => (false, faults),
+            None => (false, Vec::new()),
         };
         diagnostics.extend(shared(fault));
         sort(&mut diagnostics);
         self.find(&diagnostics, &read, &reach);
-        self.news.stopped = before.is_none();
-        self.untried = before.map(|before| Untried {
-            before,
+        self.news.stopped = !is_shown;
+        self.untried = is_shown.then_some(Untried {
             read,
             reach,
             diagnostics,
@@ -232,17 +247,18 @@ impl<T: Tree> Session<T> {
         let fault = |file: String| renderer.render(renderer.atlas().file(&file)?).err();
         let mut faults: Vec<_> = others.filter_map(fault).collect();
         if faults.is_empty() {
+            self.shown.change(|states| states.before = None);
             return false;
         }
         sort(&mut faults);
         faults.dedup();
         let Untried {
-            before,
             read,
             reach,
             mut diagnostics,
         } = untried;
-        self.shown.put(before);
+        self.shown
+            .change(|states| states.newest = states.before.take());
         diagnostics.extend(shared(faults));
         sort(&mut diagnostics);
         self.find(&diagnostics, &read, &reach);
@@ -251,8 +267,7 @@ impl<T: Tree> Session<T> {
         true
     }
 
-    /// Shows a state; what was shown before it.
-    fn show(&mut self, snapshot: Snapshot, only_sheets: bool) -> Option<Arc<Snapshot>> {
+    fn show(&mut self, snapshot: Snapshot, only_sheets: bool) {
         let sheets = snapshot.renderer.site().assets.iter();
         let sheets = sheets.filter(|asset| asset.is_stylesheet());
         let base = snapshot.renderer.base();
@@ -260,7 +275,9 @@ impl<T: Tree> Session<T> {
         if !only_sheets {
             self.news.pages += 1;
         }
-        self.shown.put(Some(Arc::new(snapshot)))
+        self.shown.change(|states| {
+            states.before = states.newest.replace(Arc::new(snapshot));
+        });
     }
 
     /// Tells browsers what is wrong, errors first.
