@@ -117,6 +117,14 @@ impl Address {
         }
     }
 
+    /// The page of the content that it publishes, or that words the opening of what it publishes, by its place in the site.
+    pub fn page(&self) -> Option<usize> {
+        match self.subject {
+            Subject::Page(place) => Some(place),
+            _ => self.opening,
+        }
+    }
+
     /// The address of `path` in `language`, which stands under its code where it is not the `default` one.
     pub fn local(
         path: &str,

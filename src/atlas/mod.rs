@@ -68,16 +68,14 @@ impl Atlas {
         for (place, address) in addresses.iter().enumerate() {
             by_permalink.insert(address.permalink.as_str().into(), place);
         }
-        let mut navigation: Vec<(usize, usize)> = Vec::new();
-        for (place, address) in addresses.iter().enumerate() {
-            if address.navigation.is_some() {
-                navigation.push((address.kind, place));
-            }
-        }
-        navigation.sort_unstable();
+        let offered = addresses.iter().enumerate();
+        let offered = offered.filter(|(_, address)| address.navigation.is_some());
+        let mut navigation: Vec<_> = offered.collect();
+        navigation.sort_by_key(|(_, address)| address.kind);
+        let navigation = navigation.into_iter().map(|(place, _)| place).collect();
         let mut atlas = Self {
             by_source: HashMap::new(),
-            navigation: navigation.into_iter().map(|(_, place)| place).collect(),
+            navigation,
             addresses,
             by_permalink,
             languages: contents.languages.to_vec(),

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::editor::{Place, line_of};
 use super::server::{Preview, parameter};
 use super::session::Snapshot;
-use crate::atlas::{Address, Subject, decoded};
+use crate::atlas::{Address, decoded};
 use crate::diagnostic::position::position;
 use crate::model::Page;
 use crate::read::Tree;
@@ -138,14 +138,6 @@ fn page_at<'a>(snapshot: &'a Snapshot, path: &str) -> Option<&'a Page> {
     let inside = path.strip_prefix(snapshot.renderer.base().path())?;
     let permalink = format!("/{}", decoded(inside));
     let address: &Address = snapshot.renderer.atlas().find(&permalink)?;
-    let place = match address.subject {
-        Subject::Page(place) => Some(place),
-        _ => address.opening,
-    };
-    snapshot
-        .renderer
-        .site()
-        .pages
-        .get(place?)
-        .map(AsRef::as_ref)
+    let pages = &snapshot.renderer.site().pages;
+    pages.get(address.page()?).map(AsRef::as_ref)
 }

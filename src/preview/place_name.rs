@@ -1,6 +1,6 @@
 //! What a place in a file is, as people call it: the section of a page, the cell of a table.
 
-use crate::atlas::{Atlas, Subject};
+use crate::atlas::Atlas;
 use crate::model::{Page, Site};
 use crate::read::visit::parsed;
 use crate::read::yaml::{Kind, Node};
@@ -14,12 +14,8 @@ pub(super) struct PlaceNames<'a> {
 
 impl PlaceNames<'_> {
     fn page(&self, file: &str) -> Option<&Page> {
-        let address = self.atlas.source(file)?;
-        let place = match address.subject {
-            Subject::Page(place) => Some(place),
-            _ => address.opening,
-        };
-        self.site.pages.get(place?).map(AsRef::as_ref)
+        let place = self.atlas.source(file)?.page()?;
+        self.site.pages.get(place).map(AsRef::as_ref)
     }
 
     /// The page of a file, also where it is a draft, or another has its address.

@@ -10,7 +10,7 @@ use super::index::{Index, IndexInput};
 use super::outline::{Outline, OutlineInput};
 use super::references::{References, ReferencesInput};
 use super::stencil::Stencils;
-use crate::atlas::{Address, Atlas, Base, Subject};
+use crate::atlas::{Address, Atlas, Base};
 use crate::check::Checked;
 use crate::diagnostic::Diagnostic;
 use crate::kept::Kept;
@@ -180,11 +180,7 @@ impl Renderer {
 
     /// The page of the content at an address, or the one that words the opening of a page of the program's.
     pub(super) fn page_at(&self, address: &Address) -> Option<&Page> {
-        let place = match address.subject {
-            Subject::Page(place) => Some(place),
-            _ => address.opening,
-        };
-        self.site.pages.get(place?).map(AsRef::as_ref)
+        self.site.pages.get(address.page()?).map(AsRef::as_ref)
     }
 
     /// The front page of a language.
