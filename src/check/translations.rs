@@ -6,9 +6,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use super::rule::{Whole, WholeRule};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::kept::Kept;
-use crate::model::{
-    Block, Digest, Keyed, Language, Page, PageView, Pages, SamePage, TranslationRecord,
-};
+use crate::model::{Block, Digest, Keyed, Language, Page, Pages, SamePage, TranslationRecord};
 use crate::translation::parity::{Difference, Side, differences};
 use crate::translation::record::FILE;
 use crate::translation::staleness::{Change, Stale, span_of, stale};
@@ -21,18 +19,10 @@ pub struct Translations;
 #[derive(PartialEq)]
 pub struct Input<'a> {
     language: Language,
-    pages: Pages<'a, Translations>,
-    drafts: Pages<'a, Translations>,
+    pages: Pages<'a, SamePage<'static>>,
+    drafts: Pages<'a, SamePage<'static>>,
     records: Option<&'a Kept<Keyed<TranslationRecord>>>,
     partial_files: &'a BTreeSet<String>,
-}
-
-impl PageView for Translations {
-    type Seen<'a> = SamePage<'a>;
-
-    fn of(page: &Page) -> SamePage<'_> {
-        SamePage(page)
-    }
 }
 
 impl WholeRule for Translations {

@@ -43,8 +43,8 @@ pub use reference::{
 };
 pub use rules::{RuleLevel, SiteRule, Waiver};
 pub use site::{
-    Asset, BUILTIN, Entity, Glossary, HeadingIds, ICONS, Settings, SharedPages, SharedTables, Site,
-    Sources, Strings, Tables, YamlProse, YamlTexts,
+    Asset, BUILTIN, Entity, Glossary, HeadingIds, ICONS, Settings, SharedTables, Site, Sources,
+    Strings, Tables, YamlProse, YamlTexts,
 };
 pub use source::{Claim, ClaimKind, Evidence, Source, Status, Term};
 pub use table::{

@@ -80,3 +80,11 @@ impl PartialEq for SamePage<'_> {
         std::ptr::eq(self.0, other.0)
     }
 }
+
+impl PageView for SamePage<'static> {
+    type Seen<'a> = SamePage<'a>;
+
+    fn of(page: &Page) -> SamePage<'_> {
+        SamePage(page)
+    }
+}

@@ -271,17 +271,6 @@ impl PartialEq for SharedTables<'_> {
     }
 }
 
-/// The pages of a site. They are those of another state where none was read anew, came or went.
-#[derive(Debug, Clone, Copy)]
-pub struct SharedPages<'a>(pub &'a [Arc<Page>]);
-
-impl PartialEq for SharedPages<'_> {
-    fn eq(&self, other: &Self) -> bool {
-        let same = |(a, b): (&Arc<Page>, &Arc<Page>)| Arc::ptr_eq(a, b);
-        self.0.len() == other.0.len() && self.0.iter().zip(other.0).all(same)
-    }
-}
-
 /// The texts of a site's YAML files that hold references: the same as those of another state where no file was read anew.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct YamlProse<'a> {

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::kept::Kept;
-use crate::model::{Date, Keyed, Language, SharedPages, Site, TranslationRecord};
+use crate::model::{Date, Keyed, Language, Pages, SamePage, Site, TranslationRecord};
 use crate::translation::pairs;
 use crate::translation::staleness::{remark_at, stale};
 
@@ -31,7 +31,7 @@ pub(super) struct AnsweredInput<'a>(Option<Recorded<'a>>);
 #[derive(PartialEq)]
 struct Recorded<'a> {
     records: &'a Kept<Keyed<TranslationRecord>>,
-    pages: SharedPages<'a>,
+    pages: Pages<'a, SamePage<'static>>,
     /// The language of originals.
     language: Language,
 }
@@ -41,7 +41,7 @@ impl<'a> AnsweredInput<'a> {
         let records = site.translations.as_ref();
         Self(records.map(|records| Recorded {
             records,
-            pages: SharedPages(&site.pages),
+            pages: Pages::new(&site.pages),
             language: site.default_language(),
         }))
     }
@@ -50,7 +50,7 @@ impl<'a> AnsweredInput<'a> {
         let Some(site) = &self.0 else {
             return HashMap::new();
         };
-        let pages = site.pages.0.iter().map(|page| &**page);
+        let pages = site.pages.iter().map(|SamePage(page)| page);
         let translations = pairs(pages, site.language, Some(&**site.records)).into_iter();
         let answered = translations.filter_map(|translation| {
             let record = translation.record?;
