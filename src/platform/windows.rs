@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::io;
+use std::os::windows::fs::FileExt;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -49,29 +50,33 @@ pub(super) fn open_without_links(folder: &Path, inner: &str) -> io::Result<fs::F
     Err(io::ErrorKind::NotFound.into())
 }
 
-/// The system has no call that writes all: what it took is counted.
-pub(super) fn write_at(file: &fs::File, mut bytes: &[u8], mut place: u64) -> io::Result<()> {
-    use std::os::windows::fs::FileExt;
-    while !bytes.is_empty() {
-        let count = file.seek_write(bytes, place)?;
-        if count == 0 {
-            return Err(io::ErrorKind::WriteZero.into());
-        }
-        bytes = bytes.get(count..).unwrap_or_default();
-        place += count as u64;
-    }
-    Ok(())
+pub(super) fn write_at(file: &fs::File, bytes: &[u8], place: u64) -> io::Result<()> {
+    throughout(bytes.len(), io::ErrorKind::WriteZero, |done| {
+        let rest = bytes.get(done..).unwrap_or_default();
+        file.seek_write(rest, place + done as u64)
+    })
 }
 
-pub(super) fn read_at(file: &fs::File, mut bytes: &mut [u8], mut place: u64) -> io::Result<()> {
-    use std::os::windows::fs::FileExt;
-    while !bytes.is_empty() {
-        let count = file.seek_read(bytes, place)?;
-        if count == 0 {
-            return Err(io::ErrorKind::UnexpectedEof.into());
-        }
-        bytes = bytes.get_mut(count..).unwrap_or_default();
-        place += count as u64;
+pub(super) fn read_at(file: &fs::File, bytes: &mut [u8], place: u64) -> io::Result<()> {
+    throughout(bytes.len(), io::ErrorKind::UnexpectedEof, |done| {
+        let rest = bytes.get_mut(done..).unwrap_or_default();
+        file.seek_read(rest, place + done as u64)
+    })
+}
+
+/// The system may take a part of what it is given: `part` is called with the bytes that are done until all are. Where it does
+/// none, that is an error of kind `end`.
+fn throughout(
+    length: usize,
+    end: io::ErrorKind,
+    mut part: impl FnMut(usize) -> io::Result<usize>,
+) -> io::Result<()> {
+    let mut done = 0;
+    while done < length {
+        done += match part(done)? {
+            0 => return Err(end.into()),
+            count => count,
+        };
     }
     Ok(())
 }
