@@ -11,13 +11,13 @@ pub fn each_word(text: &str, scratch: &mut String, mut take: impl FnMut(&str)) {
     let mut at = 0;
     while let Some(rest) = text.as_bytes().get(at..).filter(|rest| !rest.is_empty()) {
         // Nearly all words of most texts are plain, and take the short way.
-        let plain = Plain::at_start(rest);
-        if !ends_plainly(rest, plain.length) {
+        let plain = plain(rest);
+        if !ends_plainly(rest, plain) {
             at += step(text, at, scratch, &mut take);
             continue;
         }
-        let word = text.get(at..at + plain.length).unwrap_or_default();
-        if plain.has_capitals {
+        let word = text.get(at..at + plain).unwrap_or_default();
+        if word.bytes().any(|byte| byte.is_ascii_uppercase()) {
             scratch.clear();
             scratch.push_str(word);
             scratch.make_ascii_lowercase();
@@ -25,7 +25,7 @@ pub fn each_word(text: &str, scratch: &mut String, mut take: impl FnMut(&str)) {
         } else if !word.is_empty() {
             take(word);
         }
-        at += plain.length + gap(rest.get(plain.length..).unwrap_or_default());
+        at += plain + gap(rest.get(plain..).unwrap_or_default());
     }
 }
 
@@ -53,54 +53,11 @@ fn step(text: &str, at: usize, scratch: &mut String, take: &mut impl FnMut(&str)
     run + ending(done.chars().next_back(), word, after)
 }
 
-/// A run of ASCII letters and digits.
-struct Plain {
-    length: usize,
-    has_capitals: bool,
+/// How many ASCII letters and digits stand at the beginning.
+fn plain(bytes: &[u8]) -> usize {
+    let end = bytes.iter().position(|byte| !byte.is_ascii_alphanumeric());
+    end.unwrap_or(bytes.len())
 }
-
-impl Plain {
-    /// The run at the beginning; it may be empty.
-    fn at_start(bytes: &[u8]) -> Self {
-        let mut plain = Self {
-            length: 0,
-            has_capitals: false,
-        };
-        for byte in bytes {
-            let class = CLASSES.get(usize::from(*byte)).copied().unwrap_or_default();
-            if class == 0 {
-                break;
-            }
-            plain.length += 1;
-            plain.has_capitals |= class == CAPITAL;
-        }
-        plain
-    }
-}
-
-/// A letter that is folded.
-const CAPITAL: u8 = 2;
-
-/// Which bytes plain words are made of: 0 for no part of one.
-#[expect(
-    clippy::indexing_slicing,
-    reason = "in a constant, the compiler refuses an index that is out of bounds"
-)]
-const CLASSES: [u8; 256] = {
-    let mut classes = [0; 256];
-    let mut byte: u8 = 0;
-    while byte < 0x80 {
-        if byte.is_ascii_alphanumeric() {
-            classes[byte as usize] = if byte.is_ascii_uppercase() {
-                CAPITAL
-            } else {
-                1
-            };
-        }
-        byte += 1;
-    }
-    classes
-};
 
 /// How many ASCII characters that are in no word stand at the beginning.
 fn gap(bytes: &[u8]) -> usize {
