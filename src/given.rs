@@ -2,8 +2,10 @@
 //! writes a template. `briefing explain template` and `.github/TEMPLATES.md` are made from these declarations.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
-use serde::Serialize;
+use serde::ser::SerializeSeq;
+use serde::{Serialize, Serializer};
 
 use crate::model::Extra;
 
@@ -161,6 +163,43 @@ impl<T: Described> Described for [T] {
 
 impl<T: Described> Described for BTreeMap<String, T> {
     const SHAPE: Shape = Shape::Map(&T::SHAPE);
+}
+
+/// A list whose items are made one by one as a template is given them, so that a long one is not in memory twice.
+pub struct OneByOne<'a, T>(Box<Each<'a, T>>);
+
+/// Hands over each item.
+type Each<'a, T> = dyn Fn(&mut dyn FnMut(T)) + 'a;
+
+impl<'a, T> OneByOne<'a, T> {
+    /// Of the items that `items` makes anew each time.
+    pub fn new<I: Iterator<Item = T>>(items: impl Fn() -> I + 'a) -> Self {
+        Self(Box::new(move |take| items().for_each(take)))
+    }
+}
+
+impl<T> fmt::Debug for OneByOne<'_, T> {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("OneByOne")
+    }
+}
+
+impl<T: Serialize> Serialize for OneByOne<'_, T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut list = serializer.serialize_seq(None)?;
+        let mut outcome = Ok(());
+        (self.0)(&mut |item| {
+            if outcome.is_ok() {
+                outcome = list.serialize_element(&item);
+            }
+        });
+        outcome?;
+        list.end()
+    }
+}
+
+impl<T: Described> Described for OneByOne<'_, T> {
+    const SHAPE: Shape = Shape::List(&T::SHAPE);
 }
 
 /// What one template is given beside what others are given too.

@@ -9,6 +9,7 @@ mod clash;
 mod contents;
 pub mod media;
 mod name;
+mod places;
 mod reserved;
 mod similar;
 
@@ -19,6 +20,7 @@ pub use address::{Address, CachePolicy, Policy, Subject, file_of, localized};
 pub use base::{Base, decoded, encoded, mail};
 pub use contents::{Contents, PageEntries, PageEntry};
 pub use name::{is_file_name, is_listed_name};
+use places::Places;
 pub use reserved::{MANIFEST, MARK, RESERVED};
 
 use crate::diagnostic::Diagnostic;
@@ -40,7 +42,7 @@ pub struct AddressKind<Make> {
 pub struct Atlas {
     /// In the order of their permalinks.
     addresses: Vec<Address>,
-    by_permalink: HashMap<Box<str>, usize>,
+    places: Places,
     /// The address of what a file of content/ or static/ is published as.
     by_source: HashMap<Box<str>, usize>,
     /// The places of the addresses that the navigation offers, in the order of their kinds.
@@ -64,10 +66,6 @@ impl Atlas {
         addresses.dedup_by(yields);
         let names: Vec<_> = kinds.iter().map(|kind| kind.name).collect();
         let faults = clash::faults(&addresses, &names, contents);
-        let mut by_permalink = HashMap::with_capacity(addresses.len());
-        for (place, address) in addresses.iter().enumerate() {
-            by_permalink.insert(address.permalink.as_str().into(), place);
-        }
         let offered = addresses.iter().enumerate();
         let offered = offered.filter(|(_, address)| address.navigation.is_some());
         let mut navigation: Vec<_> = offered.collect();
@@ -76,8 +74,8 @@ impl Atlas {
         let mut atlas = Self {
             by_source: HashMap::new(),
             navigation,
+            places: Places::new(&addresses),
             addresses,
-            by_permalink,
             languages: contents.languages.to_vec(),
             faults,
         };
@@ -89,13 +87,13 @@ impl Atlas {
         let mut sources = HashMap::with_capacity(contents.pages.len() + contents.assets.len());
         for page in contents.pages.iter() {
             // The file that words a page of the program is published as that page.
-            if let Some(place) = self.by_permalink.get(page.permalink) {
-                sources.insert(page.file.into(), *place);
+            if let Some(place) = self.place(page.permalink) {
+                sources.insert(page.file.into(), place);
             }
         }
         for asset in contents.assets {
-            if let Some(place) = self.by_permalink.get(asset.path.as_str()) {
-                sources.insert(asset.file.as_str().into(), *place);
+            if let Some(place) = self.place(&asset.path) {
+                sources.insert(asset.file.as_str().into(), place);
             }
         }
         sources
@@ -113,12 +111,12 @@ impl Atlas {
 
     /// What is published at a permalink.
     pub fn find(&self, permalink: &str) -> Option<&Address> {
-        self.addresses.get(*self.by_permalink.get(permalink)?)
+        self.addresses.get(self.place(permalink)?)
     }
 
     /// The place of a permalink in the list of addresses.
     pub fn place(&self, permalink: &str) -> Option<usize> {
-        self.by_permalink.get(permalink).copied()
+        self.places.get(&self.addresses, permalink)
     }
 
     /// What a file of the site's folder is published as.

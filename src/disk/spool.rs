@@ -10,7 +10,7 @@ use crate::model::TextStore;
 use crate::platform;
 
 /// So many bytes of text stay in memory: most sites have less.
-pub const HELD: u64 = 16 << 20;
+pub const HELD: u64 = 4 << 20;
 
 /// A file without a name, which the system takes away when the program ends, however it does.
 #[derive(Debug)]

@@ -1,5 +1,6 @@
 //! The site written as a whole: every address rendered into a staging folder, read back, and put in the old site's place.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -7,10 +8,10 @@ use rayon::prelude::*;
 
 use super::compress;
 use super::host::{Host, host_files};
-use super::manifest::{self, Manifest, ManifestEntry};
+use super::manifest::{self, Manifest, ManifestEntry, PublishedFile};
 use super::policy::with_policy;
 use super::verify::{Desk, Inspection, Pass, TOGETHER};
-use crate::atlas::media::{self, MediaType};
+use crate::atlas::media;
 use crate::atlas::{Address, CachePolicy, MANIFEST, Policy};
 use crate::diagnostic::{Diagnostic, Span, sort};
 use crate::output::{Failure, Notice, Staging, Summary};
@@ -113,20 +114,16 @@ pub fn build(
         )(error)));
     }
     gathered(stops.into_iter().flatten().collect())?;
-    let mut published: Published = published.into_iter().flatten().collect();
+    let mut published = joined(published);
     for (file, bytes) in options
         .host
         .map_or_else(Vec::new, |host| host_files(host, renderer))
     {
-        published.push(publisher.put(
-            file,
-            &media::TEXT,
-            CachePolicy::Revalidated,
-            &bytes,
-            None,
-        )?);
+        let cache = CachePolicy::Revalidated;
+        publisher.put(file, &bytes, None)?;
+        published.push(PublishedFile::new(file, &media::TEXT, cache, &bytes));
     }
-    let manifest = Manifest::new(published.into_iter().collect()).to_bytes();
+    let manifest = manifest::of_published(published);
     staging.write(MANIFEST, &manifest).map_err(Stop::Machine)?;
     progress(Stage::Rendered);
     if let Some(inspection) = &inspection {
@@ -139,6 +136,13 @@ pub fn build(
     let summary = staging.commit().map_err(Stop::Machine)?;
     progress(Stage::Written);
     Ok(summary)
+}
+
+/// All files in one list, no longer than it must be.
+fn joined<T>(lists: Vec<Vec<T>>) -> Vec<T> {
+    let mut all = Vec::with_capacity(lists.iter().map(Vec::len).sum());
+    all.extend(lists.into_iter().flatten());
+    all
 }
 
 /// What the old site's manifest says of its pictures; nothing where there is none that can be read.
@@ -192,14 +196,11 @@ pub fn template_faults_unless(
 }
 
 /// Files that one thread writes, one after another.
-struct Batch<'a> {
+struct Batch<'a, 'f> {
     desk: &'a mut Desk,
     pass: Pass,
-    published: Published,
+    published: Vec<PublishedFile<'f>>,
 }
-
-/// Files that were written, by their path, as the manifest lists them.
-type Published = Vec<(String, ManifestEntry)>;
 
 /// Writes files and their compressed copies.
 struct Publisher<'a> {
@@ -212,13 +213,13 @@ struct Publisher<'a> {
 }
 
 impl Publisher<'_> {
-    fn address(
+    fn address<'f>(
         &self,
         renderer: &Renderer,
-        address: &Address,
-        file: &str,
+        address: &'f Address,
+        file: &'f str,
         inspection: Option<&Inspection<'_>>,
-        batch: &mut Batch<'_>,
+        batch: &mut Batch<'_, 'f>,
     ) -> Result<(), Stop> {
         let body = renderer
             .render(address)
@@ -232,25 +233,20 @@ impl Publisher<'_> {
             Body::Scaled(from, width) => self.scaled(file, &from, width)?,
             Body::File(from) => self.read(&from)?,
         };
-        let (media, cache) = (&address.media, address.cache);
+        let published =
+            |file, bytes: &[u8]| PublishedFile::new(file, &address.media, address.cache, bytes);
         let mut buffer = inspection.map(|_| &mut batch.desk.buffer);
-        batch
-            .published
-            .push(self.put(file, media, cache, &bytes, buffer.as_deref_mut())?);
-        if let Some(inspection) = inspection {
-            inspection.note(file, &bytes, &mut batch.desk.known, &mut batch.pass);
-        }
+        self.put(file, &bytes, buffer.as_deref_mut())?;
+        batch.published.push(published(Cow::Borrowed(file), &bytes));
         if self.compress && media::is_text(&address.media) {
             for (ending, copy) in compress::copies(&bytes) {
                 let file = format!("{file}{ending}");
-                batch.published.push(self.put(
-                    &file,
-                    media,
-                    cache,
-                    &copy,
-                    buffer.as_deref_mut(),
-                )?);
+                self.put(&file, &copy, buffer.as_deref_mut())?;
+                batch.published.push(published(Cow::Owned(file), &copy));
             }
+        }
+        if let Some(inspection) = inspection {
+            inspection.note(file, &bytes, &mut batch.desk.known, &mut batch.pass);
         }
         Ok(())
     }
@@ -292,20 +288,12 @@ impl Publisher<'_> {
         })
     }
 
-    /// Writes a file, reads it back where there is a buffer for it, and gives what the manifest says of it.
-    fn put(
-        &self,
-        file: &str,
-        media: &MediaType,
-        cache: CachePolicy,
-        bytes: &[u8],
-        buffer: Option<&mut Vec<u8>>,
-    ) -> Result<(String, ManifestEntry), Stop> {
+    /// Writes a file, and reads it back where there is a buffer for it.
+    fn put(&self, file: &str, bytes: &[u8], buffer: Option<&mut Vec<u8>>) -> Result<(), Stop> {
         let written = match buffer {
             Some(buffer) => self.staging.write_and_read(file, bytes, buffer),
             None => self.staging.write(file, bytes),
         };
-        written.map_err(Stop::Machine)?;
-        Ok((file.to_owned(), ManifestEntry::new(media, cache, bytes)))
+        written.map_err(Stop::Machine)
     }
 }

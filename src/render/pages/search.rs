@@ -3,7 +3,7 @@
 use super::made::{Opening, in_every_language, made};
 use crate::atlas::{Address, AddressKind, Contents, Policy, Subject};
 use crate::diagnostic::Diagnostic;
-use crate::given::{Template, given};
+use crate::given::{OneByOne, Template, given};
 use crate::render::parts::documents::{Documents, FoundView};
 use crate::render::renderer::{Body, Make, Renderer};
 use crate::search::sets;
@@ -32,7 +32,7 @@ fn list(contents: &Contents<'_>) -> Vec<Address> {
 given! {
     /// `/search/`: a form, and a list of all that it finds, which the script reads too: the index numbers its entries in the
     /// order of their links.
-    pub(in crate::render) struct SearchPage {
+    pub(in crate::render) struct SearchPage<'a> {
         /// The address of the script.
         script: Option<String>,
         /// The address that those of the index's files begin with.
@@ -40,17 +40,17 @@ given! {
         /// How many files hold the words that begin with no Latin letter and no digit.
         sets: usize,
         /// The pages, in the order of the navigation, with their sections.
-        pages: Vec<FoundView>,
+        pages: OneByOne<'a, FoundView>,
         /// The tables, in the order of the alphabet.
-        tables: Vec<FoundView>,
+        tables: OneByOne<'a, FoundView>,
         /// The claims, in the order of `claims.yaml`.
-        claims: Vec<FoundView>,
+        claims: OneByOne<'a, FoundView>,
         /// The terms, in the order of the alphabet.
-        glossary: Vec<FoundView>,
+        glossary: OneByOne<'a, FoundView>,
     }
 }
 
-impl Template for SearchPage {
+impl Template for SearchPage<'_> {
     const NAME: &'static str = "search.html";
 }
 
@@ -63,10 +63,10 @@ fn make(renderer: &Renderer, address: &Address) -> Result<Body, Diagnostic> {
         script: script.map(|script| renderer.href(&script.path)),
         index: renderer.local_href(edition.language, "/search/index/"),
         sets: sets(edition.language) as usize,
-        pages: documents.page_views(),
-        tables: documents.table_views(),
-        claims: documents.claim_views(),
-        glossary: documents.term_views(),
+        pages: OneByOne::new(|| documents.page_views()),
+        tables: OneByOne::new(|| documents.table_views()),
+        claims: OneByOne::new(|| documents.claim_views()),
+        glossary: OneByOne::new(|| documents.term_views()),
     };
     made(renderer, address, Opening::words(edition, "search"), &own)
 }

@@ -77,8 +77,8 @@ impl<'a> Documents<'a> {
         }
     }
 
-    pub(in crate::render) fn page_views(&self) -> Vec<FoundView> {
-        let view = |page: &&Arc<Page>| {
+    pub(in crate::render) fn page_views(&self) -> impl Iterator<Item = FoundView> {
+        let view = move |page: &&Arc<Page>| {
             let href = self.renderer.href(&page.permalink);
             let section = |heading: &crate::model::Heading| SectionView {
                 title: heading.text.clone(),
@@ -89,39 +89,39 @@ impl<'a> Documents<'a> {
                 ..found(&page.title, href.clone())
             }
         };
-        self.pages.iter().map(view).collect()
+        self.pages.iter().map(view)
     }
 
-    pub(in crate::render) fn table_views(&self) -> Vec<FoundView> {
+    pub(in crate::render) fn table_views(&self) -> impl Iterator<Item = FoundView> {
         let language = self.edition.language;
-        let view = |table: &&Arc<Table>| {
+        let view = move |table: &&Arc<Table>| {
             let path = format!("/data/{}/", table.name);
             found(
                 table.title.get(language),
                 self.renderer.local_href(language, &path),
             )
         };
-        self.tables.iter().map(view).collect()
+        self.tables.iter().map(view)
     }
 
-    pub(in crate::render) fn claim_views(&self) -> Vec<FoundView> {
+    pub(in crate::render) fn claim_views(&self) -> impl Iterator<Item = FoundView> {
         let register = self.renderer.local_href(self.edition.language, "/claims/");
-        let view = |claim: &&Claim| FoundView {
+        let view = move |claim: &&Claim| FoundView {
             status: claim.status.map(|status| status_view(self.edition, status)),
             ..found(
                 &self.plain(&claim.claim),
                 format!("{register}#{}", claim.key),
             )
         };
-        self.claims.iter().map(view).collect()
+        self.claims.iter().map(view)
     }
 
-    pub(in crate::render) fn term_views(&self) -> Vec<FoundView> {
+    pub(in crate::render) fn term_views(&self) -> impl Iterator<Item = FoundView> {
         let language = self.edition.language;
         let glossary = self.renderer.local_href(language, "/glossary/");
         let view =
-            |term: &&Term| found(term.term.get(language), format!("{glossary}#{}", term.key));
-        self.terms.iter().map(view).collect()
+            move |term: &&Term| found(term.term.get(language), format!("{glossary}#{}", term.key));
+        self.terms.iter().map(view)
     }
 
     /// Hands over each with its text.
