@@ -15,6 +15,7 @@ pub mod cite;
 pub mod cli;
 pub mod diagnostic;
 pub mod disk;
+mod eight;
 pub mod examine;
 #[cfg(feature = "deploy")]
 pub mod external;

@@ -1,5 +1,6 @@
 //! How long a text takes to read.
 
+use crate::eight::{HIGH, digits, find_near, letters, within};
 use crate::model::TextLength;
 
 /// Words a minute: silent reading of non-fiction, as Brysbaert's review of 190 studies has it (2019), rounded down.
@@ -27,7 +28,7 @@ pub fn text_length(html: &str) -> TextLength {
         let tag = memchr::memchr(b'<', rest);
         let (text, from_tag) = rest.split_at(tag.unwrap_or(rest.len()));
         count.add(text);
-        let Some(end) = memchr::memchr(b'>', from_tag) else {
+        let Some(end) = find_near(b'>', from_tag) else {
             let Count { words, han, .. } = count;
             return TextLength { words, han };
         };
@@ -69,8 +70,7 @@ impl Count {
     /// The same for eight characters at once, each of one byte.
     fn add_ascii(&mut self, eight: [u8; 8]) {
         let bytes = u64::from_le_bytes(eight);
-        let letters = within(bytes | (LOW * 0x20), b'a', b'z');
-        let word = gathered(letters | within(bytes, b'0', b'9'));
+        let word = gathered(letters(bytes) | digits(bytes));
         let blanks = within(bytes, b' ', b' ') | within(bytes, b'\t', b'\n');
         let blank = gathered(blanks | within(bytes, 0x0c, b'\r'));
         // Between two blanks is one word, if any letter is; adding the letters carries a bit beyond the end of just these.
@@ -86,16 +86,6 @@ impl Count {
         let goes_on = blank == 0 && self.is_word == 1;
         self.is_word = u8::from(goes_on || last != 0);
     }
-}
-
-const LOW: u64 = u64::from_ne_bytes([0x01; 8]);
-const HIGH: u64 = u64::from_ne_bytes([0x80; 8]);
-
-/// The highest bit of each byte that lies from `first` to `last`; all bytes, and these, are ASCII.
-fn within(bytes: u64, first: u8, last: u8) -> u64 {
-    let from = bytes + LOW * u64::from(0x80 - first);
-    let beyond = bytes + LOW * u64::from(0x7f - last);
-    from & !beyond & HIGH
 }
 
 /// The highest bits of eight bytes as the lowest bits of a number, in their order.

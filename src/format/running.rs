@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use aho_corasick::{AhoCorasick, AhoCorasickKind, Anchored, Input, MatchKind, StartKind};
 
 use super::wording::EDGE;
+use crate::eight::{HIGH, before_first, digits, letters, padded};
 use crate::language::WordEnd;
 use crate::model::Language;
 
@@ -54,18 +55,41 @@ impl Numbers {
         })
     }
 
-    fn is_in(&self, text: &str) -> bool {
-        if self.is_anywhere {
-            return self.words.is_match(text);
-        }
-        // Most words are let go by their first two letters, long before the automaton would have read them.
-        let mut pairs = text.as_bytes().array_windows().enumerate();
-        pairs.any(|(at, [first, second])| {
-            let seconds = self.starts.get(usize::from(*first)).copied();
-            seconds.unwrap_or_default() >> (second & 31) & 1 == 1
-                && begins_word(text, at)
-                && self.is_at(text, at)
+    /// Whether a digit or one of the words is in a text of a language that puts spaces between words.
+    fn are_in(&self, text: &str) -> bool {
+        let (eights, rest) = text.as_bytes().as_chunks();
+        let eights = eights.iter().map(|eight| u64::from_le_bytes(*eight));
+        let mut after_letter = 0;
+        let mut eights = eights.chain([padded(rest)]).zip((0..).step_by(8));
+        eights.any(|(eight, at)| {
+            let (ascii, other) = (eight & !HIGH, eight & HIGH);
+            if digits(ascii) & !other != 0 {
+                return true;
+            }
+            let letters = letters(ascii) & !other;
+            // Where a word may begin: a letter that follows none, and what is not ASCII.
+            let mut starts = (letters | other) & !(letters << 8 | after_letter);
+            after_letter = letters >> 56;
+            while starts != 0 {
+                if self.begins(text, at + before_first(starts)) {
+                    return true;
+                }
+                starts &= starts - 1;
+            }
+            false
         })
+    }
+
+    /// Whether a word for a number begins at a byte. Most are let go by their first two letters, long before the automaton
+    /// would have read them.
+    fn begins(&self, text: &str, at: usize) -> bool {
+        let Some([first, second]) = text.as_bytes().get(at..).and_then(<[u8]>::first_chunk) else {
+            return false;
+        };
+        let seconds = self.starts.get(usize::from(*first)).copied();
+        seconds.unwrap_or_default() >> (second & 31) & 1 == 1
+            && begins_word(text, at)
+            && self.is_at(text, at)
     }
 
     fn is_at(&self, text: &str, start: usize) -> bool {
@@ -74,16 +98,20 @@ impl Numbers {
     }
 }
 
-/// Whether a figure may stand in a text: it holds a digit, or a word for a number.
+/// Whether a figure may stand in a text: it holds a digit, or a word for a number, and is more than a number of three digits.
 pub fn may_hold_figure(text: &str, language: Language) -> bool {
-    // Without a way out on the first, the compiler looks at many bytes at once.
-    let is_digit = |any, byte: u8| any | byte.is_ascii_digit();
-    if text.bytes().fold(false, is_digit) {
-        return true;
+    let is_digit = |byte: u8| byte.is_ascii_digit();
+    if text.len() <= 3 && text.bytes().all(is_digit) {
+        return false;
     }
     let place = Language::ALL.iter().position(|known| *known == language);
-    let numbers = place.and_then(|place| WORDS.get(place)?.as_ref());
-    numbers.is_some_and(|numbers| numbers.is_in(text))
+    match place.and_then(|place| WORDS.get(place)?.as_ref()) {
+        Some(numbers) if numbers.is_anywhere => {
+            text.bytes().any(is_digit) || numbers.words.is_match(text)
+        }
+        Some(numbers) => numbers.are_in(text),
+        None => text.bytes().any(is_digit),
+    }
 }
 
 fn begins_word(text: &str, start: usize) -> bool {
@@ -182,8 +210,23 @@ mod tests {
             (Language::Chinese, "百分之七十", true),
             (Language::Chinese, "一家公司", false),
             (Language::English, "No figure", false),
+            (Language::English, "The share of the quay is 7", true),
+            (Language::English, "1000", true),
+            (Language::English, "7%", true),
+            (Language::English, "999", false),
         ] {
             assert_eq!(may_hold_figure(text, language), may, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_let_go_as_too_small_is_no_figure() {
+        for language in Language::ALL {
+            let formatter = crate::format::Formatter::new(language);
+            for number in 0..1000 {
+                let found = formatter.figures_in(&number.to_string());
+                assert!(found.is_empty(), "{number}: {found:?}");
+            }
         }
     }
 

@@ -18,6 +18,10 @@ impl Ratio {
 
     /// `above` by `below`; none if that is 0.
     pub fn new(above: i128, below: i128) -> Option<Self> {
+        // Most are whole, and a division of so many bits takes long.
+        if below == 1 {
+            return Some(Self { above, below });
+        }
         let divisor = greatest_common_divisor(above.checked_abs()?, below.checked_abs()?);
         let divisor = if below < 0 {
             divisor.checked_neg()?

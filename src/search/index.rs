@@ -6,7 +6,7 @@ use std::fmt::Write;
 use ahash::AHashMap;
 
 use super::shard::{names, of_word};
-use super::words::each_word;
+use super::words::{Word, each_word};
 
 /// What is found: a section of a page, a table, a claim, a term. Documents are numbered in the order in which they are added.
 #[derive(Debug, Default)]
@@ -27,12 +27,12 @@ const WEIGHTS: u32 = 3;
 const MANY: u32 = 3;
 
 /// A word that more than half of the documents hold, and at least so many, tells them apart only where it is in their names.
-const ENOUGH: usize = 30;
+const ENOUGH: u32 = 30;
 
 /// An index that is being made.
 #[derive(Debug, Default)]
 pub struct Builder {
-    /// The words of up to eight bytes, which are most, as those bytes: a number is found faster.
+    /// The short words.
     short: AHashMap<u64, Postings>,
     long: AHashMap<Box<str>, Postings>,
     documents: u32,
@@ -42,44 +42,58 @@ pub struct Builder {
 /// The documents that hold a word, each as its number times [`WEIGHTS`] and the weight.
 #[derive(Debug, Default)]
 struct Postings {
-    list: Vec<u32>,
-    /// How often the last of them does.
+    /// All but the last, each less the one before it, seven bits a byte from the lowest, the eighth set where more follow:
+    /// a large site has millions, and most differences fit in one.
+    packed: Vec<u8>,
+    /// The last but one.
+    before: u32,
+    last: u32,
+    /// How many there are.
+    documents: u32,
+    /// How often the last document holds the word.
     count: u32,
 }
 
 impl Postings {
     fn add(&mut self, document: u32, weight: u32) {
-        match self
-            .list
-            .last_mut()
-            .filter(|last| **last / WEIGHTS == document)
-        {
-            Some(last) => {
-                self.count += 1;
-                let often = if self.count >= MANY { OFTEN } else { STANDS };
-                *last = (*last).max(document * WEIGHTS + weight.max(often));
-            }
-            None => {
-                self.count = 1;
-                self.list.push(document * WEIGHTS + weight);
-            }
+        if self.documents > 0 && self.last / WEIGHTS == document {
+            self.count += 1;
+            let often = if self.count >= MANY { OFTEN } else { STANDS };
+            self.last = self.last.max(document * WEIGHTS + weight.max(often));
+            return;
         }
+        if self.documents > 0 {
+            pack(self.last - self.before, &mut self.packed);
+            self.before = self.last;
+        }
+        self.last = document * WEIGHTS + weight;
+        self.documents += 1;
+        self.count = 1;
+    }
+
+    fn iter(&self) -> impl Iterator<Item = u32> {
+        let (mut rest, mut before) = (self.packed.as_slice(), 0);
+        let packed = std::iter::from_fn(move || {
+            before += unpack(&mut rest)?;
+            Some(before)
+        });
+        packed.chain((self.documents > 0).then_some(self.last))
     }
 
     /// As the script reads it: each number less the one before it; -1 stands first where all documents may be taken to hold
     /// the word.
     fn write(&self, documents: u32, out: &mut String) {
-        let is_everywhere = self.list.len() >= ENOUGH && self.list.len() > documents as usize / 2;
+        let is_everywhere = self.documents >= ENOUGH && self.documents > documents / 2;
         out.push('[');
         if is_everywhere {
             out.push_str("-1,");
         }
         let mut before = 0;
-        for posting in &self.list {
+        for posting in self.iter() {
             if !is_everywhere || posting % WEIGHTS == NAMES {
                 // Writing to a string does not fail.
                 let _ = write!(out, "{},", posting - before);
-                before = *posting;
+                before = posting;
             }
         }
         if out.ends_with(',') {
@@ -89,19 +103,42 @@ impl Postings {
     }
 }
 
+/// Appends a number in as few bytes as it needs (LEB128).
+fn pack(mut number: u32, out: &mut Vec<u8>) {
+    while number > 0x7f {
+        let [low, ..] = number.to_le_bytes();
+        out.push(0x80 | low);
+        number >>= 7;
+    }
+    let [low, ..] = number.to_le_bytes();
+    out.push(low);
+}
+
+/// The number at the beginning, which is taken away.
+fn unpack(bytes: &mut &[u8]) -> Option<u32> {
+    let (mut number, mut shift) = (0, 0);
+    loop {
+        let (byte, rest) = bytes.split_first()?;
+        *bytes = rest;
+        number |= u32::from(byte & 0x7f) << shift;
+        if byte & 0x80 == 0 {
+            return Some(number);
+        }
+        shift += 7;
+    }
+}
+
 impl Builder {
     /// Adds a document.
     pub fn add(&mut self, document: &Document<'_>) {
         let (short, long, number) = (&mut self.short, &mut self.long, self.documents);
         for (text, weight) in [(document.name, NAMES), (document.text, STANDS)] {
-            each_word(text, &mut self.scratch, |word| {
-                if let Some(word) = packed(word) {
-                    short.entry(word).or_default().add(number, weight);
-                } else if let Some(postings) = long.get_mut(word) {
-                    postings.add(number, weight);
-                } else {
-                    long.entry(word.into()).or_default().add(number, weight);
-                }
+            each_word(text, &mut self.scratch, |word| match word {
+                Word::Short(word) => short.entry(word).or_default().add(number, weight),
+                Word::Long(word) => match long.get_mut(word) {
+                    Some(postings) => postings.add(number, weight),
+                    None => long.entry(word.into()).or_default().add(number, weight),
+                },
             });
         }
         self.documents += 1;
@@ -110,7 +147,7 @@ impl Builder {
     /// The files of the index, by name: JSON objects from words to documents. All names are there.
     pub fn shards(self, sets: u32) -> BTreeMap<String, String> {
         let short = self.short.into_iter();
-        let short = short.map(|(word, postings)| (unpacked(word), postings));
+        let short = short.map(|(word, postings)| (Word::Short(word).text().into(), postings));
         let mut sorted: Vec<_> = self.long.into_iter().chain(short).collect();
         sorted.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
         let mut shards: BTreeMap<_, _> = names(sets).map(|name| (name, String::new())).collect();
@@ -128,21 +165,6 @@ impl Builder {
         }
         shards
     }
-}
-
-/// A word of at most eight bytes as a number; no word holds a zero byte.
-fn packed(word: &str) -> Option<u64> {
-    let mut bytes = [0; 8];
-    bytes
-        .get_mut(..word.len())?
-        .copy_from_slice(word.as_bytes());
-    Some(u64::from_le_bytes(bytes))
-}
-
-fn unpacked(word: u64) -> Box<str> {
-    let bytes = word.to_le_bytes();
-    let word = bytes.split(|byte| *byte == 0).next().unwrap_or_default();
-    String::from_utf8_lossy(word).into()
 }
 
 #[cfg(test)]
@@ -167,6 +189,19 @@ mod tests {
         assert_eq!(shards["0"], "{\"70\":[6]}\n");
         assert_eq!(shards["u1"], "{\"海\":[3],\n\"海港\":[3],\n\"港\":[3]}\n");
         assert_eq!(shards["z"], "{}\n");
+    }
+
+    #[test]
+    fn documents_are_told_however_far_apart_they_are() {
+        let documents = [0, 1, 42, 43, 85, 86, 5_461, 5_462, 700_000, 400_000_000];
+        let mut postings = Postings::default();
+        for document in documents {
+            postings.add(document, STANDS);
+            postings.add(document, if document % 2 == 0 { NAMES } else { STANDS });
+        }
+        let weighed =
+            documents.map(|number| number * WEIGHTS + if number % 2 == 0 { NAMES } else { STANDS });
+        assert_eq!(postings.iter().collect::<Vec<_>>(), weighed);
     }
 
     #[test]

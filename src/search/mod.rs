@@ -10,4 +10,4 @@ mod words;
 
 pub use index::{Builder, Document};
 pub use shard::{names, sets};
-pub use words::each_word;
+pub use words::{Word, each_word};

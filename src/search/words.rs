@@ -4,34 +4,121 @@
 //! is left out, any other is a point: `2.000` is `2000`, `2,5` is `2.5`. What follows an apostrophe is an ending:
 //! `İzmir'in` is `izmir`. Chinese characters, which no space divides, are words by themselves and in pairs.
 
+use std::borrow::Cow;
+
 use super::fold::{fold, is_mark};
+use crate::eight::{HIGH, before_first, digits, letters, padded};
+
+/// A word as it is compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Word<'a> {
+    /// One of at most eight bytes, as those bytes, of which the first is the lowest: most words are, and a number is found
+    /// faster than a text.
+    Short(u64),
+    /// A longer one.
+    Long(&'a str),
+}
+
+impl<'a> Word<'a> {
+    fn new(word: &'a str) -> Self {
+        if word.len() <= 8 {
+            Self::Short(padded(word.as_bytes()))
+        } else {
+            Self::Long(word)
+        }
+    }
+
+    /// Its letters.
+    pub fn text(self) -> Cow<'a, str> {
+        match self {
+            Self::Short(word) => {
+                let bytes = word.to_le_bytes();
+                // No word holds a zero byte.
+                let word = bytes.split(|byte| *byte == 0).next().unwrap_or_default();
+                String::from_utf8_lossy(word).into_owned().into()
+            }
+            Self::Long(word) => word.into(),
+        }
+    }
+}
 
 /// Hands over each word of a text, folded; `scratch` is overwritten.
-pub fn each_word(text: &str, scratch: &mut String, mut take: impl FnMut(&str)) {
+pub fn each_word(text: &str, scratch: &mut String, mut take: impl FnMut(Word<'_>)) {
     let mut at = 0;
     while let Some(rest) = text.as_bytes().get(at..).filter(|rest| !rest.is_empty()) {
-        // Nearly all words of most texts are plain, and take the short way.
+        // Nearly all words of most texts are plain and short.
+        if let Some(bytes) = rest.first_chunk()
+            && let Some((word, length)) = Eight::new(*bytes).plain_word()
+        {
+            if word != 0 {
+                take(Word::Short(word));
+            }
+            at += length;
+            continue;
+        }
         let plain = plain(rest);
         if !ends_plainly(rest, plain) {
             at += step(text, at, scratch, &mut take);
             continue;
         }
         let word = text.get(at..at + plain).unwrap_or_default();
-        if word.bytes().any(|byte| byte.is_ascii_uppercase()) {
-            scratch.clear();
-            scratch.push_str(word);
-            scratch.make_ascii_lowercase();
-            take(scratch);
-        } else if !word.is_empty() {
-            take(word);
+        scratch.clear();
+        scratch.push_str(word);
+        scratch.make_ascii_lowercase();
+        if !word.is_empty() {
+            take(Word::new(scratch));
         }
         at += plain + gap(rest.get(plain..).unwrap_or_default());
     }
 }
 
+/// The next eight bytes of a text, together.
+struct Eight {
+    bytes: [u8; 8],
+    /// In lower case where they are letters.
+    folded: u64,
+    /// The highest bit of each that is an ASCII letter or digit.
+    plain: u64,
+    /// The highest bit of each that is not ASCII.
+    other: u64,
+}
+
+impl Eight {
+    fn new(bytes: [u8; 8]) -> Self {
+        let eight = u64::from_le_bytes(bytes);
+        let other = eight & HIGH;
+        let letters = letters(eight & !HIGH);
+        Self {
+            bytes,
+            folded: eight | (letters >> 2),
+            plain: (letters | digits(eight & !HIGH)) & !other,
+            other,
+        }
+    }
+
+    /// How many ASCII letters and digits stand at the beginning.
+    fn plain_length(&self) -> usize {
+        before_first(!self.plain & HIGH)
+    }
+
+    /// The word at the beginning, 0 if there is none, and how many bytes it has with what stands behind it and is in no word;
+    /// none if it is longer than this, or not plain.
+    fn plain_word(&self) -> Option<(u64, usize)> {
+        let length = self.plain_length();
+        let next = self.bytes.get(length)?;
+        if !may_follow(*next, self.bytes.get(length.wrapping_sub(1))) {
+            return None;
+        }
+        let bits = 8 * length;
+        let word = self.folded & !(u64::MAX << bits);
+        let gap = before_first((self.plain | self.other) >> bits);
+        Some((word, length + gap.min(8 - length)))
+    }
+}
+
 /// Hands over the word that begins at a byte of a text, and says how many bytes lead past it and its ending; past one
 /// character where none begins.
-fn step(text: &str, at: usize, scratch: &mut String, take: &mut impl FnMut(&str)) -> usize {
+fn step(text: &str, at: usize, scratch: &mut String, take: &mut impl FnMut(Word<'_>)) -> usize {
     let (done, rest) = text.split_at_checked(at).unwrap_or((text, ""));
     let Some(first) = rest.chars().next() else {
         return 0;
@@ -48,15 +135,22 @@ fn step(text: &str, at: usize, scratch: &mut String, take: &mut impl FnMut(&str)
     fold(word, scratch);
     without_groups(scratch);
     if !scratch.is_empty() {
-        take(scratch);
+        take(Word::new(scratch));
     }
     run + ending(done.chars().next_back(), word, after)
 }
 
 /// How many ASCII letters and digits stand at the beginning.
 fn plain(bytes: &[u8]) -> usize {
-    let end = bytes.iter().position(|byte| !byte.is_ascii_alphanumeric());
-    end.unwrap_or(bytes.len())
+    let (eights, rest) = bytes.as_chunks();
+    for (eight, at) in eights.iter().zip((0..).step_by(8)) {
+        let plain = Eight::new(*eight).plain_length();
+        if plain < 8 {
+            return at + plain;
+        }
+    }
+    let end = rest.iter().position(|byte| !byte.is_ascii_alphanumeric());
+    bytes.len() - rest.len() + end.unwrap_or(rest.len())
 }
 
 /// How many ASCII characters that are in no word stand at the beginning.
@@ -65,18 +159,19 @@ fn gap(bytes: &[u8]) -> usize {
     bytes.iter().position(is_in_word).unwrap_or(bytes.len())
 }
 
-/// Whether a run of ASCII letters and digits is a whole word, with no ending: what follows neither joins digits nor may be
-/// a letter or an apostrophe.
+/// Whether a run of ASCII letters and digits is a whole word, with no ending.
 fn ends_plainly(bytes: &[u8], plain: usize) -> bool {
-    let after_digit = || {
-        let last = plain.checked_sub(1).and_then(|last| bytes.get(last));
-        last.is_some_and(u8::is_ascii_digit)
-    };
-    match bytes.get(plain) {
-        None => true,
-        Some(b'\'') => plain == 0,
-        Some(b'.' | b',') => !after_digit(),
-        Some(next) => next.is_ascii(),
+    let last = plain.checked_sub(1).and_then(|last| bytes.get(last));
+    bytes.get(plain).is_none_or(|next| may_follow(*next, last))
+}
+
+/// Whether a byte ends a word, or what stands between two where there is no `last` byte of one: it neither joins digits
+/// nor may be a letter or an apostrophe.
+fn may_follow(next: u8, last: Option<&u8>) -> bool {
+    match next {
+        b'\'' => last.is_none(),
+        b'.' | b',' => !last.is_some_and(u8::is_ascii_digit),
+        next => next.is_ascii(),
     }
 }
 
@@ -129,17 +224,17 @@ fn ending(before: Option<char>, word: &str, after: &str) -> usize {
 }
 
 /// Hands over the characters at the beginning of a text, each and in pairs, and says how many bytes they have.
-fn unspaced(text: &str, scratch: &mut String, take: &mut impl FnMut(&str)) -> usize {
+fn unspaced(text: &str, scratch: &mut String, take: &mut impl FnMut(Word<'_>)) -> usize {
     let mut end = 0;
     let mut last = String::new();
     for letter in text.chars().take_while(|letter| is_unspaced(*letter)) {
         end += letter.len_utf8();
         scratch.clear();
         fold(letter.encode_utf8(&mut [0; 4]), scratch);
-        take(scratch);
+        take(Word::new(scratch));
         if !last.is_empty() {
             last.push_str(scratch);
-            take(&last);
+            take(Word::new(&last));
         }
         std::mem::swap(&mut last, scratch);
     }
@@ -173,7 +268,9 @@ mod tests {
 
     #[test]
     fn the_short_way_cuts_as_the_long_one() {
-        const PIECES: [&str; 11] = ["a", "B", "1", "222", ".", ",", "'", "’", " ", "İ", "中"];
+        const PIECES: [&str; 12] = [
+            "a", "B", "1", "222", ".", ",", "'", "’", " ", "İ", "中", "Seven77",
+        ];
         let mut scratch = String::new();
         let mut texts = vec![String::new()];
         for _ in 0..4 {
@@ -183,11 +280,13 @@ mod tests {
             texts = longer.collect();
             for text in &texts {
                 let (mut short, mut long) = (Vec::new(), Vec::new());
-                each_word(text, &mut scratch, |word| short.push(word.to_owned()));
+                each_word(text, &mut scratch, |word| {
+                    short.push(word.text().into_owned());
+                });
                 let mut at = 0;
                 while at < text.len() {
                     at += step(text, at, &mut scratch, &mut |word| {
-                        long.push(word.to_owned());
+                        long.push(word.text().into_owned());
                     });
                 }
                 assert_eq!(short, long, "{text}");

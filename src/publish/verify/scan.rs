@@ -4,6 +4,8 @@ use std::borrow::Cow;
 
 use memchr::{memchr, memmem};
 
+use crate::eight::{find, find_near};
+
 /// What an attribute's value is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Attribute {
@@ -78,40 +80,6 @@ fn attribute(before: &[u8]) -> Option<Attribute> {
         b"href" | b"src" => Some(Attribute::Link),
         _ => None,
     }
-}
-
-/// Where a byte first stands. Most attributes and stretches of text are so short that a search with vectors would take
-/// longer to begin than this to end.
-fn find_near(mark: u8, bytes: &[u8]) -> Option<usize> {
-    const NEAR: usize = 32;
-    let (near, far) = bytes.split_at(bytes.len().min(NEAR));
-    find([mark], near).or_else(|| Some(NEAR + memchr(mark, far)?))
-}
-
-/// Where the first of some bytes stands, eight at a time.
-fn find<const COUNT: usize>(marks: [u8; COUNT], bytes: &[u8]) -> Option<usize> {
-    let (words, rest) = bytes.as_chunks();
-    for (number, word) in words.iter().enumerate() {
-        let found = found(marks, *word);
-        if found != 0 {
-            return Some(8 * number + found.trailing_zeros() as usize / 8);
-        }
-    }
-    let start = 8 * words.len();
-    let index = rest.iter().position(|byte| marks.contains(byte))?;
-    Some(start + index)
-}
-
-/// A word whose lowest bit that is set lies in the first byte that is one of the marks; 0 if none is.
-fn found<const COUNT: usize>(marks: [u8; COUNT], word: [u8; 8]) -> u64 {
-    const LOW: u64 = u64::from_ne_bytes([0x01; 8]);
-    const HIGH: u64 = u64::from_ne_bytes([0x80; 8]);
-    let word = u64::from_le_bytes(word);
-    marks.iter().fold(0, |found, mark| {
-        // A byte is zero where the mark is; only above such a byte can another seem to be.
-        let other = word ^ (LOW * u64::from(*mark));
-        found | (other.wrapping_sub(LOW) & !other & HIGH)
-    })
 }
 
 /// What follows a mark; nothing if it is not there.

@@ -1,6 +1,7 @@
 //! The plain text of a page, section by section: what a search finds it by.
 
 use super::link::fact_words;
+use crate::eight::find_near;
 use crate::model::{Heading, Hole, HoleSide, Page, is_inline, tag_name};
 use crate::render::edition::Edition;
 use crate::render::renderer::Renderer;
@@ -44,7 +45,10 @@ pub(super) fn each_section(
 
 /// Whether a tag tells assistive technology that it leads to a footnote or back.
 fn is_of_note(tag: &str) -> bool {
-    // Looked for from its hyphen: most tags have none.
+    // Most tags are shorter, or have no hyphen.
+    if tag.len() < "<a role=doc-noteref>".len() {
+        return false;
+    }
     memchr::memchr_iter(b'-', tag.as_bytes()).any(|hyphen| {
         let (before, after) = tag.split_at_checked(hyphen).unwrap_or_default();
         before.ends_with("doc") && (after.starts_with("-noteref") || after.starts_with("-backlink"))
@@ -92,10 +96,10 @@ impl<'a> Walk<'a> {
                 Some(0) if rest.starts_with('&') => {
                     // A mark, which stands between words.
                     text.push(' ');
-                    self.at += rest.find(';').map_or(1, |end| end + 1);
+                    self.at += find_near(b';', rest.as_bytes()).map_or(1, |end| end + 1);
                 }
                 Some(0) => {
-                    let end = rest.find('>').map_or(rest.len(), |end| end + 1);
+                    let end = find_near(b'>', rest.as_bytes()).map_or(rest.len(), |end| end + 1);
                     self.at += end;
                     let tag = rest.get(..end).unwrap_or_default();
                     if let Some(id) = self.tag(tag, text) {
