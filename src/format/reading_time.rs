@@ -1,6 +1,6 @@
 //! How long a text takes to read.
 
-use crate::eight::{HIGH, digits, find_near, letters, within};
+use crate::eight::{HIGH, LOW, digits, find_near, letters};
 use crate::model::TextLength;
 
 /// Words a minute: silent reading of non-fiction, as Brysbaert's review of 190 studies has it (2019), rounded down.
@@ -71,8 +71,7 @@ impl Count {
     fn add_ascii(&mut self, eight: [u8; 8]) {
         let bytes = u64::from_le_bytes(eight);
         let word = gathered(letters(bytes) | digits(bytes));
-        let blanks = within(bytes, b' ', b' ') | within(bytes, b'\t', b'\n');
-        let blank = gathered(blanks | within(bytes, 0x0c, b'\r'));
+        let blank = gathered(!(bytes + LOW * u64::from(0x7f - b' ')) & HIGH);
         // Between two blanks is one word, if any letter is; adding the letters carries a bit beyond the end of just these.
         let between = !blank & 0xff;
         let open = between & !(between + 1);
@@ -115,7 +114,8 @@ const CLASSES: [u8; 256] = {
         classes[byte as usize] = match byte {
             // The first byte of U+4000 to U+9FFF in UTF-8: nearly all Han characters that texts use, and few others.
             0xe4..=0xe9 => IDEOGRAPH,
-            b' ' | b'\t' | b'\n' | b'\r' | 0x0c => BLANK,
+            // The control characters among them are blanks, since a text holds no others.
+            0..=b' ' => BLANK,
             b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' | 0xc2..=0xe2 => WORD,
             _ => OTHER,
         };

@@ -1,7 +1,6 @@
 //! Which documents hold each word, and how much the word says about them.
 
 use std::collections::BTreeMap;
-use std::fmt::Write;
 
 use ahash::AHashMap;
 
@@ -13,8 +12,8 @@ use super::words::{Word, each_word};
 pub struct Document<'a> {
     /// What it is called.
     pub name: &'a str,
-    /// What stands in it.
-    pub text: &'a str,
+    /// What stands in it, in parts between which no word goes on.
+    pub texts: &'a [&'a str],
 }
 
 /// How much a word says about a document, from little to much: it stands there, it stands there often, it is in its name.
@@ -91,8 +90,8 @@ impl Postings {
         let mut before = 0;
         for posting in self.iter() {
             if !is_everywhere || posting % WEIGHTS == NAMES {
-                // Writing to a string does not fail.
-                let _ = write!(out, "{},", posting - before);
+                push_number(posting - before, out);
+                out.push(',');
                 before = posting;
             }
         }
@@ -101,6 +100,14 @@ impl Postings {
         }
         out.push(']');
     }
+}
+
+/// Appends a number in decimal digits. There are millions, of which the formatter would take much longer.
+fn push_number(number: u32, out: &mut String) {
+    if number >= 10 {
+        push_number(number / 10, out);
+    }
+    out.extend(char::from_digit(number % 10, 10));
 }
 
 /// Appends a number in as few bytes as it needs (LEB128).
@@ -132,7 +139,8 @@ impl Builder {
     /// Adds a document.
     pub fn add(&mut self, document: &Document<'_>) {
         let (short, long, number) = (&mut self.short, &mut self.long, self.documents);
-        for (text, weight) in [(document.name, NAMES), (document.text, STANDS)] {
+        let texts = document.texts.iter().map(|text| (*text, STANDS));
+        for (text, weight) in std::iter::once((document.name, NAMES)).chain(texts) {
             each_word(text, &mut self.scratch, |word| match word {
                 Word::Short(word) => short.entry(word).or_default().add(number, weight),
                 Word::Long(word) => match long.get_mut(word) {
@@ -179,7 +187,10 @@ mod tests {
             ("Berths", "Of Karrow 海港."),
             ("", "70% of quays"),
         ] {
-            builder.add(&Document { name, text });
+            builder.add(&Document {
+                name,
+                texts: &[text],
+            });
         }
         let shards = builder.shards(2);
         assert_eq!(shards.len(), 29);
@@ -210,7 +221,10 @@ mod tests {
         for number in 0..60 {
             let name = if number == 7 { "Sea" } else { "" };
             let text = if number < 31 { "By the sea" } else { "By land" };
-            builder.add(&Document { name, text });
+            builder.add(&Document {
+                name,
+                texts: &[text],
+            });
         }
         let shards = builder.shards(1);
         assert_eq!(shards["s"], "{\"sea\":[-1,23]}\n");

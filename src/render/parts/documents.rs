@@ -134,11 +134,11 @@ impl<'a> Documents<'a> {
                 |heading, text| match heading {
                     None => take(&Document {
                         name: &page.title,
-                        text: &format!("{} {text}", page.summary),
+                        texts: &[&page.summary, text],
                     }),
                     Some(heading) => take(&Document {
                         name: &heading.text,
-                        text: &format!("{} {text}", page.title),
+                        texts: &[&page.title, text],
                     }),
                 },
             );
@@ -146,11 +146,17 @@ impl<'a> Documents<'a> {
         let language = self.edition.language;
         for table in &self.tables {
             let (name, text) = (table.title.get(language), self.table_text(table));
-            take(&Document { name, text: &text });
+            take(&Document {
+                name,
+                texts: &[&text],
+            });
         }
         for claim in &self.claims {
             let (name, text) = (&self.plain(&claim.claim), self.claim_text(claim));
-            take(&Document { name, text: &text });
+            take(&Document {
+                name,
+                texts: &[&text],
+            });
         }
         for term in &self.terms {
             let name = term.term.get(language);
@@ -159,7 +165,10 @@ impl<'a> Documents<'a> {
             for (_, other) in &term.term.0 {
                 add(&mut text, other);
             }
-            take(&Document { name, text: &text });
+            take(&Document {
+                name,
+                texts: &[&text],
+            });
         }
     }
 
