@@ -179,6 +179,13 @@ pub fn file_of(permalink: &str) -> String {
     }
 }
 
+/// What a link under the base says to lead to a file: `tr/NAME/` for `tr/NAME/index.html`; the opposite of [`file_of`].
+pub fn link_of(file: &str) -> &str {
+    let folder = file.strip_suffix("index.html");
+    let folder = folder.filter(|folder| folder.is_empty() || folder.ends_with('/'));
+    folder.unwrap_or(file)
+}
+
 /// `/NAME/` as `/tr/NAME/` in a language that is not the default one.
 pub fn localized(path: &str, language: Language, default: Language) -> Cow<'_, str> {
     if language == default {

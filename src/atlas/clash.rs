@@ -1,6 +1,6 @@
 //! Two things at one address, and names that no address can hold.
 
-use super::address::{Address, Subject};
+use super::address::{Address, Subject, link_of};
 use super::contents::Contents;
 use super::name::{self, NameFlaw, is_invisible};
 use super::reserved::{OF_HOSTS, RESERVED};
@@ -68,12 +68,11 @@ fn holder(addresses: &[Address], place: usize) -> Option<&Address> {
     if before.is_some_and(|before| before.permalink == *permalink) {
         return first(permalink);
     }
-    let folder = permalink.strip_suffix("index.html")?;
-    if folder.ends_with('/') {
-        first(folder)
-    } else {
-        None
+    let folder = link_of(permalink);
+    if folder == permalink {
+        return None;
     }
+    first(folder)
 }
 
 /// A file that the program writes beside the addresses.

@@ -16,7 +16,7 @@ mod similar;
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-pub use address::{Address, CachePolicy, Policy, Subject, file_of, localized};
+pub use address::{Address, CachePolicy, Policy, Subject, file_of, link_of, localized};
 pub use base::{Base, decoded, encoded, mail};
 pub use contents::{Contents, PageEntries, PageEntry};
 pub use name::{is_file_name, is_listed_name};
@@ -121,12 +121,8 @@ impl Atlas {
 
     /// What a file of the site's folder is published as.
     pub fn file(&self, file: &str) -> Option<&Address> {
-        let permalink = match file.strip_suffix("index.html") {
-            Some(folder) if folder.is_empty() || folder.ends_with('/') => format!("/{folder}"),
-            _ => format!("/{file}"),
-        };
         let whole = || self.find(&format!("/{file}"));
-        self.find(&permalink).or_else(whole)
+        self.find(&format!("/{}", link_of(file))).or_else(whole)
     }
 
     /// What a file of content/ or static/ is published as.

@@ -15,49 +15,27 @@ pub(super) struct Places {
 impl Places {
     /// Of all addresses; of several with the same permalink the last.
     pub(super) fn new(addresses: &[Address]) -> Self {
-        let mut places = Self {
-            hashes: RandomState::new(),
-            table: HashTable::with_capacity(addresses.len()),
-        };
+        let hashes = RandomState::new();
+        let mut table = HashTable::with_capacity(addresses.len());
         for (address, place) in addresses.iter().zip(0..) {
-            places.insert(addresses, address, place);
+            let permalink = address.permalink.as_str();
+            let is_same = |known: &u32| permalink_at(addresses, *known) == permalink;
+            let hash_of = |known: &u32| hashes.hash_one(permalink_at(addresses, *known));
+            let hash = hashes.hash_one(permalink);
+            table.entry(hash, is_same, hash_of).insert(place);
         }
-        places
-    }
-
-    fn insert(&mut self, addresses: &[Address], address: &Address, place: u32) {
-        let permalink = address.permalink.as_str();
-        let hash = self.hashes.hash_one(permalink);
-        match self
-            .table
-            .find_mut(hash, |place| is_at(addresses, *place, permalink))
-        {
-            Some(known) => *known = place,
-            None => {
-                let permalink = |place: &u32| {
-                    addresses
-                        .get(*place as usize)
-                        .map(|address| address.permalink.as_str())
-                };
-                let hash_of =
-                    |place: &u32| self.hashes.hash_one(permalink(place).unwrap_or_default());
-                self.table.insert_unique(hash, place, hash_of);
-            }
-        }
+        Self { hashes, table }
     }
 
     /// The place of a permalink in the list.
     pub(super) fn get(&self, addresses: &[Address], permalink: &str) -> Option<usize> {
-        let hash = self.hashes.hash_one(permalink);
-        let place = self
-            .table
-            .find(hash, |place| is_at(addresses, *place, permalink))?;
+        let is_it = |place: &u32| permalink_at(addresses, *place) == permalink;
+        let place = self.table.find(self.hashes.hash_one(permalink), is_it)?;
         Some(*place as usize)
     }
 }
 
-fn is_at(addresses: &[Address], place: u32, permalink: &str) -> bool {
-    addresses
-        .get(place as usize)
-        .is_some_and(|address| address.permalink == permalink)
+fn permalink_at(addresses: &[Address], place: u32) -> &str {
+    let address = addresses.get(place as usize);
+    address.map_or("", |address| &address.permalink)
 }

@@ -40,14 +40,8 @@ impl Item {
     pub fn with_text(mut self, variable: &'static str, text: Option<&str>) -> Self {
         if let Some(text) = text.filter(|text| !text.trim().is_empty()) {
             // A format of lines knows no text of two.
-            let mut line = String::with_capacity(text.len());
-            for word in text.split_whitespace() {
-                if !line.is_empty() {
-                    line.push(' ');
-                }
-                line.push_str(word);
-            }
-            self.variables.insert(variable, ItemValue::Text(line));
+            let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+            self.variables.insert(variable, ItemValue::Text(text));
         }
         self
     }

@@ -106,11 +106,11 @@ pub fn may_hold_figure(text: &str, language: Language) -> bool {
     }
     let place = Language::ALL.iter().position(|known| *known == language);
     match place.and_then(|place| WORDS.get(place)?.as_ref()) {
-        Some(numbers) if numbers.is_anywhere => {
-            text.bytes().any(is_digit) || numbers.words.is_match(text)
+        Some(numbers) if !numbers.is_anywhere => numbers.are_in(text),
+        numbers => {
+            text.bytes().any(is_digit)
+                || numbers.is_some_and(|numbers| numbers.words.is_match(text))
         }
-        Some(numbers) => numbers.are_in(text),
-        None => text.bytes().any(is_digit),
     }
 }
 

@@ -63,8 +63,7 @@ pub fn each_word(text: &str, scratch: &mut String, mut take: impl FnMut(Word<'_>
         }
         let word = text.get(at..at + plain).unwrap_or_default();
         scratch.clear();
-        scratch.push_str(word);
-        scratch.make_ascii_lowercase();
+        fold(word, scratch);
         if !word.is_empty() {
             take(Word::new(scratch));
         }

@@ -23,7 +23,7 @@ use walkdir::{DirEntry, WalkDir};
 use self::page::{Anchors, decode, leaves, repeated, split};
 use self::scan::unescape;
 use super::manifest::{Manifest, ManifestEntry};
-use crate::atlas::{MANIFEST, MARK};
+use crate::atlas::{MANIFEST, MARK, link_of};
 
 /// Files that no manifest names.
 const UNNAMED: [&str; 2] = [MANIFEST, MARK];
@@ -129,7 +129,7 @@ pub(super) struct Inspection<'a> {
     base: &'a str,
     /// The base, decoded as links are.
     prefix: Cow<'a, [u8]>,
-    /// The files by their address under the base, and the place of each among them.
+    /// The files by the link that leads to each under the base, and the place of each among them.
     places: HashMap<&'a str, usize>,
 }
 
@@ -164,7 +164,7 @@ impl<'a> Inspection<'a> {
             folder,
             base,
             prefix: decode(base.as_bytes()),
-            places: names.iter().map(|name| address(name)).zip(0..).collect(),
+            places: names.iter().map(|name| link_of(name)).zip(0..).collect(),
         }
     }
 
@@ -302,7 +302,7 @@ impl<'a> Inspection<'a> {
         let path = decode(path);
         let inside = path.strip_prefix(&*self.prefix).ok_or(Flaw::Astray)?;
         let inside = std::str::from_utf8(inside).map_err(|_| Flaw::Dead)?;
-        let place = *self.places.get(address(inside)).ok_or(Flaw::Dead)?;
+        let place = *self.places.get(link_of(inside)).ok_or(Flaw::Dead)?;
         Ok((!anchor.is_empty()).then_some(place))
     }
 
@@ -331,13 +331,6 @@ impl<'a> Inspection<'a> {
             Flaw::Unanchored => format!("{name}: {link} names an anchor that is not there"),
         }
     }
-}
-
-/// The address of a file, as links name it: that of a page is its folder's.
-fn address(name: &str) -> &str {
-    let folder = name.strip_suffix("index.html");
-    let folder = folder.filter(|folder| folder.is_empty() || folder.ends_with('/'));
-    folder.unwrap_or(name)
 }
 
 /// Reads a file into memory that was used before, which holds more than it: what is not filled was the file's end.
