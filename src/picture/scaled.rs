@@ -25,8 +25,10 @@ fn fault(error: impl std::fmt::Debug) -> PictureFault {
 struct Decoded {
     width: u32,
     height: u32,
+    /// Red, green, blue and opacity of each.
     pixels: Vec<u8>,
-    format: PixelType,
+    /// Whether its format has an opacity.
+    has_alpha: bool,
     /// The colours that its numbers mean (ICC.1), where the file says so.
     profile: Option<Vec<u8>>,
     /// Whether each pixel is to stay as it is, as in a drawing.
@@ -43,15 +45,11 @@ pub fn scaled(bytes: &[u8], width: usize) -> Result<Vec<u8>, PictureFault> {
         _ => png(bytes)?,
     };
     let (profile, is_lossless) = (picture.profile.take(), picture.is_lossless);
-    let has_alpha = picture.format == PixelType::U8x4;
+    let has_alpha = picture.has_alpha;
     let pixels = resized(picture, u32::try_from(width).map_err(fault)?)?;
-    let layout = if has_alpha {
-        PixelLayout::Rgba
-    } else {
-        PixelLayout::Rgb
-    };
     let (width, height) = (pixels.width(), pixels.height());
-    let encoder = Encoder::new(pixels.buffer(), layout, width, height);
+    // Where all is opaque, it writes no opacity.
+    let encoder = Encoder::new(pixels.buffer(), PixelLayout::Rgba, width, height);
     let encoded = encoder.encode_simple(is_lossless, QUALITY);
     let encoded = encoded.map_err(fault)?;
     let profiled = profile.and_then(|it| with_profile(&encoded, (width, height, has_alpha), &it));
@@ -63,7 +61,7 @@ fn resized(picture: Decoded, width: u32) -> Result<Image<'static>, PictureFault>
     let height = u64::from(picture.height) * u64::from(width) + u64::from(picture.width) / 2;
     let height = height / u64::from(picture.width.max(1));
     let height = u32::try_from(height.max(1)).map_err(fault)?;
-    let format = picture.format;
+    let format = PixelType::U8x4;
     let from = Image::from_vec_u8(picture.width, picture.height, picture.pixels, format);
     let from = from.map_err(fault)?;
     if (width, height) == (from.width(), from.height()) {
@@ -72,7 +70,9 @@ fn resized(picture: Decoded, width: u32) -> Result<Image<'static>, PictureFault>
     let mut to = Image::new(width, height, format);
     // Its weights are polynomials: no function of the platform decides on a pixel.
     let filter = ResizeAlg::Convolution(FilterType::CatmullRom);
-    let options = ResizeOptions::new().resize_alg(filter);
+    let options = ResizeOptions::new()
+        .resize_alg(filter)
+        .use_alpha(picture.has_alpha);
     Resizer::new()
         .resize(&from, &mut to, &options)
         .map_err(fault)?;
@@ -89,8 +89,8 @@ fn jpeg(bytes: &[u8]) -> Result<Decoded, PictureFault> {
     Ok(Decoded {
         width: u32::try_from(width).map_err(fault)?,
         height: u32::try_from(height).map_err(fault)?,
-        pixels,
-        format: PixelType::U8x3,
+        pixels: rgba::<3>(&pixels),
+        has_alpha: false,
         profile: decoder.icc_profile(),
         is_lossless: false,
     })
@@ -145,29 +145,32 @@ fn png(bytes: &[u8]) -> Result<Decoded, PictureFault> {
     let mut buffer = vec![0; size.ok_or_else(|| fault("too large"))?];
     let frame = reader.next_frame(&mut buffer).map_err(fault)?;
     buffer.truncate(frame.buffer_size());
-    let (pixels, format) = match frame.color_type {
-        png::ColorType::Rgb => (buffer, PixelType::U8x3),
-        png::ColorType::Rgba => (buffer, PixelType::U8x4),
-        png::ColorType::GrayscaleAlpha => (grey::<2>(&buffer), PixelType::U8x4),
-        _ => (grey::<1>(&buffer), PixelType::U8x3),
+    let (pixels, has_alpha) = match frame.color_type {
+        png::ColorType::Rgb => (rgba::<3>(&buffer), false),
+        png::ColorType::Rgba => (buffer, true),
+        png::ColorType::GrayscaleAlpha => (rgba::<2>(&buffer), true),
+        _ => (rgba::<1>(&buffer), false),
     };
     Ok(Decoded {
         width: frame.width,
         height: frame.height,
         pixels,
-        format,
+        has_alpha,
         profile,
         is_lossless: true,
     })
 }
 
-/// Greys of `N` bytes, the second of which is the opacity, as colours.
-fn grey<const N: usize>(bytes: &[u8]) -> Vec<u8> {
-    let mut out = Vec::with_capacity(bytes.len() * 3);
+/// Pixels of `N` bytes as such of four: greys, greys with their opacity, or colours.
+fn rgba<const N: usize>(bytes: &[u8]) -> Vec<u8> {
+    let mut out = Vec::with_capacity(bytes.len() / N * 4);
     for pixel in bytes.chunks_exact(N) {
-        let (grey, rest) = pixel.split_first().unwrap_or((&0, &[]));
-        out.extend([grey; 3]);
-        out.extend(rest);
+        out.extend_from_slice(&match *pixel {
+            [red, green, blue] => [red, green, blue, 0xFF],
+            [grey, opacity] => [grey, grey, grey, opacity],
+            [grey] => [grey, grey, grey, 0xFF],
+            _ => [0; 4],
+        });
     }
     out
 }
@@ -256,8 +259,9 @@ mod tests {
     }
 
     #[test]
-    fn greys_become_colours() {
-        assert_eq!(grey::<1>(&[1, 2]), [1, 1, 1, 2, 2, 2]);
-        assert_eq!(grey::<2>(&[1, 9]), [1, 1, 1, 9]);
+    fn all_pixels_become_colours_with_an_opacity() {
+        assert_eq!(rgba::<1>(&[1, 2]), [1, 1, 1, 255, 2, 2, 2, 255]);
+        assert_eq!(rgba::<2>(&[1, 9]), [1, 1, 1, 9]);
+        assert_eq!(rgba::<3>(&[1, 2, 3]), [1, 2, 3, 255]);
     }
 }
