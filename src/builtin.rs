@@ -49,6 +49,7 @@ const FILES: &[File] = &[
     template!("components/cite.html"),
     template!("components/contents.html"),
     template!("components/footer.html"),
+    template!("components/found.html"),
     template!("components/header.html"),
     template!("components/links.html"),
     template!("components/marks.html"),

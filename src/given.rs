@@ -172,9 +172,13 @@ pub struct OneByOne<'a, T>(Box<Each<'a, T>>);
 type Each<'a, T> = dyn Fn(&mut dyn FnMut(T)) + 'a;
 
 impl<'a, T> OneByOne<'a, T> {
-    /// Of the items that `items` makes anew each time.
-    pub fn new<I: Iterator<Item = T>>(items: impl Fn() -> I + 'a) -> Self {
-        Self(Box::new(move |take| items().for_each(take)))
+    /// Of the items that `items` makes anew each time; none unless they are wanted.
+    pub fn when<I: Iterator<Item = T>>(is_wanted: bool, items: impl Fn() -> I + 'a) -> Self {
+        Self(Box::new(move |take| {
+            if is_wanted {
+                items().for_each(take);
+            }
+        }))
     }
 }
 

@@ -158,3 +158,51 @@ fn without_a_search_page_one_rule_is_enough() {
         "{addresses:?}"
     );
 }
+
+#[test]
+fn a_template_of_your_own_is_given_what_is_listed() {
+    let own = "{% for found in pages %}{{ found.title }}{% for section in found.sections %}, {{ section.title }}{% endfor %}; {% endfor %}";
+    let site = |templates: &[(&str, &str)]| {
+        let content = [
+            (
+                "content/site.yaml",
+                "title: T\nbase_url: https://example.org/\n",
+            ),
+            ("content/index.md", PAGE),
+            (
+                "content/quay.md",
+                "---\ntitle: The quay\nsummary: It is there.\n---\n## One\n\n## Two\n",
+            ),
+        ];
+        let files = content.iter().chain(templates);
+        let files = files.map(|(name, text)| ((*name).to_owned(), text.as_bytes().to_vec()));
+        let tree = WithBuiltin(files.collect::<BTreeMap<_, _>>());
+        let examined = examine(&tree, &SiteOptions::default()).expect("a tree in memory");
+        let renderer = Renderer::new(examined.site.expect("no error")).expect("no fault");
+        let addresses = renderer.atlas().addresses().iter();
+        let search = addresses
+            .clone()
+            .find(|address| address.permalink == "/search/");
+        match renderer.render(search.expect("it is there")) {
+            Ok(Body::Bytes(page)) => String::from_utf8(page).expect("text"),
+            other => panic!("a page: {other:?}"),
+        }
+    };
+    let page = site(&[("templates/search.html", own)]);
+    assert_eq!(page, "A page; The quay, One, Two; ");
+    let items = r#"<li><a href="/quay/">The quay</a><ul data-kind="Section">
+<li><a href="/quay/#one">One</a></li>
+<li><a href="/quay/#two">Two</a></li>
+</ul></li>"#;
+    let page = site(&[]);
+    assert!(page.contains(items), "{page}");
+    // The parts of the built-in one may be changed by themselves.
+    let page = site(&[(
+        "templates/components/found.html",
+        "<li>{{ found | length }} found",
+    )]);
+    assert!(
+        page.contains("<ul data-kind=\"Page\"><li>2 found"),
+        "{page}"
+    );
+}

@@ -16,6 +16,7 @@ use super::pages::search::SearchPage;
 use super::pages::sources::SourcesPage;
 use super::pages::table_page::TablePage;
 use super::parts::chart::ChartComponent;
+use super::parts::documents::FoundComponent;
 use super::parts::included;
 use super::parts::table::TableComponent;
 use super::shared::{Everywhere, FooterComponent, HeaderComponent};
@@ -86,6 +87,7 @@ pub const TEMPLATES: &[TemplateDoc] = &[
     included(&included::CITE),
     included(&included::CONTENTS),
     part::<FooterComponent>(),
+    part::<FoundComponent<'_>>(),
     part::<HeaderComponent>(),
     included(&included::LINKS),
     included(&included::MARKS),

@@ -4,7 +4,8 @@ use super::made::{Opening, in_every_language, made};
 use crate::atlas::{Address, AddressKind, Contents, Policy, Subject};
 use crate::diagnostic::Diagnostic;
 use crate::given::{OneByOne, Template, given};
-use crate::render::parts::documents::{Documents, FoundView};
+use crate::render::engine::Html;
+use crate::render::parts::documents::{Documents, FoundView, items};
 use crate::render::renderer::{Body, Make, Renderer};
 use crate::search::sets;
 
@@ -39,13 +40,21 @@ given! {
         index: String,
         /// How many files hold the words that begin with no Latin letter and no digit.
         sets: usize,
-        /// The pages, in the order of the navigation, with their sections.
-        pages: OneByOne<'a, FoundView>,
+        /// The pages with their sections, in the order of the navigation, each an item of a list.
+        page_items: Html,
         /// The tables, in the order of the alphabet.
-        tables: OneByOne<'a, FoundView>,
+        table_items: Html,
         /// The claims, in the order of `claims.yaml`.
-        claims: OneByOne<'a, FoundView>,
+        claim_items: Html,
         /// The terms, in the order of the alphabet.
+        term_items: Html,
+        /// The pages, for a template of your own; the built-in one is given none.
+        pages: OneByOne<'a, FoundView>,
+        /// The tables, likewise.
+        tables: OneByOne<'a, FoundView>,
+        /// The claims, likewise.
+        claims: OneByOne<'a, FoundView>,
+        /// The terms, likewise.
         glossary: OneByOne<'a, FoundView>,
     }
 }
@@ -59,14 +68,20 @@ fn make(renderer: &Renderer, address: &Address) -> Result<Body, Diagnostic> {
     let documents = Documents::new(renderer, edition);
     let mut assets = renderer.site().assets.iter();
     let script = assets.find(|asset| asset.is_search_script());
+    // As values of the template engine, all that a large site has would take more memory than its pages.
+    let is_own = !renderer.engine.is_unchanged::<SearchPage<'_>>();
     let own = SearchPage {
         script: script.map(|script| renderer.href(&script.path)),
         index: renderer.local_href(edition.language, "/search/index/"),
         sets: sets(edition.language) as usize,
-        pages: OneByOne::new(|| documents.page_views()),
-        tables: OneByOne::new(|| documents.table_views()),
-        claims: OneByOne::new(|| documents.claim_views()),
-        glossary: OneByOne::new(|| documents.term_views()),
+        page_items: items(renderer, edition, documents.page_views())?,
+        table_items: items(renderer, edition, documents.table_views())?,
+        claim_items: items(renderer, edition, documents.claim_views())?,
+        term_items: items(renderer, edition, documents.term_views())?,
+        pages: OneByOne::when(is_own, || documents.page_views()),
+        tables: OneByOne::when(is_own, || documents.table_views()),
+        claims: OneByOne::when(is_own, || documents.claim_views()),
+        glossary: OneByOne::when(is_own, || documents.term_views()),
     };
     made(renderer, address, Opening::words(edition, "search"), &own)
 }

@@ -6,9 +6,11 @@ use std::sync::Arc;
 use super::prose;
 use super::section_text::each_section;
 use super::status::{StatusView, status_view};
-use crate::given::given;
+use crate::diagnostic::Diagnostic;
+use crate::given::{Template, given};
 use crate::model::{Claim, Page, Prose, Table, Term, Value};
 use crate::render::edition::Edition;
+use crate::render::engine::Html;
 use crate::render::renderer::Renderer;
 use crate::search::Document;
 
@@ -33,6 +35,41 @@ given! {
         pub title: String,
         /// Its address.
         pub href: String,
+    }
+}
+
+given! {
+    /// Some of what a search finds, each an item of a list.
+    pub(in crate::render) struct FoundComponent<'a> {
+        /// What is found.
+        found: &'a [FoundView],
+    }
+}
+
+impl Template for FoundComponent<'_> {
+    const NAME: &'static str = "components/found.html";
+}
+
+/// How many a template is given at a time: as values of the template engine they take ten times the memory of their HTML.
+const AT_ONCE: usize = 256;
+
+/// What a search finds as items of a list, in HTML.
+///
+/// # Errors
+/// A fault of their template.
+pub(in crate::render) fn items(
+    renderer: &Renderer,
+    edition: &Edition,
+    mut views: impl Iterator<Item = FoundView>,
+) -> Result<Html, Diagnostic> {
+    let mut html = String::new();
+    loop {
+        let found: Vec<_> = views.by_ref().take(AT_ONCE).collect();
+        if found.is_empty() {
+            return Ok(Html::new(&html));
+        }
+        let own = FoundComponent { found: &found };
+        html.push_str(&renderer.engine.part(&edition.everywhere, &own)?);
     }
 }
 
