@@ -29,3 +29,10 @@ export function kinds(all) {
   for (const path of all) if (!first.has(kind(path))) first.set(kind(path), path);
   return [...first.values()];
 }
+
+/** Calls `each` with every item, two at a time: a page is waited for longer than it is worked on. */
+export async function twoByTwo(items, each) {
+  const rest = items.values();
+  const lane = async () => { for (const item of rest) await each(item); };
+  await Promise.all([lane(), lane()]);
+}

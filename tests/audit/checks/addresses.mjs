@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { open } from '../browser.mjs';
+import { twoByTwo } from '../pages.mjs';
 
 export async function check({ browser, address, folder, paths }) {
   const found = [];
@@ -9,7 +10,7 @@ export async function check({ browser, address, folder, paths }) {
   const listed = new Set([...sitemap.matchAll(/<loc>([^<]*)<\/loc>/g)].map(([, url]) => url));
   const languages = new Map();
   const asked = new Map();
-  for (const path of paths) {
+  await twoByTwo(paths, async (path) => {
     const page = await open(browser, address(path), { script: true });
     const own = await page.evaluate(() => ({
       canonical: document.querySelector('link[rel=canonical]')?.href,
@@ -28,7 +29,7 @@ export async function check({ browser, address, folder, paths }) {
     if (own.title.length > 65) found.push(`${path}: the title has ${own.title.length} characters`);
     languages.set(path, own);
     for (const link of own.links.filter((link) => link.startsWith(address('/')))) asked.set(link, path);
-  }
+  });
   for (const [path, own] of languages) {
     for (const [tag, href] of own.others) {
       const other = languages.get('/' + href.slice(address('/').length));
