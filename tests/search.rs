@@ -31,30 +31,37 @@ fn the_script_is_small() {
     assert!(size <= 4096, "{size} bytes");
 }
 
-/// The addresses of a site, as links lead to them, with their policies; and what its `_headers` says.
-fn published(files: &[(&str, &str)]) -> (Vec<(String, Policy)>, String) {
+/// A site made ready.
+fn renderer(files: &[(&str, &str)]) -> Renderer {
     let files = files
         .iter()
         .map(|(name, text)| ((*name).to_owned(), text.as_bytes().to_vec()));
     let tree: BTreeMap<_, _> = files.collect();
     let examined = examine(&WithBuiltin(tree), &SiteOptions::default()).expect("a tree in memory");
     let site = examined.site.expect("a site without errors");
-    let renderer = Renderer::new(site).expect("templates without faults");
-    let addresses = renderer.atlas().addresses();
-    let headers = addresses
-        .iter()
-        .find(|address| address.permalink == "/_headers");
-    let Ok(Body::Bytes(headers)) = renderer.render(headers.expect("it is there")) else {
-        panic!("`_headers` is made");
-    };
-    let served = addresses
-        .iter()
-        .filter(|address| address.media != media::BYTES);
+    Renderer::new(site).expect("templates without faults")
+}
+
+/// The text that is published at an address.
+fn text_at(renderer: &Renderer, permalink: &str) -> String {
+    let mut addresses = renderer.atlas().addresses().iter();
+    let address = addresses.find(|address| address.permalink == permalink);
+    match renderer.render(address.expect("it is there")) {
+        Ok(Body::Bytes(bytes)) => String::from_utf8(bytes).expect("text"),
+        other => panic!("`{permalink}` is made: {other:?}"),
+    }
+}
+
+/// The addresses of a site, as links lead to them, with their policies; and what its `_headers` says.
+fn published(files: &[(&str, &str)]) -> (Vec<(String, Policy)>, String) {
+    let renderer = renderer(files);
+    let addresses = renderer.atlas().addresses().iter();
+    let served = addresses.filter(|address| address.media != media::BYTES);
     let served = served.map(|address| {
         let href = renderer.base().href(&address.permalink);
         (href, address.policy)
     });
-    (served.collect(), String::from_utf8(headers).expect("text"))
+    (served.collect(), text_at(&renderer, "/_headers"))
 }
 
 /// The rules of a `_headers` file: pattern, and the policy that it sets.
@@ -174,19 +181,7 @@ fn a_template_of_your_own_is_given_what_is_listed() {
                 "---\ntitle: The quay\nsummary: It is there.\n---\n## One\n\n## Two\n",
             ),
         ];
-        let files = content.iter().chain(templates);
-        let files = files.map(|(name, text)| ((*name).to_owned(), text.as_bytes().to_vec()));
-        let tree = WithBuiltin(files.collect::<BTreeMap<_, _>>());
-        let examined = examine(&tree, &SiteOptions::default()).expect("a tree in memory");
-        let renderer = Renderer::new(examined.site.expect("no error")).expect("no fault");
-        let addresses = renderer.atlas().addresses().iter();
-        let search = addresses
-            .clone()
-            .find(|address| address.permalink == "/search/");
-        match renderer.render(search.expect("it is there")) {
-            Ok(Body::Bytes(page)) => String::from_utf8(page).expect("text"),
-            other => panic!("a page: {other:?}"),
-        }
+        text_at(&renderer(&[&content, templates].concat()), "/search/")
     };
     let page = site(&[("templates/search.html", own)]);
     assert_eq!(page, "A page; The quay, One, Two; ");

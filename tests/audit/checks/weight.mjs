@@ -1,6 +1,5 @@
 // Q4–Q7, Q9: a page weighs little, asks nobody else, needs no script, does not jump, and has nothing to say to the console.
 import { open } from '../browser.mjs';
-import { twoByTwo } from '../pages.mjs';
 
 const PAGE = 40 * 1024;
 const MOST = 100 * 1024;
@@ -30,7 +29,7 @@ async function shiftOf(browser, url) {
 export async function check({ browser, address, paths, kinds }) {
   const found = [];
   const origin = new URL(address('/')).origin;
-  await twoByTwo(paths, async (path) => {
+  for (const path of paths) {
     const page = await browser.newPage();
     await page.setViewport({ width: 1280, height: 900 });
     const said = [];
@@ -74,7 +73,7 @@ export async function check({ browser, address, paths, kinds }) {
       if (without !== text) found.push(`${path} reads otherwise without script`);
       await plain.close();
     }
-  });
+  }
   return found;
 }
 
