@@ -69,7 +69,7 @@ fn render(renderer: &Renderer, is_wanted: impl Fn(&Address) -> bool) {
 }
 
 /// The small site without the page that is tried, examined and made ready once: what a page does not touch is kept, so that an
-/// input takes a tenth of the time.
+/// input takes less than half of the time.
 struct Desk {
     tree: WithBuiltin<Files>,
     examiner: Examiner,

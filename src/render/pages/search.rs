@@ -68,7 +68,7 @@ fn make(renderer: &Renderer, address: &Address) -> Result<Body, Diagnostic> {
     let documents = Documents::new(renderer, edition);
     let mut assets = renderer.site().assets.iter();
     let script = assets.find(|asset| asset.is_search_script());
-    // As values of the template engine, all that a large site has would take more memory than its pages.
+    // As values of the template engine, all that a large site has would take nearly half of its memory.
     let is_own = !renderer.engine.is_unchanged::<SearchPage<'_>>();
     let own = SearchPage {
         script: script.map(|script| renderer.href(&script.path)),

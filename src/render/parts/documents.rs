@@ -50,7 +50,7 @@ impl Template for FoundComponent<'_> {
     const NAME: &'static str = "components/found.html";
 }
 
-/// How many a template is given at a time: as values of the template engine they take ten times the memory of their HTML.
+/// How many a template is given at a time: as values of the template engine they take several times the memory of their HTML.
 const AT_ONCE: usize = 256;
 
 /// What a search finds as items of a list, in HTML.
